@@ -1,0 +1,26 @@
+# Sourced by every script: where tools and build output live, and which versions are used.
+# Everything that set-up installs goes below one cache folder, so that a fresh clone finds it
+# and `make clean-tools` can remove it.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/readyroom
+
+trunk_version=0.21.14
+binaryen_version=132.0.0
+target=wasm32-unknown-unknown
+
+# The glue that wasm-bindgen writes must match the crate that the app was compiled with.
+wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' "$root/Cargo.lock")
+
+trunk_home=$cache/trunk-$trunk_version
+wasm_bindgen_home=$cache/wasm-bindgen-$wasm_bindgen_version
+npm_home=$cache/npm
+
+export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$npm_home/node_modules/.bin:$HOME/.cargo/bin:$PATH"
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+# Trunk 0.21 exits with an error when NO_COLOR has a value that it does not expect.
+unset NO_COLOR
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "error: $*"; exit 1; }

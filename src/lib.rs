@@ -1,0 +1,40 @@
+//! Readyroom turns a team's Markdown glossary into spaced-repetition quizzes and tells an engineer
+//! what they will still know during an on-call shift.
+//!
+//! # The map
+//!
+//! ```text
+//! glossary/*.md --build.rs: parse, lint--> embedded Glossary --> cards --> question --> answer
+//!   --> rating --> review (appended to the log) --> memory --> next card, readiness, charts
+//! ```
+//!
+//! | module | what it does | knows |
+//! |---|---|---|
+//! | [`glossary`] | Markdown to [`glossary::Glossary`]: model, parse, lint, search | nothing else |
+//! | [`quiz`] | glossary to cards to questions; grading of answers | `glossary` |
+//! | [`memory`] | reviews to memory to what is asked next | `quiz`'s names |
+//! | [`progress`] | the review log: codec, snapshot, merge | `memory`'s review |
+//! | `browser` | the only code that touches web APIs (wasm only) | `progress` |
+//! | `app` | Leptos: state, route, pages, widgets (wasm only) | everything |
+//!
+//! # Invariants
+//!
+//! 1. `glossary`, `quiz`, `memory` and `progress` are pure: no Leptos, no web API, no clock, no global
+//!    random generator. The present time, the random generator and the storage are passed in.
+//! 2. Only `browser` touches web APIs. Only `app` knows Leptos. Views never write storage; they call
+//!    verbs of one `AppState`.
+//! 3. The review log is the truth; everything else that is stored is a cache that can be rebuilt from it.
+//! 4. No text from a glossary or an import becomes HTML by string: Markdown is folded into
+//!    [`glossary::Block`] and [`glossary::Inline`], and those are matched into views.
+//! 5. A card's identity is made of its entry's term and its kind, never of its definition's text, its
+//!    position or its file: editing a definition keeps the history.
+//! 6. One `Route` type parses and prints every URL.
+//!
+//! `tests/architecture.rs` checks those that can be checked by reading the source.
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod glossary;
+pub mod memory;
+pub mod progress;
+pub mod quiz;

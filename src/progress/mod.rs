@@ -1,0 +1,1 @@
+//! The review log: codec, snapshot, merge, migration. Pure: knows no browser.
