@@ -38,3 +38,5 @@ pub mod glossary;
 pub mod memory;
 pub mod progress;
 pub mod quiz;
+
+pub mod app;
