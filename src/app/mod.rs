@@ -1,12 +1,21 @@
 //! Leptos: state, route, pages, widgets. Nothing else knows Leptos.
+//!
+//! [`route`] and the interface's words are plain Rust and are tested natively; the rest is there only in a browser.
 
 pub mod route;
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only views use them"))]
+mod words;
 
 #[cfg(target_arch = "wasm32")]
-use leptos::prelude::*;
-
-/// Puts the app in the place of the page's static frame.
+mod keys;
 #[cfg(target_arch = "wasm32")]
-pub fn mount() {
-    mount_to_body(|| view! { <main><h1>"hello"</h1><button>"x"</button></main> });
-}
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+#[cfg(target_arch = "wasm32")]
+mod state;
+#[cfg(target_arch = "wasm32")]
+mod widgets;
+
+#[cfg(target_arch = "wasm32")]
+pub use shell::mount;

@@ -125,3 +125,36 @@ pub(crate) fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> Tim
     let handle = window().and_then(|window| schedule(window).ok()).unwrap_or_default();
     Timer { handle, _callback: callback }
 }
+
+/// Puts another address in place of the present one, without a step in the browser's history.
+pub(crate) fn replace_address(hash: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Fails only for an address of another origin.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// A time as the person's locale writes it.
+pub(crate) fn local_time(at: crate::memory::Millis) -> String {
+    let date = js_sys::Date::new(&(at as f64).into());
+    String::from(date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED))
+}
+
+/// Says on the page, and in the console, that the program has crashed. Nothing is lost by it: every answer was stored
+/// before the next question was shown.
+pub(crate) fn install_crash_notice() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        let document = window().and_then(|window| window.document());
+        let banner = document.and_then(|document| document.create_element("p").ok().zip(document.body()));
+        if let Some((banner, body)) = banner {
+            banner.set_class_name("notice");
+            banner.set_text_content(Some(
+                "Something went wrong in the program. Your answers are saved; reload the page to go on.",
+            ));
+            // Both fail only without a page, where nothing can be said.
+            let _ = banner.set_attribute("role", "alert");
+            let _ = body.prepend_with_node_1(&banner);
+        }
+    }));
+}

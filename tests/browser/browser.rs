@@ -157,7 +157,9 @@ impl Browser {
     /// Waits until the page's `h1` is that text.
     pub(crate) async fn wait_for_heading(&self, text: &str) {
         let deadline = Instant::now() + PATIENCE;
-        while self.client.find(Locator::Css("h1")).await.expect("a heading").text().await.ok().as_deref() != Some(text) {
+        while self.client.find(Locator::Css("h1")).await.expect("a heading").text().await.ok().as_deref()
+            != Some(text)
+        {
             assert!(Instant::now() < deadline, "no heading {text:?} in:\n{}", self.page_text().await);
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
@@ -170,7 +172,9 @@ impl Browser {
 
     /// Every stored pair whose key begins with `readyroom/`.
     pub(crate) async fn stored(&self) -> Vec<(String, String)> {
-        let pairs = self.run("return Object.entries(localStorage).filter(([key]) => key.startsWith('readyroom/'))").await;
+        let pairs = self
+            .run("return Object.entries(localStorage).filter(([key]) => key.startsWith('readyroom/'))")
+            .await;
         serde_json::from_value(pairs).expect("pairs of texts")
     }
 
@@ -182,9 +186,19 @@ impl Browser {
 
     /// Errors and warnings that the console got since it was last read.
     pub(crate) async fn console(&self) -> Vec<String> {
-        let entries = self.client.issue_cmd(Raw::post("se/log", json!({ "type": "browser" }))).await.expect("the console");
+        let entries = self
+            .client
+            .issue_cmd(Raw::post("se/log", json!({ "type": "browser" })))
+            .await
+            .expect("the console");
         let serious = |entry: &&Value| entry["level"] == "SEVERE" || entry["level"] == "WARNING";
-        entries.as_array().into_iter().flatten().filter(serious).map(|entry| entry["message"].to_string()).collect()
+        entries
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(serious)
+            .map(|entry| entry["message"].to_string())
+            .collect()
     }
 
     /// Sends a command of the Chrome DevTools Protocol.
@@ -200,7 +214,11 @@ impl Browser {
     }
 
     async fn page_text(&self) -> String {
-        self.run("return location.href + '\\n' + document.body.innerText").await.as_str().unwrap_or_default().to_owned()
+        self.run("return location.href + '\\n' + document.body.innerText")
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 

@@ -29,7 +29,8 @@ impl Server {
 
     /// Serves whatever the router answers, to put faults between the files and the browser.
     pub(crate) async fn of_router(router: Router) -> Server {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port on the loopback address");
+        let listener =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port on the loopback address");
         let address = listener.local_addr().expect("a bound listener has an address");
         let task = tokio::spawn(async move {
             axum::serve(listener, router).await.expect("the server runs until it is stopped");
