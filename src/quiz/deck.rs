@@ -1,0 +1,227 @@
+//! Every card of a glossary, with what is needed to ask it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rand::Rng;
+
+use crate::glossary::{Entry, Glossary, Section};
+
+use super::asking::Asking;
+use super::expansions::{Expansions, expansions};
+use super::facts::local_facts;
+use super::grade::{Answer, Grade, grade_untyped};
+use super::grading;
+use super::kinds;
+use super::names::name_key;
+use super::nearness::Nearness;
+use super::question::{Question, Task};
+use super::text::{Passage, sentences};
+use super::values::values;
+use super::{CardId, CardKind, QuestionKind};
+
+/// Every card of a glossary, in document order, with the indexes from which questions are made.
+///
+/// Making one takes time and memory in proportion to the glossary. It never changes; the same deck, asking
+/// and random generator give the same question.
+#[derive(Debug, Clone)]
+pub struct Deck {
+    glossary: Arc<Glossary>,
+    /// Where each entry stands: section and place in it.
+    places: Vec<(u32, u32)>,
+    /// The first entry of each section, and the number of entries at the end.
+    section_starts: Vec<u32>,
+    cards: Vec<Card>,
+    /// Indexes of the cards, sorted by id.
+    by_id: Vec<u32>,
+    /// Entries by the keys of their names.
+    by_name: HashMap<String, Vec<u32>>,
+    pub(crate) nearness: Nearness,
+    pub(crate) expansions: Expansions,
+}
+
+/// One thing to know about an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Its identity.
+    pub id: CardId,
+    /// What it is about.
+    pub kind: CardKind,
+    pub(crate) entry: u32,
+    pub(crate) subject: Subject,
+}
+
+/// What a card is about, in detail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// The whole definition.
+    Meaning,
+    /// What an acronym stands for; mostly the entry's term, but it may be one that its definition spells out.
+    Expansion { acronym: String, expansion: String },
+    /// A sentence of the definition.
+    Fact { sentence: Range<usize> },
+}
+
+impl Deck {
+    /// The deck of a glossary.
+    pub fn new(glossary: impl Into<Arc<Glossary>>) -> Deck {
+        let glossary = glossary.into();
+        let mut places = Vec::new();
+        let mut section_starts = vec![0];
+        for (section, entries) in (0..).zip(&glossary.sections) {
+            places.extend((0..).zip(&entries.entries).map(|(entry, _)| (section, entry)));
+            section_starts.push(places.len() as u32);
+        }
+        let entries: Vec<&Entry> = glossary.entries().map(|(_, entry)| entry).collect();
+        let passages: Vec<Passage> = entries.iter().map(|entry| Passage::new(&entry.definition)).collect();
+        let by_name = index_names(&entries);
+        let expansions = expansions(&entries, &passages, &by_name);
+        let mut cards = Vec::new();
+        for (index, (entry, passage)) in (0..).zip(entries.iter().zip(&passages)) {
+            add_cards(index, entry, passage, &expansions, &mut cards);
+        }
+        let nearness = Nearness::new(&entries, &passages);
+        let mut by_id: Vec<u32> = (0..cards.len() as u32).collect();
+        by_id.sort_by(|&a, &b| cards[a as usize].id.cmp(&cards[b as usize].id));
+        drop(entries);
+        Deck { glossary, places, section_starts, cards, by_id, by_name, nearness, expansions }
+    }
+
+    /// The glossary that it was made of.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
+    }
+
+    /// Every card, in document order; those of one entry follow one another.
+    pub fn cards(&self) -> &[Card] {
+        &self.cards
+    }
+
+    /// The card of that id.
+    pub fn card(&self, id: &CardId) -> Option<&Card> {
+        let index = self.by_id.binary_search_by(|&index| self.cards[index as usize].id.cmp(id)).ok()?;
+        self.by_id.get(index).map(|&index| &self.cards[index as usize])
+    }
+
+    /// The entry of that card.
+    pub fn entry_of(&self, id: &CardId) -> Option<&Entry> {
+        self.card(id).map(|card| self.entry(card.entry))
+    }
+
+    /// The section of that card.
+    pub fn section_of(&self, id: &CardId) -> Option<&Section> {
+        self.card(id).map(|card| self.section(card.entry))
+    }
+
+    /// Asks a card in a way that suits how well it is known; none only when the card does not exist.
+    ///
+    /// When no allowed kind is possible for the card, it is asked as [`QuestionKind::Reveal`], which always is.
+    pub fn ask(&self, id: &CardId, asking: &Asking, rng: &mut dyn Rng) -> Option<Question> {
+        self.card(id).map(|card| kinds::ask(self, card, asking, rng))
+    }
+
+    /// Asks a card in that way, whatever [`Asking::kinds`] says; none when the card does not exist or when there
+    /// is no fair question of that kind about it.
+    pub fn ask_as(
+        &self,
+        id: &CardId,
+        kind: QuestionKind,
+        asking: &Asking,
+        rng: &mut dyn Rng,
+    ) -> Option<Question> {
+        kinds::make(self, self.card(id)?, kind, asking, rng)
+    }
+
+    /// What an answer to a question of this deck is worth.
+    pub fn grade(&self, question: &Question, answer: &Answer) -> Grade {
+        match (&question.task, answer) {
+            (Task::Type { accept, expected, .. }, Answer::Typed(text)) => {
+                grading::grade_typed(self, question.card.entry(), accept, *expected, text)
+            }
+            _ => grade_untyped(question, answer),
+        }
+    }
+}
+
+/// What the kinds of questions ask of the deck.
+impl Deck {
+    pub(crate) fn entry_count(&self) -> u32 {
+        self.places.len() as u32
+    }
+
+    pub(crate) fn entry(&self, index: u32) -> &Entry {
+        let (section, entry) = self.places[index as usize];
+        &self.glossary.sections[section as usize].entries[entry as usize]
+    }
+
+    pub(crate) fn section(&self, index: u32) -> &Section {
+        let (section, _) = self.places[index as usize];
+        &self.glossary.sections[section as usize]
+    }
+
+    /// The entries of an entry's section.
+    pub(crate) fn section_mates(&self, index: u32) -> Range<u32> {
+        let (section, _) = self.places[index as usize];
+        self.section_starts[section as usize]..self.section_starts[section as usize + 1]
+    }
+
+    pub(crate) fn passage(&self, index: u32) -> Passage {
+        Passage::new(&self.entry(index).definition)
+    }
+
+    /// The entries that have that name, by its key.
+    pub(crate) fn named(&self, key: &str) -> &[u32] {
+        self.by_name.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every key of a name, with the entries that have it.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &[u32])> {
+        self.by_name.iter().map(|(key, entries)| (&**key, &**entries))
+    }
+
+    pub(crate) fn entry_of_id(&self, id: &str) -> Option<u32> {
+        let card = self.card(&CardId::new(id, CardKind::Meaning, 1))?;
+        Some(card.entry)
+    }
+}
+
+/// Whether there is anything to ask about an entry.
+pub(crate) fn is_askable(entry: &Entry, passage: &Passage) -> bool {
+    !entry.redirect && passage.text.contains(char::is_alphanumeric)
+}
+
+fn index_names(entries: &[&Entry]) -> HashMap<String, Vec<u32>> {
+    let mut by_name: HashMap<String, Vec<u32>> = HashMap::new();
+    for (index, entry) in (0..).zip(entries).filter(|(_, entry)| !entry.redirect) {
+        for name in std::iter::once(&entry.term).chain(&entry.aliases).chain(&entry.expansion) {
+            let named = by_name.entry(name_key(name)).or_default();
+            if named.last() != Some(&index) {
+                named.push(index);
+            }
+        }
+    }
+    by_name
+}
+
+fn add_cards(index: u32, entry: &Entry, passage: &Passage, expansions: &Expansions, cards: &mut Vec<Card>) {
+    if !is_askable(entry, passage) {
+        return;
+    }
+    let mut add = |kind, ordinal, subject| {
+        cards.push(Card { id: CardId::new(&entry.id, kind, ordinal), kind, entry: index, subject });
+    };
+    add(CardKind::Meaning, 1, Subject::Meaning);
+    for (ordinal, (acronym, expansion)) in (1..).zip(expansions.of_entry(index)) {
+        let (acronym, expansion) = (acronym.to_owned(), expansion.to_owned());
+        add(CardKind::Expansion, ordinal, Subject::Expansion { acronym, expansion });
+    }
+    // A definition that is one local sentence is asked by its Meaning card already, but for its figures.
+    let is_only_one = sentences(&passage.text).len() == 1;
+    let facts = local_facts(passage)
+        .into_iter()
+        .filter(|sentence| !is_only_one || !values(passage, sentence.clone()).is_empty());
+    for (ordinal, sentence) in (1..).zip(facts) {
+        add(CardKind::LocalFact, ordinal, Subject::Fact { sentence });
+    }
+}

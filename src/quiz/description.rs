@@ -1,0 +1,92 @@
+//! Definitions as prompts and as choices: masked, cut and tidied.
+
+use std::ops::Range;
+
+use super::Prompt;
+use super::facts::general_part;
+use super::kinds::Asked;
+use super::names::Names;
+use super::prompt::BLANK;
+use super::text::{Passage, fold, is_small_word, sentences, words};
+
+/// How many words that say something a definition needs beside its blanks to ask for its term.
+const TELLING_WORDS: usize = 3;
+/// How long a definition in a prompt is, in bytes, before further sentences are left out.
+const PROMPT_LENGTH: usize = 480;
+/// How long a description to choose is, in bytes, before further sentences are left out.
+const CHOICE_LENGTH: usize = 120;
+
+/// The asked entry's definition with everything hidden that gives its names away; none when too little is left.
+pub(super) fn masked_definition(asked: &Asked) -> Option<Prompt> {
+    let part = beginning(&asked.passage, PROMPT_LENGTH);
+    let hidden = asked.names.hidden_in(&asked.passage.text);
+    let enough = telling_words(&asked.passage.text, part.clone(), &hidden) >= TELLING_WORDS;
+    enough.then(|| Prompt { blocks: asked.passage.render(part, &hidden) })
+}
+
+/// The first sentences of a passage, up to that length; the first one whole.
+fn beginning(passage: &Passage, length: usize) -> Range<usize> {
+    let mut end = 0;
+    for sentence in sentences(&passage.text) {
+        if end > 0 && sentence.end > length {
+            break;
+        }
+        end = sentence.end;
+    }
+    0..end
+}
+
+/// How many words of the part say something and are not hidden.
+pub(super) fn telling_words(text: &str, part: Range<usize>, hidden: &[Range<usize>]) -> usize {
+    words(&text[part.clone()])
+        .filter(|word| {
+            let start = part.start + word.range.start;
+            let is_ideograph = word.text.chars().count() == 1 && !word.text.is_ascii();
+            (word.text.len() > 1 && !is_small_word(&fold(word.text)) || is_ideograph)
+                && !hidden.iter().any(|range| range.contains(&start))
+        })
+        .count()
+}
+
+/// What a definition says in general, as a choice: one or two sentences without the local facts, with blanks
+/// for the names, without article and full stop, so that no description stands out. None when too little is left.
+pub(super) fn description(passage: &Passage, names: &Names) -> Option<String> {
+    let mut parts = general_part(passage);
+    if parts.is_empty() {
+        parts = sentences(&passage.text);
+    }
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() && text.len() + part.len() > CHOICE_LENGTH {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&passage.text[part]);
+    }
+    let text = tidy(&text);
+    let hidden = names.hidden_in(&text);
+    (telling_words(&text, 0..text.len(), &hidden) >= 2).then(|| with_blanks(&text, &hidden))
+}
+
+/// Without an article at the beginning and a full stop at the end, in one line, capitalised.
+fn tidy(text: &str) -> String {
+    let text = text.trim().trim_end_matches(['.', ';', ':', ',']);
+    let text = ["A ", "An ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    (first + chars.as_str()).replace('\n', " ")
+}
+
+/// The text with a blank in place of each range.
+pub(super) fn with_blanks(text: &str, hidden: &[Range<usize>]) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in hidden {
+        shown.push_str(&text[at..range.start]);
+        shown.push_str(BLANK);
+        at = range.end;
+    }
+    shown + &text[at..]
+}

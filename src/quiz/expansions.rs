@@ -1,0 +1,159 @@
+//! What acronyms stand for, and words to mistake theirs for.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::glossary::Entry;
+
+use super::names::{is_acronym, name_key};
+use super::text::{Passage, Word, fold, humps, is_small_word, words};
+
+/// The expansions of a glossary's acronyms.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Expansions {
+    /// Entry, acronym and expansion, sorted by entry; an entry's own acronym first.
+    found: Vec<(u32, String, String)>,
+    /// Words to build wrong expansions of, by their first letter, folded.
+    words: BTreeMap<char, Vec<String>>,
+}
+
+/// How many words are kept for each first letter.
+const WORDS_PER_LETTER: usize = 48;
+
+impl Expansions {
+    /// The acronyms that an entry's cards ask for, with their expansions.
+    pub(crate) fn of_entry(&self, entry: u32) -> impl Iterator<Item = (&str, &str)> {
+        let start = self.found.partition_point(|(other, ..)| *other < entry);
+        self.found[start..]
+            .iter()
+            .take_while(move |(other, ..)| *other == entry)
+            .map(|(_, acronym, expansion)| (&**acronym, &**expansion))
+    }
+
+    /// Words of the glossary that begin with that letter, capitalised, those of expansions first.
+    pub(crate) fn words_with_initial(&self, initial: char) -> &[String] {
+        self.words.get(&initial).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Finds what the acronyms of a glossary stand for: by an entry's own expansion, or where a definition
+/// spells one out. An acronym that is no entry belongs to the entry that spells it out first.
+pub(crate) fn expansions(
+    entries: &[&Entry],
+    passages: &[Passage],
+    by_name: &HashMap<String, Vec<u32>>,
+) -> Expansions {
+    let mut found = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
+    for (index, entry) in (0..).zip(entries).filter(|(_, entry)| !entry.redirect) {
+        if let Some(expansion) = &entry.expansion {
+            known.insert(name_key(&entry.term));
+            found.push((index, entry.term.clone(), expansion.clone()));
+        }
+    }
+    for (index, passage) in (0..).zip(passages).filter(|(index, _): &(u32, _)| !entries[*index as usize].redirect) {
+        for (acronym, expansion) in spelled_out(&passage.text) {
+            let key = name_key(acronym);
+            let owner = by_name.get(&key).and_then(|owners| owners.first().copied()).unwrap_or(index);
+            if known.insert(key) {
+                found.push((owner, acronym.to_owned(), expansion.to_owned()));
+            }
+        }
+    }
+    found.sort_by_key(|(entry, ..)| *entry);
+    let words = words_by_initial(entries, passages, &found);
+    Expansions { found, words }
+}
+
+/// The acronyms that a text spells out: `CNI (Container Network Interface)`, or the other way round.
+fn spelled_out(text: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    for (open, _) in text.match_indices('(') {
+        let (before, after) = (&text[..open], &text[open + 1..]);
+        let Some(inside) = after.find([')', '(', '\n']).map(|end| after[..end].trim()) else { continue };
+        let before = before.trim_end();
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        if is_acronym(last) && stands_for(last, inside) {
+            found.push((last, inside));
+        } else if is_acronym(inside) {
+            found.extend(ending_that_spells(inside, before).map(|expansion| (inside, expansion)));
+        }
+    }
+    found
+}
+
+/// The end of the text, from a word on, that the acronym stands for.
+fn ending_that_spells<'a>(acronym: &str, text: &'a str) -> Option<&'a str> {
+    let found: Vec<Word> = words(text).collect();
+    let starts = found.iter().rev().take(acronym.len() + 4);
+    starts.map(|word| &text[word.range.start..]).find(|ending| stands_for(acronym, ending))
+}
+
+/// Whether the initials of the words spell the acronym; small words may be left out.
+fn stands_for(acronym: &str, expansion: &str) -> bool {
+    let acronym = fold(acronym.strip_suffix('s').unwrap_or(acronym));
+    let mut letters = acronym.chars().peekable();
+    let parts: Vec<String> = words(expansion).flat_map(|word| humps(word.text)).map(fold).collect();
+    for part in &parts {
+        match letters.peek() {
+            Some(&letter) if part.starts_with(letter) => {
+                letters.next();
+            }
+            _ if is_small_word(part) => {}
+            _ => return false,
+        }
+    }
+    letters.next().is_none() && parts.len() >= 2
+}
+
+fn words_by_initial(
+    entries: &[&Entry],
+    passages: &[Passage],
+    found: &[(u32, String, String)],
+) -> BTreeMap<char, Vec<String>> {
+    let mut by_initial: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    let expansions = found.iter().map(|(.., expansion)| &**expansion);
+    let terms = entries.iter().map(|entry| &*entry.term);
+    let definitions = passages.iter().map(|passage| &*passage.text);
+    for text in expansions.chain(terms).chain(definitions.take(2000)) {
+        for part in words(text).flat_map(|word| humps(word.text)) {
+            add_word(part, &mut by_initial);
+        }
+    }
+    by_initial
+}
+
+fn add_word(word: &str, by_initial: &mut BTreeMap<char, Vec<String>>) {
+    let folded = fold(word);
+    let is_plain = folded.chars().count() >= 4 && folded.chars().all(|c| c.is_ascii_lowercase());
+    let is_shouted = word.chars().skip(1).any(char::is_uppercase);
+    let Some(initial) = folded.chars().next().filter(|_| is_plain && !is_shouted && !is_small_word(&folded)) else {
+        return;
+    };
+    let words = by_initial.entry(initial).or_default();
+    let capitalised: String = initial.to_ascii_uppercase().to_string() + &folded[1..];
+    if words.len() < WORDS_PER_LETTER && !words.contains(&capitalised) {
+        words.push(capitalised);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_are_spelled_out_in_both_orders() {
+        assert_eq!(
+            spelled_out("Kubernetes CNI (Container Network Interface) plugin"),
+            [("CNI", "Container Network Interface")]
+        );
+        assert_eq!(spelled_out("a Point of Presence (POP) of the edge"), [("POP", "Point of Presence")]);
+        assert_eq!(spelled_out("PVC (PersistentVolumeClaim)"), [("PVC", "PersistentVolumeClaim")]);
+    }
+
+    #[test]
+    fn other_parentheses_spell_nothing_out() {
+        for text in ["pods (drain, upgrade)", "CF (the edge)", "DNS (", "(CA)", "API ()", "CI (Chapter 3)"] {
+            assert_eq!(spelled_out(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Which term has this definition? Which words does this acronym stand for?
+
+use rand::Rng;
+
+use crate::quiz::asking::Stage;
+use crate::quiz::deck::Subject;
+use crate::quiz::description::masked_definition;
+use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::question::{Choice, Task};
+use crate::quiz::wrong_expansions::wrong_expansions;
+use crate::quiz::names::name_key;
+use crate::quiz::{Prompt, QuestionKind};
+
+use super::{Asked, Kind, pick_first};
+
+pub(super) struct ChoiceKind;
+
+impl Kind for ChoiceKind {
+    fn kind(&self) -> QuestionKind {
+        QuestionKind::Choice
+    }
+
+    fn weight(&self, stage: Stage) -> u32 {
+        match stage {
+            Stage::Weak => 1000,
+            Stage::Growing => 1,
+            Stage::Strong => 0,
+        }
+    }
+
+    fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+        match &asked.card.subject {
+            Subject::Meaning => which_term(asked, rng),
+            Subject::Expansion { acronym, expansion } => which_expansion(asked, acronym, expansion, rng),
+            Subject::Fact { .. } => None,
+        }
+    }
+}
+
+fn which_term(asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+    let prompt = masked_definition(asked)?;
+    let terms = fair_terms(asked, rng);
+    let length = asked.entry.term.chars().count();
+    let wrong = balanced(&terms, 3, length, |choice| choice.text.chars().count(), rng);
+    if wrong.len() < 2 {
+        return None;
+    }
+    let right = Choice { text: asked.entry.term.clone(), entry: Some(asked.entry.id.clone()) };
+    Some((prompt, pick_first(std::iter::once(right).chain(wrong).collect(), rng)))
+}
+
+/// How many fair terms are enough to choose from.
+const ENOUGH: usize = 7;
+
+/// Terms of other entries that are surely wrong, the most plausible first, all distinct.
+fn fair_terms(asked: &Asked, rng: &mut dyn Rng) -> Vec<Choice> {
+    let mut terms: Vec<Choice> = Vec::new();
+    let mut keys: Vec<String> = Vec::new();
+    for candidate in candidates(asked, rng) {
+        let entry = asked.deck.entry(candidate.entry);
+        let key = name_key(&entry.term);
+        if !keys.contains(&key) && is_fair(asked.deck, asked.card.entry, candidate.entry) {
+            keys.push(key);
+            terms.push(Choice { text: entry.term.clone(), entry: Some(entry.id.clone()) });
+        }
+        if terms.len() == ENOUGH {
+            break;
+        }
+    }
+    terms
+}
+
+fn which_expansion(asked: &Asked, acronym: &str, expansion: &str, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+    let wrong = wrong_expansions(asked.deck, expansion, rng)?;
+    let choices = std::iter::once(expansion.to_owned()).chain(wrong).map(|text| Choice { text, entry: None });
+    Some((Prompt::of_subject(acronym), pick_first(choices.collect(), rng)))
+}

@@ -1,0 +1,187 @@
+//! Which value, piece of code or name stood in the blank?
+
+use std::ops::Range;
+
+use rand::Rng;
+
+use crate::quiz::asking::Stage;
+use crate::quiz::blanks::{blanked_name, blanked_value};
+use crate::quiz::deck::Subject;
+use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::question::{Choice, Task};
+use crate::quiz::text::{Word, fold, sentences, words};
+use crate::quiz::values::{Value, ValueSort, values};
+use crate::quiz::wrong_values::wrong_values;
+use crate::quiz::{Prompt, QuestionKind};
+
+use super::{Asked, Kind, pick_first, shuffled};
+
+pub(super) struct ClozeKind;
+
+impl Kind for ClozeKind {
+    fn kind(&self) -> QuestionKind {
+        QuestionKind::Cloze
+    }
+
+    fn weight(&self, stage: Stage) -> u32 {
+        match stage {
+            Stage::Weak => 4,
+            Stage::Growing => 4,
+            Stage::Strong => 3,
+        }
+    }
+
+    fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+        match &asked.card.subject {
+            Subject::Meaning => cloze(asked, asked.passage.all(), rng),
+            Subject::Fact { sentence } => cloze(asked, sentence.clone(), rng),
+            Subject::Expansion { .. } => None,
+        }
+    }
+}
+
+/// Values first, then names.
+fn cloze(asked: &Asked, part: Range<usize>, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+    if asked.passage.text.len() > LONGEST {
+        return None;
+    }
+    let values = values(&asked.passage, part.clone());
+    for index in shuffled(values.len(), rng) {
+        if let Some(made) = of_value(asked, &values[index], rng) {
+            return Some(made);
+        }
+    }
+    let names = names_in(asked, part);
+    for index in shuffled(names.len(), rng) {
+        if let Some(made) = of_name(asked, &names[index], rng) {
+            return Some(made);
+        }
+    }
+    None
+}
+
+/// A longer definition, in bytes, is not read for the sake of one blank.
+const LONGEST: usize = 600;
+
+fn of_value(asked: &Asked, value: &Value, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+    let answer = &asked.passage.text[value.range.clone()];
+    let prompt = blanked_value(&asked.passage, value, asked.subject())?;
+    let wrong = match value.sort {
+        ValueSort::Code => other_code(asked, answer, rng)?,
+        sort => wrong_values(answer, sort, rng)?,
+    };
+    let choices = std::iter::once(answer.to_owned()).chain(wrong).map(|text| Choice { text, entry: None }).collect();
+    Some((prompt, pick_first(choices, rng)))
+}
+
+/// Three pieces of code of the same form from definitions near the asked one.
+fn other_code(asked: &Asked, answer: &str, rng: &mut dyn Rng) -> Option<Vec<String>> {
+    let mut found: Vec<String> = Vec::new();
+    for candidate in candidates(asked, rng) {
+        let passage = asked.deck.passage(candidate.entry);
+        for code in &passage.code {
+            let text = &passage.text[code.clone()];
+            let is_like = code_form(text) == code_form(answer);
+            let is_new = !asked.passage.text.contains(text) && !found.iter().any(|other| other == text);
+            if is_like && is_new && !text.contains('\n') {
+                found.push(text.to_owned());
+            }
+        }
+    }
+    let wrong = balanced(&found, 3, answer.chars().count(), |text| text.chars().count(), rng);
+    (wrong.len() == 3).then_some(wrong)
+}
+
+/// What a piece of code looks like: a path, a flag, several words, or a name.
+fn code_form(code: &str) -> (bool, bool, bool) {
+    (code.contains('/'), code.starts_with('-'), code.contains(' '))
+}
+
+/// A name in a definition: the term of another entry, or a proper name.
+struct Named {
+    range: Range<usize>,
+    entry: Option<u32>,
+}
+
+/// The names in that part of the definition that are no name of the asked entry.
+fn names_in(asked: &Asked, part: Range<usize>) -> Vec<Named> {
+    let text = &asked.passage.text;
+    let mut found = Vec::new();
+    let starts: Vec<usize> = sentences(text).into_iter().map(|sentence| sentence.start).collect();
+    for Word { text: word, range } in words(text) {
+        let is_whole = !joined(text, &range);
+        if range.start < part.start || range.end > part.end || !is_whole || word.chars().count() < 2 {
+            continue;
+        }
+        let entry = term_written_so(asked, word);
+        let is_proper = word.chars().next().is_some_and(char::is_uppercase) && !starts.contains(&range.start);
+        if (entry.is_some() || is_proper) && asked.names.is_absent_from(word) {
+            found.push(Named { range, entry });
+        }
+    }
+    found
+}
+
+/// Whether a word is part of a longer name, as in `kube-proxy` or `pressly/goose`, or in code.
+fn joined(text: &str, range: &Range<usize>) -> bool {
+    let is_joint = |c: char| matches!(c, '-' | '_' | '/' | '.' | ':' | '↔' | '@');
+    let after = &text[range.end..];
+    let mut following = after.chars();
+    let joins_after =
+        following.next().is_some_and(is_joint) && following.next().is_some_and(char::is_alphanumeric);
+    text[..range.start].ends_with(is_joint) || joins_after
+}
+
+/// The entry whose term is written exactly so; not its plural, which would give the number away.
+fn term_written_so(asked: &Asked, word: &str) -> Option<u32> {
+    let named = asked.deck.named(&crate::quiz::names::name_key(word));
+    named.iter().copied().find(|&entry| asked.deck.entry(entry).term == word)
+}
+
+fn of_name(asked: &Asked, named: &Named, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+    let answer = &asked.passage.text[named.range.clone()];
+    let prompt = blanked_name(&asked.passage, named.range.clone(), asked.subject())?;
+    let wrong: Vec<Choice> = other_names(asked, named, answer, rng);
+    let wrong = balanced(&wrong, 3, answer.chars().count(), |choice| choice.text.chars().count(), rng);
+    if wrong.len() < 3 {
+        return None;
+    }
+    let right = Choice {
+        text: answer.to_owned(),
+        entry: named.entry.map(|entry| asked.deck.entry(entry).id.clone()),
+    };
+    Some((prompt, pick_first(std::iter::once(right).chain(wrong).collect(), rng)))
+}
+
+/// How many names are enough to choose from.
+const ENOUGH: usize = 8;
+
+/// Terms near the asked entry that its definition does not name, of the same look as the answer, and not near
+/// enough to the answer to be right as well.
+fn other_names(asked: &Asked, named: &Named, answer: &str, rng: &mut dyn Rng) -> Vec<Choice> {
+    let shown = fold(&asked.passage.text);
+    let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let mut found: Vec<Choice> = Vec::new();
+    for candidate in candidates(asked, rng) {
+        let entry = asked.deck.entry(candidate.entry);
+        let is_like = capital(&entry.term) == capital(answer) && !entry.term.contains(char::is_whitespace);
+        let is_new = !shown.contains(&fold(&entry.term)) && !found.iter().any(|other| other.text == entry.term);
+        let is_fair = match named.entry {
+            Some(named) => named != candidate.entry && is_fair(asked.deck, named, candidate.entry),
+            None => true,
+        };
+        if is_like && is_new && is_fair && is_unrelated(asked, candidate.entry) {
+            found.push(Choice { text: entry.term.clone(), entry: Some(entry.id.clone()) });
+        }
+        if found.len() == ENOUGH {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether the candidate's definition does not speak of the asked entry: if it does, it may well belong into
+/// the asked definition too.
+fn is_unrelated(asked: &Asked, candidate: u32) -> bool {
+    is_fair(asked.deck, candidate, asked.card.entry)
+}

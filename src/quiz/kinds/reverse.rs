@@ -1,0 +1,73 @@
+//! Which definition has this term?
+
+use rand::Rng;
+
+use crate::quiz::asking::Stage;
+use crate::quiz::deck::Subject;
+use crate::quiz::description::description;
+use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::names::Names;
+use crate::quiz::question::{Choice, Task};
+use crate::quiz::{Prompt, QuestionKind};
+
+use super::{Asked, Kind, pick_first};
+
+pub(super) struct ReverseKind;
+
+impl Kind for ReverseKind {
+    fn kind(&self) -> QuestionKind {
+        QuestionKind::Reverse
+    }
+
+    fn weight(&self, stage: Stage) -> u32 {
+        match stage {
+            Stage::Weak => 1,
+            Stage::Growing => 4,
+            Stage::Strong => 3,
+        }
+    }
+
+    fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+        if asked.card.subject != Subject::Meaning {
+            return None;
+        }
+        let right = own_description(asked)?;
+        let all = fair_descriptions(asked, &right.text, 7, rng);
+        let length = right.text.chars().count();
+        let wrong = balanced(&all, 3, length, |choice| choice.text.chars().count(), rng);
+        if wrong.len() < 2 {
+            return None;
+        }
+        Some((asked.subject(), pick_first(std::iter::once(right).chain(wrong).collect(), rng)))
+    }
+}
+
+/// The asked entry's description, its names hidden.
+pub(super) fn own_description(asked: &Asked) -> Option<Choice> {
+    let text = description(&asked.passage, &asked.names)?;
+    Some(Choice { text, entry: Some(asked.entry.id.clone()) })
+}
+
+/// Descriptions of other entries that surely do not fit the asked one, the most plausible first, all distinct.
+/// The names of the asked entry are hidden in them as well as those of their own.
+pub(super) fn fair_descriptions(asked: &Asked, right: &str, enough: usize, rng: &mut dyn Rng) -> Vec<Choice> {
+    let deck = asked.deck;
+    let own = asked.card.entry;
+    let mut found: Vec<Choice> = Vec::new();
+    for candidate in candidates(asked, rng) {
+        let other = candidate.entry;
+        if !is_fair(deck, own, other) || !is_fair(deck, other, own) {
+            continue;
+        }
+        let mut names = Names::of(deck.entry(other));
+        names.add_entry(asked.entry);
+        let Some(text) = description(&deck.passage(other), &names) else { continue };
+        if text != right && !found.iter().any(|choice| choice.text == text) {
+            found.push(Choice { text, entry: Some(deck.entry(other).id.clone()) });
+        }
+        if found.len() == enough {
+            break;
+        }
+    }
+    found
+}

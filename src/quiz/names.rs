@@ -1,0 +1,318 @@
+//! The names of an entry, and which words of a text give them away.
+
+use std::ops::Range;
+
+use crate::glossary::Entry;
+
+use super::text::{Word, fold, humps, is_small_word, singular, stem, words};
+
+/// The names of one or more entries, in the form in which words of a text are compared with them.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// The words of the names that say something, and the humps of those in camel case.
+    words: Vec<Form>,
+    /// Each name as its folded words, the last in the singular.
+    whole: Vec<Vec<String>>,
+    /// Acronyms among the names, folded: `crd`. Words whose initials spell one give it away.
+    acronyms: Vec<String>,
+    /// What the initials of names, and of parts of names, spell.
+    initials: Vec<String>,
+    /// Names without any letter or digit, such as an emoji.
+    signs: Vec<String>,
+}
+
+#[derive(Debug, PartialEq)]
+struct Form {
+    folded: String,
+    stem: String,
+    acronym: bool,
+}
+
+impl Form {
+    fn new(word: &str) -> Form {
+        let folded = fold(word);
+        Form { stem: stem(&folded), acronym: is_acronym(word), folded }
+    }
+}
+
+/// Whether a word is written like an acronym: two to six letters or digits, no small letter, but for the
+/// `s` of a plural.
+pub(crate) fn is_acronym(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    (2..=6).contains(&word.chars().count())
+        && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
+        && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// A name without case, accents, plural, spaces and punctuation: two names of one key are the same name.
+/// `+` and `#` stay, for the languages that are called so; a name of nothing but signs is its own key.
+pub(crate) fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    let mut key = String::with_capacity(folded.len());
+    let mut last = 0;
+    for word in words(&folded) {
+        last = key.len();
+        key.push_str(word.text);
+        let after = &folded[word.range.end..];
+        key.extend(after.chars().take_while(|c| matches!(c, '+' | '#')));
+    }
+    if key.is_empty() {
+        return folded.trim().to_owned();
+    }
+    let ending = singular(&key[last..]);
+    key.truncate(last);
+    key + &ending
+}
+
+impl Names {
+    /// All names of an entry: its term, its aliases and its expansion.
+    pub(crate) fn of(entry: &Entry) -> Names {
+        let mut names = Names::default();
+        names.add_entry(entry);
+        names
+    }
+
+    /// Adds all names of an entry.
+    pub(crate) fn add_entry(&mut self, entry: &Entry) {
+        self.add(&entry.term);
+        entry.aliases.iter().chain(&entry.expansion).for_each(|name| self.add(name));
+    }
+
+    /// Adds a name.
+    pub(crate) fn add(&mut self, name: &str) {
+        let written: Vec<Word> = words(name).collect();
+        let count = written.len();
+        if count == 0 && !name.trim().is_empty() {
+            self.signs.push(name.trim().to_owned());
+        }
+        for word in &written {
+            self.add_word(word.text, count == 1);
+            for hump in humps(word.text).filter(|hump| hump.len() < word.text.len()) {
+                self.add_word(hump, false);
+            }
+        }
+        let mut folded: Vec<String> = written.iter().map(|word| fold(word.text)).collect();
+        if let Some(last) = folded.last_mut() {
+            *last = singular(last);
+        }
+        self.add_initials(&written);
+        self.whole.push(folded);
+    }
+
+    fn add_word(&mut self, word: &str, only_word: bool) {
+        let form = Form::new(word);
+        let says_little = is_small_word(&form.folded)
+            || form.folded.chars().count() < 2
+            || form.folded.chars().all(char::is_numeric);
+        if form.acronym {
+            self.acronyms.push(singular(&form.folded));
+        }
+        if (only_word || !says_little) && !self.words.contains(&form) {
+            self.words.push(form);
+        }
+    }
+
+    /// Initials of the whole name and of every part of it of two words or more: an origin certificate
+    /// authority is given away by `CA` too.
+    fn add_initials(&mut self, written: &[Word]) {
+        let parts: Vec<&str> = written.iter().flat_map(|word| humps(word.text)).collect();
+        let initials: Vec<String> =
+            parts.iter().take(8).map(|part| fold(part).chars().take(1).collect()).collect();
+        for start in 0..initials.len() {
+            for end in start + 2..=initials.len() {
+                self.initials.push(initials[start..end].concat());
+            }
+        }
+    }
+
+    /// What of a text gives a name away, as byte ranges, sorted and apart. The article `a` or `an` in front
+    /// goes with it, as it tells how the hidden word begins.
+    pub(crate) fn hidden_in(&self, text: &str) -> Vec<Range<usize>> {
+        let found: Vec<Word> = words(text).collect();
+        let folded: Vec<String> = found.iter().map(|word| fold(word.text)).collect();
+        let mut hidden = vec![false; found.len()];
+        for (at, word) in found.iter().enumerate() {
+            hidden[at] |= self.is_given_away_by(word.text);
+        }
+        for name in &self.whole {
+            hide_sequence(name, &folded, &mut hidden);
+        }
+        for acronym in &self.acronyms {
+            hide_spelled_out(acronym, &folded, &mut hidden);
+        }
+        let mut ranges = ranges(text, &found, &folded, &hidden);
+        for sign in &self.signs {
+            ranges.extend(text.match_indices(&**sign).map(|(start, sign)| start..start + sign.len()));
+        }
+        ranges.sort_by_key(|range| range.start);
+        ranges.dedup_by(|next, kept| next.start < kept.end);
+        ranges
+    }
+
+    /// Whether a text gives nothing away.
+    pub(crate) fn is_absent_from(&self, text: &str) -> bool {
+        self.hidden_in(text).is_empty()
+    }
+
+    fn is_given_away_by(&self, word: &str) -> bool {
+        let whole = Form::new(word);
+        if whole.acronym && self.initials.contains(&singular(&whole.folded)) {
+            return true;
+        }
+        self.words.iter().any(|name| {
+            name.is_given_away_by(&whole)
+                || humps(word)
+                    .filter(|hump| hump.len() < word.len())
+                    .any(|hump| name.is_given_away_by(&Form::new(hump)))
+        })
+    }
+}
+
+impl Form {
+    fn is_given_away_by(&self, word: &Form) -> bool {
+        self.folded == word.folded
+            || (self.stem == word.stem && self.stem.chars().count() > 1)
+            || is_part_of(self, word)
+            || (!is_small_word(&word.folded) && is_part_of(word, self))
+            || share_a_beginning(&self.folded, &word.folded)
+    }
+}
+
+/// Whether the one begins or ends the other: `port` in `NodePort`, `ORM` in `GORM`, `network` in `libnetwork`.
+fn is_part_of(part: &Form, whole: &Form) -> bool {
+    let length = part.stem.chars().count();
+    let long_enough = length >= 4 || (length == 3 && (part.acronym || part.folded == part.stem));
+    let ends = |text: &str, part: &str| text.starts_with(part) || text.ends_with(part);
+    long_enough
+        && (ends(&whole.folded, &part.folded)
+            || (length >= 4 && (ends(&whole.stem, &part.stem) || whole.folded.starts_with(&part.stem)))
+            || (length >= 6 && whole.folded.contains(&part.stem)))
+}
+
+/// Whether two words look like forms of one: at least five characters in common from the beginning, and more
+/// than three quarters of the shorter one.
+fn share_a_beginning(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    common >= 5 && common * 4 > a.chars().count().min(b.chars().count()) * 3
+}
+
+fn hide_sequence(name: &[String], folded: &[String], hidden: &mut [bool]) {
+    if name.is_empty() || name.len() > folded.len() {
+        return;
+    }
+    for start in 0..=folded.len() - name.len() {
+        let window = &folded[start..start + name.len()];
+        let (last, first) = (name.len() - 1, &name[..name.len() - 1]);
+        if window[..last] == *first && singular(&window[last]) == name[last] {
+            hidden[start..start + name.len()].fill(true);
+        }
+    }
+}
+
+/// Hides words whose initials spell the acronym; small words in between may be left out of the spelling.
+fn hide_spelled_out(acronym: &str, folded: &[String], hidden: &mut [bool]) {
+    let letters: Vec<char> = acronym.chars().collect();
+    for start in 0..folded.len() {
+        let mut spelled = 0;
+        let mut at = start;
+        while spelled < letters.len() && at < folded.len() {
+            if folded[at].starts_with(letters[spelled]) {
+                spelled += 1;
+            } else if spelled == 0 || !is_small_word(&folded[at]) {
+                break;
+            }
+            at += 1;
+        }
+        if spelled == letters.len() && folded[start..at].iter().any(|word| word.len() > 3) {
+            hidden[start..at].fill(true);
+        }
+    }
+}
+
+/// The hidden words as ranges; neighbours with nothing but signs between them are one.
+fn ranges(text: &str, found: &[Word], folded: &[String], hidden: &[bool]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (at, word) in found.iter().enumerate().filter(|&(at, _)| hidden[at]) {
+        let article = at.checked_sub(1).filter(|&before| {
+            matches!(&*folded[before], "a" | "an") && &text[found[before].range.end..word.range.start] == " "
+        });
+        let range = article.map_or(word.range.start, |before| found[before].range.start)..word.range.end;
+        match ranges.last_mut() {
+            Some(last) if range.start <= last.end || is_joint(&text[last.end..range.start]) => {
+                last.end = range.end;
+            }
+            _ => ranges.push(range),
+        }
+    }
+    ranges
+}
+
+fn is_joint(between: &str) -> bool {
+    !between.contains(|c: char| c == '\n' || matches!(c, '.' | ',' | ';' | ':' | '(' | ')')) && between.len() <= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn masked(names: &[&str], text: &str) -> String {
+        let mut all = Names::default();
+        names.iter().for_each(|name| all.add(name));
+        let mut shown = text.to_owned();
+        for range in all.hidden_in(text).into_iter().rev() {
+            shown.replace_range(range, "_");
+        }
+        shown
+    }
+
+    #[test]
+    fn terms_and_their_forms_are_hidden() {
+        assert_eq!(masked(&["Pod"], "Smallest unit; our pods, a pod's, PodDisruptionBudget"), "Smallest unit; our _, _'s, _");
+        assert_eq!(masked(&["Deployment"], "each deploy creates one"), "each _ creates one");
+        assert_eq!(masked(&["Proxied"], "record with CF proxying on"), "record with CF _ on");
+        assert_eq!(masked(&["Pooler"], "instance at the -pooler suffix"), "instance at the -_ suffix");
+        assert_eq!(masked(&["GORM"], "Go ORM we use"), "Go _ we use");
+        assert_eq!(masked(&["ConfigMap"], "holding non-sensitive config (env vars)"), "holding non-sensitive _ (env vars)");
+        assert_eq!(masked(&["ClusterIP"], "Internal IP of a Service"), "Internal _ of a Service");
+        assert_eq!(masked(&["Overlay network"], "virtual network spanning"), "virtual _ spanning");
+        assert_eq!(masked(&["libnetwork"], "Docker's networking library"), "Docker's _ library");
+    }
+
+    #[test]
+    fn expansions_are_hidden_in_one_blank() {
+        assert_eq!(masked(&["POP", "Point of Presence"], "A point of presence at the edge"), "_ at the edge");
+        assert_eq!(masked(&["Origin CA"], "CF-internal certificate authority that issues"), "CF-internal _ that issues");
+        assert_eq!(masked(&["Custom Resource Definition"], "Middlewares are CRDs."), "Middlewares are _.");
+    }
+
+    #[test]
+    fn strangers_are_not_hidden() {
+        for (name, text) in [
+            ("Ingress", "Being in internal networks"),
+            ("kubelet", "Agent that kubectl talks to"),
+            ("CU", "security of the curve"),
+            ("Node", "denoted by anodes of note"),
+            ("port", "supports reports"),
+        ] {
+            assert!(masked(&[name], text).contains(text.split(' ').next().unwrap_or("")), "{name}: {text}");
+        }
+        assert_eq!(masked(&["kubelet"], "Agent that kubectl talks to"), "Agent that kubectl talks to");
+    }
+
+    #[test]
+    fn names_without_spaces_between_words_are_found() {
+        assert_eq!(masked(&["容器"], "容器运行时的容"), "_运行时的容");
+        assert_eq!(masked(&[""], "any text"), "any text");
+        assert_eq!(masked(&["🙂"], "a 🙂 face"), "a _ face");
+    }
+
+    #[test]
+    fn keys_ignore_form_only() {
+        assert_eq!(name_key("kube-proxy"), name_key("Kube Proxies".replace("ies", "y").as_str()));
+        assert_eq!(name_key("Taint / Toleration"), "tainttoleration");
+        assert_eq!(name_key("Endpoints"), name_key("endpoint"));
+        assert_ne!(name_key("C++"), name_key("C"));
+        assert_ne!(name_key("CX33"), name_key("CX32"));
+        assert_eq!(name_key("🙂 "), "🙂");
+    }
+}

@@ -1,0 +1,69 @@
+//! Saying the opposite, and noticing it.
+
+use super::text::{fold, words};
+
+/// The opposite of a statement of use ("Not currently enabled for us.", "We use UFW instead."), where it can be
+/// made by one word or two.
+pub(super) fn opposite(statement: &str) -> Option<String> {
+    if let Some(rest) = statement.strip_prefix("Not ") {
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        return Some(first.to_uppercase().chain(chars).collect());
+    }
+    for (negative, positive) in [("We don't ", "We "), ("We don’t ", "We "), ("We do not ", "We ")] {
+        if let Some(rest) = statement.strip_prefix(negative) {
+            // "Yet" belongs to the negation.
+            return Some(positive.to_owned() + rest.strip_suffix(" yet.").unwrap_or(rest));
+        }
+    }
+    for verb in ["use ", "have ", "run ", "disable ", "enable ", "keep ", "store ", "need "] {
+        if let Some(rest) = statement.strip_prefix("We ").and_then(|rest| rest.strip_prefix(verb)) {
+            return Some(format!("We don't {verb}{rest}"));
+        }
+    }
+    None
+}
+
+/// Whether a text denies something: not, no, never, without, don't, isn't, disabled, unused.
+pub(super) fn is_negative(text: &str) -> bool {
+    let found: Vec<String> = words(text).map(|word| fold(word.text)).collect();
+    let denials = found.iter().enumerate().filter(|(at, word)| {
+        let is_contraction = word.ends_with('n') && found.get(at + 1).is_some_and(|next| next == "t");
+        is_contraction && text.contains(['\'', '’'])
+            || matches!(
+                &***word,
+                "not" | "no" | "never" | "none" | "without" | "cannot" | "dont" | "doesnt" | "isnt" | "arent"
+                    | "wasnt" | "cant" | "didnt" | "wont" | "unused" | "disabled" | "off" | "nicht" | "nein"
+            )
+    });
+    denials.count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_of_use_have_an_opposite() {
+        for (statement, expected) in [
+            ("Not currently enabled for us.", "Currently enabled for us."),
+            ("We don't use yet.", "We use"),
+            ("We use UFW on nodes instead.", "We don't use UFW on nodes instead."),
+            ("We disable token mounting.", "We don't disable token mounting."),
+        ] {
+            assert_eq!(opposite(statement).as_deref(), Some(expected));
+        }
+        assert_eq!(opposite("Our region."), None);
+        assert_eq!(opposite("Not "), None);
+    }
+
+    #[test]
+    fn denials_are_noticed() {
+        for text in ["not enabled", "We don't use it", "we dont", "never", "No.", "isn’t applied", "disabled"] {
+            assert!(is_negative(text), "{text}");
+        }
+        for text in ["enabled", "We use it", "noted", "not disabled", "in a don", ""] {
+            assert!(!is_negative(text), "{text}");
+        }
+    }
+}

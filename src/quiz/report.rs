@@ -1,0 +1,118 @@
+//! What the command line prints: every question that can be asked, and grades.
+
+use rand::{SeedableRng, rngs::SmallRng};
+use serde::Serialize;
+
+use super::deck::{Card, Deck, Subject};
+use super::grade::{Answer, Grade, Outcome, Reason};
+use super::grading::{grade_fact, grade_typed};
+use super::kinds::accepted_expansions;
+use super::question::{Expected, Question, Task};
+use super::{Asking, CardId, QuestionKind};
+
+/// A question as one JSON line of `glossary questions`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionRecord {
+    /// The card.
+    pub card: CardId,
+    /// The way of asking.
+    pub kind: QuestionKind,
+    /// The id of the card's section.
+    pub section: String,
+    /// What is shown, as plain text; of a match, its terms and its descriptions, a line each.
+    pub prompt: String,
+    /// What can be picked, in the order of showing; empty when nothing is.
+    pub choices: Vec<String>,
+    /// The right answer; `true` or `false`; of a match, `term = description`, a line each.
+    pub answer: String,
+    /// What is accepted when typed, the answer first; empty when nothing is typed.
+    pub accept: Vec<String>,
+}
+
+/// Every question that can be asked, one of each possible kind for each card, in document order. The same seed
+/// gives the same questions; each has a random generator of its own, so an edit of one entry leaves most
+/// of the others as they are.
+pub fn list_questions(deck: &Deck, seed: u64) -> impl Iterator<Item = QuestionRecord> {
+    let asking = Asking::default();
+    deck.cards().iter().flat_map(move |card| {
+        let asking = asking.clone();
+        QuestionKind::ALL.into_iter().filter_map(move |kind| {
+            let mut rng = SmallRng::seed_from_u64(seed ^ hash(card.id.as_str(), kind));
+            let question = deck.ask_as(&card.id, kind, &asking, &mut rng)?;
+            Some(record(deck, card, &question))
+        })
+    })
+}
+
+/// FNV-1a, so that each card and kind has numbers of its own.
+fn hash(card: &str, kind: QuestionKind) -> u64 {
+    card.bytes().chain(kind.name().bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn record(deck: &Deck, card: &Card, question: &Question) -> QuestionRecord {
+    let texts = |choices: &[super::Choice]| choices.iter().map(|choice| choice.text.clone()).collect::<Vec<_>>();
+    let mut prompt = question.prompt_text();
+    let (mut choices, mut accept) = (Vec::new(), Vec::new());
+    match &question.task {
+        Task::Pick { choices: all, .. } => choices = texts(all),
+        Task::Type { accept: all, .. } => accept.clone_from(all),
+        Task::Pair { terms, descriptions, .. } => {
+            for line in texts(terms).into_iter().chain(texts(descriptions)) {
+                prompt.push('\n');
+                prompt.push_str(&line);
+            }
+        }
+        Task::Judge { .. } | Task::Recall { .. } => {}
+    }
+    QuestionRecord {
+        card: card.id.clone(),
+        kind: question.kind,
+        section: deck.section(card.entry).id.clone(),
+        prompt,
+        choices,
+        answer: question.answer_text(),
+        accept,
+    }
+}
+
+/// A grade as `glossary grade` prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GradeReport {
+    /// The card.
+    pub card: CardId,
+    /// Whether the answer is right.
+    pub outcome: Outcome,
+    /// Why, in English.
+    pub reason: String,
+    /// The id of the entry that was taken for the card's.
+    pub confused_with: Option<String>,
+}
+
+/// Why nothing could be graded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GradeError {
+    /// There is no such card.
+    #[error("there is no card {0}; `glossary questions` lists every card")]
+    NoSuchCard(CardId),
+}
+
+/// Grades a typed answer to a card: the term (or another name) of a `Meaning` card, the words of an `Expansion`
+/// card, and of a `LocalFact` card its value or what it says.
+///
+/// # Errors
+///
+/// [`GradeError::NoSuchCard`] when the deck has no card of that id.
+pub fn grade_text(deck: &Deck, card: &CardId, answer: &str) -> Result<GradeReport, GradeError> {
+    let found = deck.card(card).ok_or_else(|| GradeError::NoSuchCard(card.clone()))?;
+    let entry = deck.entry(found.entry);
+    let grade = match &found.subject {
+        Subject::Meaning => grade_typed(deck, found.entry, &accepted_names(deck, found.entry), Expected::Name, answer),
+        Subject::Expansion { expansion, .. } => {
+            grade_typed(deck, found.entry, &accepted_expansions(expansion), Expected::Expansion, answer)
+        }
+        Subject::Fact { sentence } => grade_fact(&deck.passage(found.entry), sentence.clone(), &entry.term, answer),
+    };
+    Ok(report(card, grade))
+}

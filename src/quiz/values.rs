@@ -1,0 +1,191 @@
+//! Numbers, dates, prices, versions and code in a definition: what has one exact form.
+
+use std::ops::Range;
+
+use super::text::Passage;
+
+/// Something with one exact form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Value {
+    /// Where it stands in the passage, without its unit.
+    pub(crate) range: Range<usize>,
+    /// What it is.
+    pub(crate) sort: ValueSort,
+    /// The canonical unit; empty for none. A currency is a unit too.
+    pub(crate) unit: &'static str,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ValueSort {
+    /// A number: a count, an amount, a price.
+    Number,
+    /// A version or a date: digits in groups.
+    Groups,
+    /// A span of code.
+    Code,
+}
+
+/// The values of a part of a passage, in order; none within another.
+pub(crate) fn values(passage: &Passage, part: Range<usize>) -> Vec<Value> {
+    let inside = |range: &Range<usize>| range.start >= part.start && range.end <= part.end;
+    let mut found: Vec<Value> = passage
+        .code
+        .iter()
+        .filter(|&range| inside(range) && range.len() >= 3 && !passage.text[range.clone()].contains('\n'))
+        .map(|range| Value { range: range.clone(), sort: ValueSort::Code, unit: "" })
+        .collect();
+    let in_code = |at: usize| passage.code.iter().any(|code| code.contains(&at));
+    found.extend(numbers(&passage.text).into_iter().filter(|value| inside(&value.range) && !in_code(value.range.start)));
+    found.sort_by_key(|value| value.range.start);
+    found
+}
+
+/// The numbers of a text, in order. Digits that are part of a name are none: `L4`, `Layer-2`, `#6`, `64-bit`.
+pub(crate) fn numbers(text: &str) -> Vec<Value> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + offset;
+        let end = start + digits_length(&text[start..]);
+        found.extend(number_at(text, start, end));
+        at = end;
+    }
+    found
+}
+
+/// The length of digits with single `.`, `,`, `-` or `:` between them.
+fn digits_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while is_digit(end) || (end > 0 && matches!(bytes.get(end), Some(b'.' | b',' | b'-' | b':')) && is_digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+fn number_at(text: &str, start: usize, end: usize) -> Option<Value> {
+    let (before, after) = (&text[..start], &text[end..]);
+    let previous = before.chars().next_back();
+    let currency = previous.and_then(currency_of);
+    let is_version = before.ends_with(['v', 'V']) && !before[..start - 1].ends_with(char::is_alphanumeric);
+    let is_named = previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '#' | '_' | '/' | '.' | '@'));
+    let mut following = after.chars();
+    let next = following.next();
+    let goes_on = next == Some('-') && following.next().is_some_and(char::is_alphabetic);
+    let attached = next.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let unit = currency.or_else(|| unit_after(after)).unwrap_or("");
+    if (is_named && !is_version) || goes_on || (attached && unit.is_empty()) || is_reference(before) {
+        return None;
+    }
+    let digits = &text[start..end];
+    let is_groups = is_version || digits.contains(['-', ':']) || digits.matches('.').count() > 1;
+    let sort = if is_groups { ValueSort::Groups } else { ValueSort::Number };
+    // A currency sign and a version's `v` belong to the value.
+    let whole = match previous {
+        Some(sign) if currency.is_some() || is_version => start - sign.len_utf8(),
+        _ => start,
+    };
+    Some(Value { range: whole..end, sort, unit })
+}
+
+/// Whether the number only says which document, layer or chapter is meant.
+fn is_reference(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    ["RFC", "ISO", "IEEE", "chapter", "Chapter", "layer", "Layer", "section", "Section", "bug", "figure", "level"]
+        .contains(&word)
+}
+
+fn currency_of(sign: char) -> Option<&'static str> {
+    match sign {
+        '$' => Some("$"),
+        '€' => Some("€"),
+        '£' => Some("£"),
+        _ => None,
+    }
+}
+
+/// The unit that a text begins with, after at most one blank.
+pub(crate) fn unit_after(after: &str) -> Option<&'static str> {
+    let rest = after.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(after);
+    if rest.starts_with('%') {
+        return Some("%");
+    }
+    let end = rest.find(|c: char| !c.is_alphabetic() && c != '€' && c != '$' && c != '£').unwrap_or(rest.len());
+    unit_named(&rest[..end])
+}
+
+/// The canonical form of a unit's name. A lone letter counts only as it is written in tables of units.
+pub(crate) fn unit_named(name: &str) -> Option<&'static str> {
+    if let Some(found) = UNITS.iter().find(|names| names.contains(&name)) {
+        return found.first().copied();
+    }
+    let lower = name.to_ascii_lowercase();
+    let found = UNITS.iter().find(|names| names.iter().any(|other| other.len() > 1 && other.to_ascii_lowercase() == lower));
+    found.and_then(|names| names.first().copied())
+}
+
+const UNITS: [&[&str]; 28] = [
+    &["%", "percent", "per cent"],
+    &["$", "USD", "dollar", "dollars"],
+    &["€", "EUR", "euro", "euros"],
+    &["£", "GBP", "pound", "pounds"],
+    &["bit", "bits"],
+    &["B", "byte", "bytes"],
+    &["KB", "kB", "K", "kilobyte", "kilobytes"],
+    &["MB", "M", "megabyte", "megabytes"],
+    &["GB", "G", "gigabyte", "gigabytes"],
+    &["TB", "T", "terabyte", "terabytes"],
+    &["KiB", "Ki"],
+    &["MiB", "Mi"],
+    &["GiB", "Gi"],
+    &["TiB", "Ti"],
+    &["ns", "nanosecond", "nanoseconds"],
+    &["µs", "us", "microsecond", "microseconds"],
+    &["ms", "millisecond", "milliseconds"],
+    &["s", "sec", "second", "seconds"],
+    &["min", "minute", "minutes"],
+    &["h", "hour", "hours"],
+    &["d", "day", "days"],
+    &["week", "weeks"],
+    &["month", "months"],
+    &["year", "years"],
+    &["vCPU", "vCPUs", "CPU", "CPUs", "core", "cores"],
+    &["Hz", "hertz"],
+    &["MHz"],
+    &["GHz"],
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, &'static str)> {
+        numbers(text).into_iter().map(|value| (&text[value.range], value.unit)).collect()
+    }
+
+    #[test]
+    fn amounts_have_units() {
+        assert_eq!(found("4 vCPU, 8 GB RAM, 80GB SSD."), [("4", "vCPU"), ("8", "GB"), ("80", "GB")]);
+        assert_eq!(found("$5 min + usage"), [("$5", "$")]);
+        assert_eq!(found("reduces effective MTU by 50 bytes"), [("50", "B")]);
+        assert_eq!(found("We have 3."), [("3", "")]);
+        assert_eq!(found("~300 globally, 99.9% up"), [("300", ""), ("99.9", "%")]);
+    }
+
+    #[test]
+    fn dates_and_versions_are_whole() {
+        assert_eq!(found("until 2026-04, replaced"), [("2026-04", "")]);
+        assert_eq!(found("since v1.31.2 and 1.2"), [("v1.31.2", ""), ("1.2", "")]);
+        assert_eq!(numbers("2026-04")[0].sort, ValueSort::Groups);
+    }
+
+    #[test]
+    fn digits_in_names_are_no_numbers() {
+        for text in ["L4", "Layer-2 over Layer-3", "bug #6", "k3s", "a 64-bit host", "RFC 2119", "S3", "x_1", "B2", "1-ZST"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
