@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{state::AppState, words},
-    browser::{self, KeyPress},
+    browser,
 };
 
 /// Handles keys for as long as the app runs. Keys that are typed into a field, and keys that a focused control
@@ -38,14 +38,8 @@ pub(crate) fn listen(state: AppState) {
             browser::focus_later("#close-keys");
             return;
         }
-        page_key(state, key);
+        state.page_key(key);
     });
-}
-
-fn page_key(state: AppState, key: &KeyPress) {
-    if let Some(handler) = state.page_keys.get_untracked() {
-        handler(key);
-    }
 }
 
 /// The list of keys, when it is shown.

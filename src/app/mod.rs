@@ -2,6 +2,8 @@
 //!
 //! [`route`] and the interface's words are plain Rust and are tested natively; the rest is there only in a browser.
 
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only views call all of it"))]
+mod engine;
 pub mod route;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only views use them"))]
 mod words;

@@ -4,7 +4,7 @@
 
 use crate::{
     memory::Rating,
-    quiz::{CardKind, QuestionKind, Reason},
+    quiz::{CardKind, Outcome, QuestionKind, Reason},
 };
 
 pub(crate) const PRODUCT: &str = "Readyroom";
@@ -105,7 +105,14 @@ pub(crate) const RESET_QUESTION: &str = "Reset all progress in this browser? A s
 pub(crate) const RESET_DONE: &str = "Progress was reset. A safety copy is kept in this browser's storage.";
 pub(crate) const EXPORT_DONE: &str = "The file is in your downloads.";
 pub(crate) const EXPORT_FAILED: &str = "The browser did not save the file. Nothing was changed; try again.";
-pub(crate) const UNLOCK_COPY: &str = "Put the copy back";
+pub(crate) const STORAGE_CLEARED: &str =
+    "This browser's storage was cleared while the page was open. What this page knew has been written again.";
+pub(crate) const REPLACED_ELSEWHERE: &str = "progress was replaced in another tab; reload this page";
+pub(crate) const NEWER_ELSEWHERE: &str = "a newer version of Readyroom wrote this progress; reload the page to get it";
+pub(crate) const QUARANTINED: &str =
+    "A stored value could not be read. It is kept aside, and everything else is there. Export your progress to be safe.";
+pub(crate) const STILL_DAMAGED: &str =
+    "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
 
 pub(crate) const KEYS: &str = "Keyboard shortcuts";
 pub(crate) const CLOSE: &str = "Close";
@@ -309,6 +316,40 @@ pub(crate) fn import_preview(new: usize, known: usize, unreadable: usize) -> Str
 /// After an import.
 pub(crate) fn imported(number: usize) -> String {
     format!("{} added.", count(number, "review was", "reviews were"))
+}
+
+/// A file that was refused.
+pub(crate) fn import_refused(reason: &str) -> String {
+    format!("Nothing was imported: {reason}.")
+}
+
+/// A reset that was refused.
+pub(crate) fn reset_refused(reason: &str) -> String {
+    format!("Nothing was reset, since no safety copy could be made: {reason}.")
+}
+
+/// Answers that stay in memory.
+pub(crate) fn not_saved(reason: &str) -> String {
+    format!(
+        "Your answers are not saved: {reason}. They are kept while this page is open; Settings has Export progress."
+    )
+}
+
+/// A clock that was or is wrong.
+pub(crate) fn clock_behind(milliseconds: i64) -> String {
+    format!(
+        "This device's clock is {} behind an answer that was given before. Check date and time; no answer is lost.",
+        interval(milliseconds)
+    )
+}
+
+/// The verdict on an answer, then the right one.
+pub(crate) fn verdict(outcome: Outcome, answer: &str) -> String {
+    match outcome {
+        Outcome::Correct => format!("{CORRECT}. {answer}"),
+        Outcome::Close => format!("{CORRECT}, nearly. {answer}"),
+        Outcome::Incorrect => format!("{INCORRECT}. {answer}"),
+    }
 }
 
 /// How much is stored.
