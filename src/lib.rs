@@ -35,6 +35,7 @@
 #![forbid(unsafe_code)]
 
 pub mod glossary;
+mod hash;
 pub mod memory;
 pub mod progress;
 pub mod quiz;
