@@ -38,6 +38,7 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 pub mod glossary;
+mod hash;
 pub mod memory;
 pub mod progress;
 pub mod quiz;
