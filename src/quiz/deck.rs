@@ -137,7 +137,9 @@ impl Deck {
     pub fn grade(&self, question: &Question, answer: &Answer) -> Grade {
         match (&question.task, answer) {
             (Task::Type { accept, expected, .. }, Answer::Typed(text)) => {
-                grading::grade_typed(self, question.card.entry(), accept, *expected, text)
+                // A card that is gone keeps its question; its own names are then only those that it accepts.
+                let entry = self.card(&question.card).map_or(u32::MAX, |card| card.entry);
+                grading::grade_typed(self, entry, accept, *expected, text)
             }
             _ => grade_untyped(question, answer),
         }

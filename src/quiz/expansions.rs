@@ -50,7 +50,9 @@ pub(crate) fn expansions(
             found.push((index, entry.term.clone(), expansion.clone()));
         }
     }
-    for (index, passage) in (0..).zip(passages).filter(|(index, _): &(u32, _)| !entries[*index as usize].redirect) {
+    for (index, passage) in
+        (0..).zip(passages).filter(|(index, _): &(u32, _)| !entries[*index as usize].redirect)
+    {
         for (acronym, expansion) in spelled_out(&passage.text) {
             let key = name_key(acronym);
             let owner = by_name.get(&key).and_then(|owners| owners.first().copied()).unwrap_or(index);
@@ -126,7 +128,8 @@ fn add_word(word: &str, by_initial: &mut BTreeMap<char, Vec<String>>) {
     let folded = fold(word);
     let is_plain = folded.chars().count() >= 4 && folded.chars().all(|c| c.is_ascii_lowercase());
     let is_shouted = word.chars().skip(1).any(char::is_uppercase);
-    let Some(initial) = folded.chars().next().filter(|_| is_plain && !is_shouted && !is_small_word(&folded)) else {
+    let Some(initial) = folded.chars().next().filter(|_| is_plain && !is_shouted && !is_small_word(&folded))
+    else {
         return;
     };
     let words = by_initial.entry(initial).or_default();

@@ -6,9 +6,9 @@ use crate::quiz::asking::Stage;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::masked_definition;
 use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::names::name_key;
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::wrong_expansions::wrong_expansions;
-use crate::quiz::names::name_key;
 use crate::quiz::{Prompt, QuestionKind};
 
 use super::{Asked, Kind, pick_first};
@@ -70,7 +70,12 @@ fn fair_terms(asked: &Asked, rng: &mut dyn Rng) -> Vec<Choice> {
     terms
 }
 
-fn which_expansion(asked: &Asked, acronym: &str, expansion: &str, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+fn which_expansion(
+    asked: &Asked,
+    acronym: &str,
+    expansion: &str,
+    rng: &mut dyn Rng,
+) -> Option<(Prompt, Task)> {
     let wrong = wrong_expansions(asked.deck, expansion, rng)?;
     let choices = std::iter::once(expansion.to_owned()).chain(wrong).map(|text| Choice { text, entry: None });
     Some((Prompt::of_subject(acronym), pick_first(choices.collect(), rng)))

@@ -70,7 +70,8 @@ fn of_value(asked: &Asked, value: &Value, rng: &mut dyn Rng) -> Option<(Prompt, 
         ValueSort::Code => other_code(asked, answer, rng)?,
         sort => wrong_values(answer, sort, rng)?,
     };
-    let choices = std::iter::once(answer.to_owned()).chain(wrong).map(|text| Choice { text, entry: None }).collect();
+    let choices =
+        std::iter::once(answer.to_owned()).chain(wrong).map(|text| Choice { text, entry: None }).collect();
     Some((prompt, pick_first(choices, rng)))
 }
 
@@ -165,7 +166,8 @@ fn other_names(asked: &Asked, named: &Named, answer: &str, rng: &mut dyn Rng) ->
     for candidate in candidates(asked, rng) {
         let entry = asked.deck.entry(candidate.entry);
         let is_like = capital(&entry.term) == capital(answer) && !entry.term.contains(char::is_whitespace);
-        let is_new = !shown.contains(&fold(&entry.term)) && !found.iter().any(|other| other.text == entry.term);
+        let is_new =
+            !shown.contains(&fold(&entry.term)) && !found.iter().any(|other| other.text == entry.term);
         let is_fair = match named.entry {
             Some(named) => named != candidate.entry && is_fair(asked.deck, named, candidate.entry),
             None => true,

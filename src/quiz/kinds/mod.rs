@@ -8,6 +8,8 @@ mod reverse;
 mod true_false;
 mod typed;
 
+pub(super) use typed::accepted_expansions;
+
 use rand::{Rng, RngExt};
 
 use crate::glossary::Entry;
@@ -58,9 +60,10 @@ impl<'a> Asked<'a> {
         let entry = deck.entry(card.entry);
         let passage = deck.passage(card.entry);
         let mut names = Names::of(entry);
-        deck.expansions.of_entry(card.entry).filter(|(acronym, _)| *acronym == entry.term).for_each(
-            |(_, expansion)| names.add(expansion),
-        );
+        deck.expansions
+            .of_entry(card.entry)
+            .filter(|(acronym, _)| *acronym == entry.term)
+            .for_each(|(_, expansion)| names.add(expansion));
         let confused_with = asking.confused_with.iter().filter_map(|id| deck.entry_of_id(id)).collect();
         Asked { deck, card, entry, passage, names, confused_with }
     }

@@ -37,7 +37,10 @@ impl Kind for MatchKind {
         let entries = four_entries(asked, rng)?;
         let descriptions = descriptions(asked, &entries)?;
         let terms: Vec<Choice> = entries.iter().map(|&entry| choice(asked, entry, None)).collect();
-        Some((Prompt::of_subject(&asked.deck.section(asked.card.entry).name), shuffle(&terms, &descriptions, rng)))
+        Some((
+            Prompt::of_subject(&asked.deck.section(asked.card.entry).name),
+            shuffle(&terms, &descriptions, rng),
+        ))
     }
 }
 

@@ -39,7 +39,8 @@ fn is_end(text: &str, at: usize, c: char) -> bool {
 fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let mut chars = word.chars();
-    let single = chars.next().is_some_and(|c| c.is_alphabetic() && c.is_uppercase()) && chars.next().is_none();
+    let single =
+        chars.next().is_some_and(|c| c.is_alphabetic() && c.is_uppercase()) && chars.next().is_none();
     single || ["e.g", "i.e", "etc", "vs", "cf", "approx", "no", "min", "max", "incl", "ca"].contains(&word)
 }
 
@@ -67,7 +68,10 @@ mod tests {
             ["A machine running K8s.", "We have 3.", "See e.g. Docker.", "Uses v1.2 now", "Next line"]
         );
         assert_eq!(split("Managed by X; ensures N pods."), ["Managed by X;", "ensures N pods."]);
-        assert_eq!(split("Runs `a.b` here. ~300 globally. $5 min."), ["Runs `a.b` here.", "~300 globally.", "$5 min."]);
+        assert_eq!(
+            split("Runs `a.b` here. ~300 globally. $5 min."),
+            ["Runs `a.b` here.", "~300 globally.", "$5 min."]
+        );
         assert_eq!(split("容器。運行"), ["容器。", "運行"]);
     }
 
