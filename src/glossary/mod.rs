@@ -1,9 +1,47 @@
 //! Markdown to [`Glossary`]. Pure: text in, typed tables out.
 //!
+//! [`parse`] takes the files of a glossary as their authors wrote them, whatever the style: bold terms with
+//! a colon or a dash, list items, headings, tables, definition lists, one file a term. The style is
+//! recognised by evidence over the whole file; there are no options.
+//!
+//! ```
+//! use readyroom::glossary::{SourceFile, parse};
+//!
+//! let text = "# Ops\n\n## Neon\n\n**CU (Compute Unit)**: Neon's pricing unit for compute. (Chapter 8)\n";
+//! let parsed = parse(&[SourceFile::new("glossary.md", text)]);
+//!
+//! assert!(parsed.diagnostics.is_empty());
+//! let (section, entry) = parsed.glossary.entry("cu").expect("the term's slug is its id");
+//! assert_eq!((section.name.as_str(), entry.term.as_str()), ("Neon", "CU"));
+//! assert_eq!(entry.expansion.as_deref(), Some("Compute Unit"));
+//! assert_eq!(entry.definition_text(), "Neon's pricing unit for compute.");
+//! assert_eq!((entry.chapters.as_slice(), entry.line), ([8].as_slice(), 5));
+//! ```
+//!
+//! | to | use |
+//! |---|---|
+//! | read one's own glossary | [`parse`] |
+//! | read somebody else's | [`parse_limited`] with [`Limits::IMPORT`] |
+//! | get the glossary that the program carries | `embedded` |
+//!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
 
+mod diagnostic;
+#[cfg(embedded_glossary)]
+mod embedded;
+mod limits;
 mod model;
+mod parse;
+mod settings;
 mod slug;
+mod source;
 
+pub use diagnostic::{Code, Diagnostic, Severity};
+#[cfg(embedded_glossary)]
+pub use embedded::{EmbeddedError, embedded};
+pub use limits::Limits;
 pub use model::{Block, Entry, Glossary, Inline, Section};
+pub use parse::{Parsed, parse, parse_limited};
+pub use settings::SETTINGS_FILE;
 pub use slug::slug;
+pub use source::SourceFile;

@@ -110,10 +110,15 @@ impl Glossary {
 impl Entry {
     /// The definition as plain text: no markup, blocks apart by a line feed.
     pub fn definition_text(&self) -> String {
-        let mut text = String::new();
-        blocks_text(&self.definition, &mut text);
-        text
+        text_of(&self.definition)
     }
+}
+
+/// Blocks as plain text, apart by a line feed.
+pub(super) fn text_of(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    blocks_text(blocks, &mut text);
+    text
 }
 
 impl Inline {

@@ -1,0 +1,69 @@
+//! Parses the glossary at build time, with the library's own parser, and leaves the parsed table where the
+//! library embeds it.
+//!
+//! `GLOSSARY` names a Markdown file or a folder, relative to this package; without it, `glossary/` is taken.
+//! A malformed glossary fails the build of the app. The build of native programs goes on with what could
+//! be read, since the command-line program is what one finds the mistakes with.
+
+#[allow(dead_code, unreachable_pub, unused_imports, missing_docs)]
+#[path = "src/glossary/mod.rs"]
+mod glossary;
+
+#[path = "src/bin/glossary/files.rs"]
+mod files;
+
+use std::path::{Path, PathBuf};
+use std::{env, error, fs};
+
+use glossary::{Diagnostic, SourceFile};
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    println!("cargo::rustc-check-cfg=cfg(embedded_glossary)");
+    println!("cargo::rustc-cfg=embedded_glossary");
+    println!("cargo::rerun-if-env-changed=GLOSSARY");
+    println!("cargo::rerun-if-changed=src/glossary");
+    println!("cargo::rerun-if-changed=src/bin/glossary/files.rs");
+    println!("cargo::rerun-if-changed=build.rs");
+
+    let is_app = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    let path = env::var("GLOSSARY").ok().filter(|path| !path.is_empty()).unwrap_or_else(|| "glossary".into());
+    println!("cargo::rerun-if-changed={path}");
+
+    let (files, mut findings) = read(Path::new(&path), is_app)?;
+    let mut parsed = glossary::parse(&files);
+    findings.append(&mut parsed.diagnostics);
+    findings.iter().for_each(|finding| report(finding, is_app));
+    let bytes = postcard::to_allocvec(&parsed.glossary)?;
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("glossary.bin"), bytes)?;
+    Ok(())
+}
+
+/// The files of a glossary, in order of their names. For native programs it may be missing.
+fn read(path: &Path, is_app: bool) -> Result<(Vec<SourceFile>, Vec<Diagnostic>), Box<dyn error::Error>> {
+    let mut files = Vec::new();
+    let mut findings = Vec::new();
+    let paths = match files::files(path) {
+        Ok(paths) => paths,
+        Err(error) if is_app => return Err(error.into()),
+        Err(error) => {
+            println!("cargo::warning={error}");
+            Vec::new()
+        }
+    };
+    for path in paths {
+        let name = path.display().to_string();
+        match SourceFile::from_bytes(name, fs::read(&path)?) {
+            Ok(file) => files.push(file),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    Ok((files, findings))
+}
+
+/// Only errors end the build of the app; warnings of a docs team's own linter would drown the build's.
+fn report(finding: &Diagnostic, is_app: bool) {
+    if finding.severity() == glossary::Severity::Error {
+        let level = if is_app { "error" } else { "warning" };
+        println!("cargo::{level}={finding}");
+    }
+}

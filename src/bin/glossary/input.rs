@@ -1,0 +1,37 @@
+//! Reading what a command is to work on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use readyroom::glossary::{Diagnostic, SourceFile};
+
+use crate::{Failure, files};
+
+/// What stands at the paths: the files that could be read, and what is wrong with the others.
+pub(crate) struct Input {
+    pub(crate) files: Vec<SourceFile>,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// Reads all files at the paths; without any path, those of `glossary/`.
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Input, Failure> {
+    let default = [PathBuf::from("glossary")];
+    let paths = if paths.is_empty() { &default[..] } else { paths };
+    let mut input = Input { files: Vec::new(), findings: Vec::new() };
+    for path in paths {
+        read_path(path, &mut input)?;
+    }
+    Ok(input)
+}
+
+fn read_path(path: &Path, input: &mut Input) -> Result<(), Failure> {
+    // A path that is not there is a wrong call, not a wrong glossary.
+    let paths = files::files(path).map_err(|error| Failure::Usage(error.to_string()))?;
+    for path in paths {
+        match SourceFile::from_bytes(path.display().to_string(), fs::read(&path)?) {
+            Ok(file) => input.files.push(file),
+            Err(finding) => input.findings.push(finding),
+        }
+    }
+    Ok(())
+}

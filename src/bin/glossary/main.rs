@@ -1,0 +1,88 @@
+//! The command-line program: look into a glossary, check it, export it.
+//!
+//! Each command is a file of its own. To add one: its module here, its line in [`COMMANDS`].
+
+mod check;
+mod dump;
+mod files;
+mod input;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How a command ends.
+#[derive(Debug)]
+enum Failure {
+    /// The command was called wrongly; the message says how to call it. Exit code 2.
+    Usage(String),
+    /// The glossary has errors, which were reported already. Exit code 1.
+    Found,
+    /// Reading or writing failed. Exit code 1.
+    Io(io::Error),
+}
+
+impl From<lexopt::Error> for Failure {
+    fn from(error: lexopt::Error) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    run: fn(lexopt::Parser) -> Result<(), Failure>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command { name: "check", usage: check::USAGE, run: check::run },
+    Command { name: "dump", usage: dump::USAGE, run: dump::run },
+];
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let name = arguments.next().unwrap_or_default();
+    match run(&name, arguments.collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Usage(message)) => {
+            eprintln!("glossary: {message}\n\n{}", usage());
+            ExitCode::from(2)
+        }
+        Err(Failure::Found) => ExitCode::from(1),
+        // Who reads only the beginning of the output, as `head` does, has what they want.
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Io(error)) => {
+            eprintln!("glossary: {error}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(name: &OsString, arguments: Vec<OsString>) -> Result<(), Failure> {
+    if name == "help" || name == "--help" || name == "-h" {
+        return Ok(writeln!(io::stdout(), "{}", usage())?);
+    }
+    let command = COMMANDS.iter().find(|command| name == command.name);
+    let command = command.ok_or_else(|| match name.is_empty() {
+        true => Failure::Usage("which command?".into()),
+        false => Failure::Usage(format!("there is no command `{}`", name.to_string_lossy())),
+    })?;
+    (command.run)(lexopt::Parser::from_args(arguments))
+}
+
+fn usage() -> String {
+    let mut usage = String::from("usage:\n");
+    for command in COMMANDS {
+        usage.push_str("  glossary ");
+        usage.push_str(command.usage);
+        usage.push('\n');
+    }
+    usage.push_str("\nPATH is a Markdown file or a folder of them; without one, `glossary/` is read.");
+    usage
+}

@@ -1,0 +1,275 @@
+//! From the entries of all files to one glossary: sections, ids, and what points to what.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::diagnostic::{Code, Diagnostic};
+use super::super::model::{Block, Entry, Glossary, Inline, Section};
+use super::super::slug::slug;
+use super::links;
+
+/// An entry with what is still to be resolved.
+#[derive(Debug)]
+pub(super) struct Loose {
+    pub(super) entry: Entry,
+    pub(super) section: SectionKey,
+    /// The slug of its whole head, with the parenthesis, if that differs from the term's.
+    pub(super) full_slug: Option<String>,
+    /// What its definition points to with "see".
+    pub(super) pointers: Vec<String>,
+    pub(super) has_links: bool,
+    pub(super) column: u32,
+}
+
+/// The headings that an entry stands below, innermost last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct SectionKey {
+    pub(super) parent: Option<std::rc::Rc<str>>,
+    pub(super) name: std::rc::Rc<str>,
+}
+
+/// What in-document links may name, other than ids.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    /// From a file and an anchor in it to an entry, by its place in the list.
+    pub(super) entries: HashMap<(String, String), usize>,
+    /// Slugs of headings that are no entries.
+    pub(super) headings: HashSet<String>,
+    /// Names of the files, and the one entry of those that have but one.
+    pub(super) files: HashMap<String, Option<usize>>,
+}
+
+/// Puts a glossary together.
+pub(super) fn assemble(
+    mut loose: Vec<Loose>,
+    anchors: &Anchors,
+    title: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Glossary {
+    let (sections, of_entry) = sections(&loose, title);
+    give_ids(&mut loose, &sections, &of_entry);
+    if loose.iter().any(|item| item.has_links || !item.pointers.is_empty()) {
+        let index = Index::new(&loose, &sections, &of_entry);
+        for at in 0..loose.len() {
+            resolve(&mut loose, at, &index, anchors, findings);
+        }
+    }
+    let mut glossary = Glossary { title: title.to_owned(), sections, ..Glossary::default() };
+    for (item, &section) in loose.into_iter().zip(&of_entry) {
+        if let Some(section) = glossary.sections.get_mut(section) {
+            section.entries.push(item.entry);
+        }
+    }
+    glossary
+}
+
+/// The sections in order of appearance, and each entry's.
+fn sections(loose: &[Loose], title: &str) -> (Vec<Section>, Vec<usize>) {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut known: HashMap<SectionKey, usize> = HashMap::new();
+    let mut ids = Ids::default();
+    let mut of_entry = Vec::with_capacity(loose.len());
+    for item in loose {
+        let index = known.get(&item.section).copied().unwrap_or_else(|| {
+            let name = if item.section.name.is_empty() { title } else { &item.section.name };
+            let front = item.section.parent.as_deref().map(slug).unwrap_or_default();
+            let id = ids.take(non_empty(slug(name), name, "section"), &front);
+            sections.push(Section { id, name: name.to_owned(), entries: Vec::new() });
+            known.insert(item.section.clone(), sections.len() - 1);
+            sections.len() - 1
+        });
+        of_entry.push(index);
+    }
+    (sections, of_entry)
+}
+
+fn give_ids(loose: &mut [Loose], sections: &[Section], of_entry: &[usize]) {
+    let mut ids = Ids::default();
+    for (item, &section) in loose.iter_mut().zip(of_entry) {
+        let front = sections.get(section).map(|section| section.id.as_str()).unwrap_or_default();
+        item.entry.id = ids.take(non_empty(slug(&item.entry.term), &item.entry.term, "symbol"), front);
+    }
+}
+
+/// A name of symbols alone is called by their numbers, so that its id is stable and not empty.
+fn non_empty(slug: String, name: &str, kind: &str) -> String {
+    if !slug.is_empty() {
+        return slug;
+    }
+    name.chars()
+        .filter(|c| !c.is_whitespace())
+        .take(8)
+        .fold(kind.to_owned(), |id, c| format!("{id}-{:x}", u32::from(c)))
+}
+
+/// Gives out names, none twice.
+#[derive(Default)]
+struct Ids {
+    /// Names that were given out, with the number that the next of that name tries.
+    taken: HashMap<String, u32>,
+}
+
+impl Ids {
+    /// The name if it is free; else with the other name in front; else with a number behind that.
+    fn take(&mut self, name: String, front: &str) -> String {
+        let name = match self.taken.contains_key(&name) {
+            true if front.is_empty() => name,
+            true => format!("{front}-{name}"),
+            false => name,
+        };
+        if !self.taken.contains_key(&name) {
+            self.taken.insert(name.clone(), 2);
+            return name;
+        }
+        let mut number = self.taken.get(&name).copied().unwrap_or(2);
+        loop {
+            let numbered = format!("{name}-{number}");
+            number = number.saturating_add(1);
+            if !self.taken.contains_key(&numbered) {
+                self.taken.insert(name, number);
+                self.taken.insert(numbered.clone(), 2);
+                return numbered;
+            }
+        }
+    }
+}
+
+/// Finds entries by any of their names.
+struct Index<'a> {
+    by_slug: HashMap<String, usize>,
+    sections: &'a [Section],
+    /// By section and slug of the term.
+    in_section: HashMap<(usize, String), usize>,
+}
+
+impl<'a> Index<'a> {
+    fn new(loose: &[Loose], sections: &'a [Section], of_entry: &[usize]) -> Self {
+        let mut by_slug: HashMap<String, usize> = HashMap::with_capacity(loose.len());
+        let mut in_section = HashMap::new();
+        for (at, item) in loose.iter().enumerate() {
+            by_slug.insert(item.entry.id.clone(), at);
+        }
+        for (at, (item, &section)) in loose.iter().zip(of_entry).enumerate() {
+            let Entry { term, aliases, expansion, redirect, .. } = &item.entry;
+            for name in aliases.iter().chain(expansion) {
+                by_slug.entry(slug(name)).or_insert(at);
+            }
+            if let Some(full) = &item.full_slug {
+                by_slug.entry(full.clone()).or_insert(at);
+            }
+            if !redirect {
+                in_section.entry((section, slug(term))).or_insert(at);
+            }
+        }
+        by_slug.remove("");
+        Self { by_slug, sections, in_section }
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let name = slug(name);
+        let singular = name.strip_suffix('s');
+        self.by_slug.get(&name).or_else(|| self.by_slug.get(singular?)).copied()
+    }
+
+    /// The entries that the words after "see" name: one, or several with commas; or the entry of the same
+    /// term in the section that they name.
+    fn find_all(&self, phrase: &str, term: &str) -> Vec<usize> {
+        let phrase = phrase.trim_matches(['"', '“', '”', '\'', '`', '*', ' ', '[', ']']);
+        let bare = ["the", "term", "entry"]
+            .iter()
+            .fold(phrase, |rest, word| super::names::strip_word(rest, word).unwrap_or(rest));
+        let bare = [" section", " entry", " above", " below"]
+            .iter()
+            .fold(bare, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+        if let Some(at) = self.find(bare) {
+            return vec![at];
+        }
+        if let Some(at) = self.by_section(bare, term) {
+            return vec![at];
+        }
+        let parts =
+            bare.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
+        parts.filter_map(|part| self.find(part.trim().trim_matches(['"', '“', '”', '`']))).collect()
+    }
+
+    fn by_section(&self, name: &str, term: &str) -> Option<usize> {
+        let id = slug(name);
+        let section = self.sections.iter().position(|section| section.id == id)?;
+        self.in_section.get(&(section, slug(term))).copied()
+    }
+}
+
+fn resolve(
+    loose: &mut [Loose],
+    at: usize,
+    index: &Index<'_>,
+    anchors: &Anchors,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(item) = loose.get_mut(at) else { return };
+    let mut see: Vec<usize> = Vec::new();
+    let mut unknown = Vec::new();
+    let mut definition = std::mem::take(&mut item.entry.definition);
+    let (term, file) = (item.entry.term.clone(), item.entry.file.clone());
+    let (pointers, redirect) = (std::mem::take(&mut item.pointers), item.entry.redirect);
+    let has_links = item.has_links;
+    for pointer in &pointers {
+        see.extend(index.find_all(pointer, &term));
+    }
+    let (line, column) = (item.entry.line, item.column);
+    if has_links {
+        let mut target = |link: &str| {
+            let found = links::entry(link, &file, anchors, |name| index.find(name));
+            if found.is_none() && links::is_unknown(link, anchors, &file) {
+                unknown.push(link.to_owned());
+            }
+            if let Some(found) = found.filter(|_| redirect) {
+                see.push(found);
+            }
+            found.and_then(|found| loose.get(found)).map(|item| format!("#/term/{}", item.entry.id))
+        };
+        definition.iter_mut().for_each(|block| resolve_block(block, &mut target));
+    }
+    let mut ids: Vec<String> = Vec::new();
+    for found in see.into_iter().filter(|&found| found != at) {
+        if let Some(id) = loose.get(found).map(|item| &item.entry.id).filter(|id| !ids.contains(id)) {
+            ids.push(id.clone());
+        }
+    }
+    for link in unknown {
+        let message = format!("`{link}` in the definition of `{term}` leads to no entry");
+        findings.push(Diagnostic::new(Code::UnknownReference, &file, line, column, message));
+    }
+    if let Some(item) = loose.get_mut(at) {
+        item.entry.definition = definition;
+        item.entry.see = ids;
+    }
+}
+
+fn resolve_block(block: &mut Block, target: &mut dyn FnMut(&str) -> Option<String>) {
+    match block {
+        Block::Paragraph(content) => links::resolve(content, target),
+        Block::List { items, .. } => {
+            items.iter_mut().flatten().for_each(|block| resolve_block(block, target))
+        }
+        Block::Quote(blocks) => blocks.iter_mut().for_each(|block| resolve_block(block, target)),
+        Block::Code(_) => {}
+    }
+}
+
+/// Whether a definition holds any link.
+pub(super) fn has_links(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(content) => inline_links(content),
+        Block::List { items, .. } => items.iter().any(|item| has_links(item)),
+        Block::Quote(blocks) => has_links(blocks),
+        Block::Code(_) => false,
+    })
+}
+
+fn inline_links(content: &[Inline]) -> bool {
+    content.iter().any(|piece| match piece {
+        Inline::Link { .. } => true,
+        Inline::Emphasis(inside) | Inline::Strong(inside) => inline_links(inside),
+        Inline::Text(_) | Inline::Code(_) => false,
+    })
+}

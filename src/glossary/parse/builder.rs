@@ -1,0 +1,530 @@
+//! From the Markdown parser's events to the tree.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::super::model::Inline;
+use super::super::source::narrow;
+use super::document::{Document, Group, Kind, Node, Row};
+use super::html::{self, Token};
+use super::shortcode;
+
+/// Builds a tree with explicit stacks: however deep the input, nothing recurses.
+pub(super) struct Builder {
+    blocks: Vec<Block>,
+    /// The text that is being read, if any: a paragraph, a heading, a cell..
+    leaf: Option<Leaf>,
+    /// Its open emphasis, links and so on; the first is the leaf itself.
+    spans: Vec<Span>,
+    document: Document,
+    depth: usize,
+    /// How many containers beyond the depth are open.
+    flattened: usize,
+    /// Whether text is inside `<script>`, `<style>` or an image, which are left out.
+    hidden: u32,
+    /// HTML of the block that is being read.
+    markup: Option<(u32, String)>,
+}
+
+struct Block {
+    kind: Open,
+    at: u32,
+    nodes: Vec<Node>,
+    /// Opened by a tag of HTML, which may never be closed.
+    html: bool,
+}
+
+enum Open {
+    Root,
+    List { ordered: bool, items: Vec<Vec<Node>> },
+    Item,
+    Quote,
+    Definitions(Vec<Group>),
+    Body,
+    Table(Vec<Row>),
+    Row(Vec<Vec<Inline>>),
+    Details(Vec<Inline>),
+    Footnote,
+}
+
+struct Leaf {
+    kind: Text,
+    at: u32,
+    html: bool,
+}
+
+enum Text {
+    Paragraph,
+    Heading(u8),
+    Cell,
+    Term,
+    Summary,
+    Code(String),
+}
+
+struct Span {
+    wrap: Wrap,
+    pieces: Vec<Inline>,
+}
+
+#[derive(PartialEq, Eq)]
+enum Wrap {
+    Leaf,
+    Emphasis,
+    Strong,
+    Plain,
+    Hidden,
+    Code,
+    Link(String),
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+impl Builder {
+    pub(super) fn new(depth: usize) -> Self {
+        Self {
+            blocks: vec![Block { kind: Open::Root, at: 0, nodes: Vec::new(), html: false }],
+            leaf: None,
+            spans: Vec::new(),
+            document: Document::default(),
+            depth,
+            flattened: 0,
+            hidden: 0,
+            markup: None,
+        }
+    }
+
+    /// Reads a piece of a file that begins at an offset.
+    pub(super) fn read(&mut self, text: &str, offset: u32) {
+        for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+            let at = offset.saturating_add(narrow(range.start));
+            match event {
+                Event::Start(tag) => self.start(tag, at),
+                Event::End(tag) => self.end(tag),
+                Event::Text(text) => self.text(&text, at),
+                Event::Code(code) => self.code(&code, at),
+                Event::SoftBreak | Event::HardBreak => self.text("\n", at),
+                Event::Html(html) => match &mut self.markup {
+                    Some((_, markup)) => markup.push_str(&html),
+                    None => self.html(&html, at),
+                },
+                Event::InlineHtml(html) => self.html(&html, at),
+                Event::Rule => {
+                    self.close_leaf();
+                    self.push(Node { at, kind: Kind::Rule });
+                }
+                Event::InlineMath(text) | Event::DisplayMath(text) => self.code(&text, at),
+                Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            }
+        }
+    }
+
+    /// Closes what is still open.
+    pub(super) fn finish(mut self) -> Document {
+        while self.blocks.len() > 1 {
+            self.close_block();
+        }
+        self.close_leaf();
+        let root = self.blocks.pop().map(|block| block.nodes).unwrap_or_default();
+        self.document.nodes = root;
+        self.document
+    }
+
+    fn start(&mut self, tag: Tag<'_>, at: u32) {
+        if self.is_full(at) {
+            // Text in a container that is too deep goes on in the innermost one that is not.
+            self.flattened += 1;
+            return;
+        }
+        match tag {
+            Tag::Paragraph => self.open_leaf(Text::Paragraph, at),
+            Tag::Heading { level, .. } => self.open_leaf(Text::Heading(level as u8), at),
+            Tag::TableCell => self.open_leaf(Text::Cell, at),
+            Tag::DefinitionListTitle => self.open_leaf(Text::Term, at),
+            Tag::CodeBlock(_) => self.open_leaf(Text::Code(String::new()), at),
+            Tag::HtmlBlock => self.markup = Some((at, String::new())),
+            Tag::BlockQuote(_) => self.open_block(Open::Quote, at),
+            Tag::List(first) => {
+                self.open_block(Open::List { ordered: first.is_some(), items: Vec::new() }, at);
+            }
+            Tag::Item => self.open_block(Open::Item, at),
+            Tag::FootnoteDefinition(_) => self.open_block(Open::Footnote, at),
+            Tag::DefinitionList => self.open_block(Open::Definitions(Vec::new()), at),
+            Tag::DefinitionListDefinition => self.open_block(Open::Body, at),
+            Tag::Table(_) => self.open_block(Open::Table(Vec::new()), at),
+            Tag::TableHead | Tag::TableRow => self.open_block(Open::Row(Vec::new()), at),
+            Tag::Emphasis => self.open_span(Wrap::Emphasis, at),
+            Tag::Strong => self.open_span(Wrap::Strong, at),
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => self.open_span(Wrap::Plain, at),
+            Tag::Link { dest_url, .. } => self.open_span(Wrap::Link(dest_url.into_string()), at),
+            Tag::Image { .. } => self.open_span(Wrap::Hidden, at),
+            Tag::MetadataBlock(_) => self.open_block(Open::Footnote, at),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if self.flattened > 0 {
+            self.flattened -= 1;
+            return;
+        }
+        match tag {
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::TableCell
+            | TagEnd::DefinitionListTitle
+            | TagEnd::CodeBlock => self.close_leaf(),
+            TagEnd::HtmlBlock => {
+                if let Some((begins, markup)) = self.markup.take() {
+                    self.html(&markup, begins);
+                    self.close_html_text();
+                }
+            }
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image => self.close_span(),
+            _ => {
+                // Tags of HTML that were opened inside end with what they stand in.
+                while self.blocks.last().is_some_and(|block| block.html) {
+                    self.close_block();
+                }
+                self.close_block();
+            }
+        }
+    }
+
+    fn is_full(&mut self, at: u32) -> bool {
+        let full = self.flattened > 0 || self.blocks.len() + self.spans.len() > self.depth;
+        if full {
+            self.document.too_deep.get_or_insert(at);
+        }
+        full
+    }
+
+    fn open_block(&mut self, kind: Open, at: u32) {
+        self.close_leaf();
+        self.blocks.push(Block { kind, at, nodes: Vec::new(), html: false });
+    }
+
+    fn open_leaf(&mut self, kind: Text, at: u32) {
+        self.close_leaf();
+        self.leaf = Some(Leaf { kind, at, html: false });
+        self.spans.push(Span { wrap: Wrap::Leaf, pieces: Vec::new() });
+    }
+
+    /// Tight list items hold text without a paragraph around it.
+    fn ensure_leaf(&mut self, at: u32) {
+        if self.leaf.is_none() {
+            self.open_leaf(Text::Paragraph, at);
+        }
+    }
+
+    fn open_span(&mut self, wrap: Wrap, at: u32) {
+        self.ensure_leaf(at);
+        self.hidden += u32::from(wrap == Wrap::Hidden);
+        self.spans.push(Span { wrap, pieces: Vec::new() });
+    }
+
+    fn text(&mut self, text: &str, at: u32) {
+        if self.hidden > 0 {
+            return;
+        }
+        if self.leaf.is_none() && text.trim().is_empty() {
+            return;
+        }
+        self.ensure_leaf(at);
+        if let Some(Leaf { kind: Text::Code(code), .. }) = &mut self.leaf {
+            code.push_str(text);
+        } else if let Some(span) = self.spans.last_mut() {
+            match span.pieces.last_mut() {
+                Some(Inline::Text(last)) => last.push_str(text),
+                _ => span.pieces.push(Inline::Text(text.to_owned())),
+            }
+        }
+    }
+
+    fn code(&mut self, code: &str, at: u32) {
+        if self.hidden == 0 {
+            self.ensure_leaf(at);
+            if let Some(span) = self.spans.last_mut() {
+                span.pieces.push(Inline::Code(code.to_owned()));
+            }
+        }
+    }
+
+    fn close_span(&mut self) {
+        if self.spans.len() < 2 {
+            return;
+        }
+        let Some(Span { wrap, mut pieces }) = self.spans.pop() else { return };
+        let Some(parent) = self.spans.last_mut() else { return };
+        expand_shortcodes(&mut pieces);
+        match wrap {
+            Wrap::Hidden => self.hidden = self.hidden.saturating_sub(1),
+            Wrap::Leaf | Wrap::Plain => pieces.into_iter().for_each(|piece| join(&mut parent.pieces, piece)),
+            _ if pieces.is_empty() => {}
+            Wrap::Emphasis => parent.pieces.push(Inline::Emphasis(pieces)),
+            Wrap::Strong => parent.pieces.push(Inline::Strong(pieces)),
+            Wrap::Code => parent.pieces.push(Inline::Code(Inline::text(&pieces))),
+            Wrap::Link(target) => parent.pieces.push(Inline::Link { target, content: pieces }),
+        }
+    }
+
+    fn close_leaf(&mut self) {
+        let Some(leaf) = self.leaf.take() else { return };
+        while self.spans.len() > 1 {
+            self.close_span();
+        }
+        let mut content = self.spans.pop().map(|span| span.pieces).unwrap_or_default();
+        expand_shortcodes(&mut content);
+        trim(&mut content);
+        let at = leaf.at;
+        match leaf.kind {
+            Text::Heading(level) => self.push(Node { at, kind: Kind::Heading { level, content } }),
+            Text::Cell => {
+                if let Some(Block { kind: Open::Row(cells), .. }) = self.blocks.last_mut() {
+                    cells.push(content);
+                }
+            }
+            Text::Term => self.term(at, content),
+            Text::Summary => {
+                if let Some(Block { kind: Open::Details(summary), .. }) = self.blocks.last_mut() {
+                    *summary = content;
+                }
+            }
+            Text::Code(mut code) => {
+                code.truncate(code.trim_end_matches('\n').len());
+                self.push(Node { at, kind: Kind::Code(code) });
+            }
+            Text::Paragraph if content.is_empty() => {}
+            Text::Paragraph => self.push(Node { at, kind: paragraph(content) }),
+        }
+    }
+
+    fn term(&mut self, at: u32, content: Vec<Inline>) {
+        if content.is_empty() {
+            return;
+        }
+        if let Some(Block { kind: Open::Definitions(groups), .. }) = self.blocks.last_mut() {
+            match groups.last_mut() {
+                Some(group) if group.bodies.is_empty() => group.terms.push((at, content)),
+                _ => groups.push(Group { terms: vec![(at, content)], bodies: Vec::new() }),
+            }
+        }
+    }
+
+    fn close_block(&mut self) {
+        self.close_leaf();
+        if self.blocks.len() < 2 {
+            return;
+        }
+        let Some(Block { kind, at, nodes, .. }) = self.blocks.pop() else { return };
+        match kind {
+            Open::Root | Open::Footnote => {}
+            Open::Item => match self.blocks.last_mut() {
+                Some(Block { kind: Open::List { items, .. }, .. }) => items.push(nodes),
+                _ => nodes.into_iter().for_each(|node| self.push(node)),
+            },
+            Open::Body => {
+                if let Some(Block { kind: Open::Definitions(groups), .. }) = self.blocks.last_mut() {
+                    if let Some(group) = groups.last_mut() {
+                        group.bodies.push(nodes);
+                    }
+                }
+            }
+            Open::Row(cells) => {
+                if let Some(Block { kind: Open::Table(rows), .. }) = self.blocks.last_mut() {
+                    rows.push(Row { at, cells });
+                }
+            }
+            Open::List { ordered, items } => self.push(Node { at, kind: Kind::List { ordered, items } }),
+            Open::Quote => self.push(Node { at, kind: Kind::Quote(nodes) }),
+            Open::Definitions(groups) => self.push(Node { at, kind: Kind::Definitions(groups) }),
+            Open::Table(rows) => self.push(Node { at, kind: Kind::Table(rows) }),
+            Open::Details(summary) => self.push(Node { at, kind: Kind::Details { summary, body: nodes } }),
+        }
+    }
+
+    fn push(&mut self, node: Node) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.nodes.push(node);
+        }
+    }
+
+    fn html(&mut self, markup: &str, at: u32) {
+        for (offset, token) in html::tokens(markup) {
+            let at = at.saturating_add(narrow(offset));
+            match token {
+                Token::Tag { name, closing, anchor } => {
+                    if let Some(anchor) = anchor {
+                        self.document.anchors.push((at, anchor.to_owned()));
+                    }
+                    self.tag(&name.to_ascii_lowercase(), closing, at);
+                }
+                Token::Text(text) => {
+                    let mut decoded = String::with_capacity(text.len());
+                    html::decode(text, &mut decoded);
+                    // Outside of text, white space only lays the markup out.
+                    let begins = at.saturating_add(narrow(decoded.len() - decoded.trim_start().len()));
+                    self.text(&decoded, begins);
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, name: &str, closing: bool, at: u32) {
+        match (name, closing) {
+            ("script" | "style", false) => self.hidden += 1,
+            ("script" | "style", true) => self.hidden = self.hidden.saturating_sub(1),
+            _ if self.hidden > 0 => {}
+            ("br", _) => self.text("\n", at),
+            ("b" | "strong", _) => self.wrap_html(Wrap::Strong, closing, at),
+            ("i" | "em" | "dfn", _) => self.wrap_html(Wrap::Emphasis, closing, at),
+            ("code" | "kbd" | "samp", _) => self.wrap_html(Wrap::Code, closing, at),
+            ("dl", false) => self.open_html(Open::Definitions(Vec::new()), at),
+            ("dt" | "dd", _) => self.definition(name, closing, at),
+            ("dl", true) => self.close_html(|kind| matches!(kind, Open::Definitions(_))),
+            ("details", false) => self.open_html(Open::Details(Vec::new()), at),
+            ("details", true) => self.close_html(|kind| matches!(kind, Open::Details(_))),
+            ("summary", false) if self.is_inside(|kind| matches!(kind, Open::Details(_))) => {
+                self.open_html_leaf(Text::Summary, at);
+            }
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
+                let level = name.bytes().last().map_or(1, |digit| digit - b'0');
+                self.open_html_leaf(Text::Heading(level), at);
+            }
+            ("summary" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "li" | "tr", _) => {
+                self.close_leaf();
+            }
+            _ => {}
+        }
+    }
+
+    fn definition(&mut self, name: &str, closing: bool, at: u32) {
+        self.close_html_body();
+        if closing {
+            return;
+        }
+        if !self.is_inside(|kind| matches!(kind, Open::Definitions(_))) {
+            self.open_html(Open::Definitions(Vec::new()), at);
+        }
+        if name == "dt" {
+            self.open_html_leaf(Text::Term, at);
+        } else {
+            self.open_html(Open::Body, at);
+        }
+    }
+
+    /// Ends a `<dt>` or `<dd>`, whether or not it was closed.
+    fn close_html_body(&mut self) {
+        self.close_leaf();
+        if self.blocks.last().is_some_and(|block| block.html && matches!(block.kind, Open::Body)) {
+            self.close_block();
+        }
+    }
+
+    fn is_inside(&self, wanted: fn(&Open) -> bool) -> bool {
+        self.blocks.last().is_some_and(|block| wanted(&block.kind))
+    }
+
+    fn open_html(&mut self, kind: Open, at: u32) {
+        if self.flattened == 0 && !self.is_full(at) {
+            self.open_block(kind, at);
+            if let Some(block) = self.blocks.last_mut() {
+                block.html = true;
+            }
+        }
+    }
+
+    fn open_html_leaf(&mut self, kind: Text, at: u32) {
+        if self.flattened == 0 && !self.is_full(at) {
+            self.open_leaf(kind, at);
+            if let Some(leaf) = &mut self.leaf {
+                leaf.html = true;
+            }
+        }
+    }
+
+    fn close_html(&mut self, wanted: fn(&Open) -> bool) {
+        let html = self.blocks.iter().rev().take_while(|block| block.html);
+        if let Some(depth) = html.map(|block| &block.kind).position(wanted) {
+            (0..=depth).for_each(|_| self.close_block());
+        }
+    }
+
+    /// Text of a block of HTML does not go on in the Markdown after it, except in what a tag opened.
+    fn close_html_text(&mut self) {
+        if self.leaf.as_ref().is_some_and(|leaf| !leaf.html) {
+            self.close_leaf();
+        }
+    }
+
+    fn wrap_html(&mut self, wrap: Wrap, closing: bool, at: u32) {
+        if !closing {
+            if !self.is_full(at) {
+                self.open_span(wrap, at);
+            }
+        } else if self.spans.last().is_some_and(|span| span.wrap == wrap) {
+            self.close_span();
+        }
+    }
+}
+
+fn expand_shortcodes(pieces: &mut Vec<Inline>) {
+    for piece in pieces.iter_mut() {
+        if let Inline::Text(text) = piece {
+            if shortcode::may_hold(text) {
+                *text = shortcode::expand(text);
+            }
+        }
+    }
+    pieces.retain(|piece| !matches!(piece, Inline::Text(text) if text.is_empty()));
+}
+
+fn join(pieces: &mut Vec<Inline>, piece: Inline) {
+    match (pieces.last_mut(), piece) {
+        (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+        (_, piece) => pieces.push(piece),
+    }
+}
+
+/// Takes white space off both ends of a text.
+pub(super) fn trim(content: &mut Vec<Inline>) {
+    if let Some(Inline::Text(text)) = content.first_mut() {
+        let blank = text.len() - text.trim_start().len();
+        text.drain(..blank);
+        if text.is_empty() {
+            content.remove(0);
+        }
+    }
+    if let Some(Inline::Text(text)) = content.last_mut() {
+        text.truncate(text.trim_end().len());
+        if text.is_empty() {
+            content.pop();
+        }
+    }
+}
+
+/// A paragraph that is bold from end to end is a heading to the eye.
+fn paragraph(mut content: Vec<Inline>) -> Kind {
+    match content.as_mut_slice() {
+        [Inline::Strong(inside)] if !is_sentence(inside) => {
+            Kind::Heading { level: 7, content: std::mem::take(inside) }
+        }
+        _ => Kind::Paragraph(content),
+    }
+}
+
+fn is_sentence(content: &[Inline]) -> bool {
+    let text = Inline::text(content);
+    text.chars().count() > 80 || text.trim_end().ends_with(['.', '!', '?', ','])
+}

@@ -1,0 +1,299 @@
+//! From the tree of a file to its entries, by the style that the file follows.
+
+use super::super::model::Inline;
+use super::document::{Document, Group, Kind, Node, Row};
+use super::head::{self, Cut, Position};
+use super::style::{ItemHead, Role, Style};
+use super::table::{self, Column};
+
+/// An entry before its names and its definition are read.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// The names of the headings above it, outermost first; empty for the file itself.
+    pub(super) section: Option<usize>,
+    /// The text of its head.
+    pub(super) head: String,
+    /// Where its head begins, and how many lines further down it really is.
+    pub(super) at: u32,
+    pub(super) lines_down: u32,
+    pub(super) body: Vec<Node>,
+    pub(super) expansion: Option<String>,
+    pub(super) aliases: Vec<String>,
+    /// Chapters that a column of their own names.
+    pub(super) chapters: String,
+}
+
+/// A heading that holds entries.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) name: String,
+    /// The heading above it.
+    pub(super) parent: Option<usize>,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) headings: Vec<Heading>,
+    /// The heading that names the file.
+    pub(super) title: Option<String>,
+    /// Blocks that are no entry.
+    pub(super) skipped: u32,
+    /// Abbreviations and their words: `*[POP]: point of presence`.
+    pub(super) abbreviations: Vec<(u32, String, String)>,
+}
+
+/// Takes the entries out of a file.
+pub(super) fn collect(document: Document, style: &Style) -> Collected {
+    let mut collector = Collector {
+        style,
+        out: Collected::default(),
+        path: Vec::new(),
+        region: 0,
+        role: Role::Section,
+        open: None,
+        has_entries: false,
+    };
+    for node in document.nodes {
+        collector.node(node);
+    }
+    collector.close();
+    collector.out
+}
+
+struct Collector<'a> {
+    style: &'a Style,
+    out: Collected,
+    /// Levels and headings that are open.
+    path: Vec<(u8, usize)>,
+    /// How many headings were seen.
+    region: usize,
+    role: Role,
+    /// The entry that what follows belongs to.
+    open: Option<Draft>,
+    /// Whether this region has had an entry.
+    has_entries: bool,
+}
+
+impl Collector<'_> {
+    fn node(&mut self, node: Node) {
+        let Node { at, kind } = node;
+        if let Kind::Heading { level, content } = kind {
+            return self.heading(at, level, content);
+        }
+        if self.role == Role::Skipped {
+            self.out.skipped += u32::from(!matches!(kind, Kind::Rule));
+            return;
+        }
+        let open = self.style.open.get(self.region).copied().unwrap_or_default();
+        match kind {
+            Kind::Rule => self.close(),
+            Kind::Paragraph(content) if is_abbreviation(&content) => self.abbreviations(at, &content),
+            kind if self.role == Role::Term || !open => self.belongs(Node { at, kind }),
+            Kind::Paragraph(content) => self.paragraph(at, content),
+            Kind::List { ordered, items } => self.list(at, ordered, items),
+            Kind::Definitions(groups) => groups.into_iter().for_each(|group| self.group(group)),
+            Kind::Table(rows) => self.table(at, rows),
+            Kind::Details { summary, body } if self.style.details => {
+                let head = Inline::text(&summary);
+                self.entry(Draft { head, at, body, ..Draft::default() });
+            }
+            Kind::Details { summary, body } => {
+                if self.open.is_some() {
+                    return self.belongs(Node { at, kind: Kind::Details { summary, body } });
+                }
+                self.out.skipped += 1;
+            }
+            kind => self.belongs(Node { at, kind }),
+        }
+    }
+
+    fn heading(&mut self, at: u32, level: u8, content: Vec<Inline>) {
+        let role = self.style.roles.get(self.region).copied().unwrap_or(Role::Section);
+        self.region += 1;
+        if role == Role::Inner {
+            // Its region goes on as the one above it.
+            let content = vec![Inline::Strong(content)];
+            return self.belongs(Node { at, kind: Kind::Paragraph(content) });
+        }
+        self.close();
+        self.role = role;
+        self.has_entries = false;
+        let name = Inline::text(&content);
+        match role {
+            Role::Title => self.out.title = Some(super::names::names(&name).term),
+            Role::Term => {
+                self.start(Draft { head: name, at, ..Draft::default() });
+            }
+            Role::Section => self.section(level, name),
+            Role::Skipped | Role::Inner => {}
+        }
+    }
+
+    fn section(&mut self, level: u8, name: String) {
+        self.path.retain(|&(above, _)| above < level);
+        let parent = self.path.last().map(|&(_, heading)| heading);
+        self.path.push((level, self.out.headings.len()));
+        self.out.headings.push(Heading { name, parent });
+    }
+
+    fn paragraph(&mut self, at: u32, content: Vec<Inline>) {
+        let cuts = self.style.lines(&content, self.has_entries);
+        if cuts.is_empty() {
+            return self.belongs(Node { at, kind: Kind::Paragraph(content) });
+        }
+        for (lines_down, head, body) in split(content, &cuts) {
+            let mut draft = Draft { head, at, lines_down, ..Draft::default() };
+            if !body.is_empty() {
+                draft.body.push(Node { at, kind: Kind::Paragraph(body) });
+            }
+            self.start(draft);
+        }
+    }
+
+    fn list(&mut self, at: u32, ordered: bool, items: Vec<Vec<Node>>) {
+        let continues = self.open.is_some() && self.style.paragraphs_first;
+        let heads = items.iter().filter(|item| self.style.item(item, self.has_entries).is_some()).count();
+        if continues || heads == 0 || heads * 2 < items.len() {
+            return self.belongs(Node { at, kind: Kind::List { ordered, items } });
+        }
+        self.close();
+        for item in items {
+            match self.style.item(&item, self.has_entries) {
+                Some(head) => self.item(item, head),
+                None => self.out.skipped += 1,
+            }
+        }
+    }
+
+    fn item(&mut self, mut item: Vec<Node>, head: ItemHead) {
+        if item.is_empty() {
+            return;
+        }
+        let Node { at, kind } = item.remove(0);
+        let mut draft = Draft { at, body: item, ..Draft::default() };
+        match (kind, head) {
+            (Kind::Paragraph(content), ItemHead::Cut(cut)) => {
+                for (_, head, body) in split(content, &[cut]) {
+                    draft.head = head;
+                    if !body.is_empty() {
+                        draft.body.insert(0, Node { at, kind: Kind::Paragraph(body) });
+                    }
+                }
+            }
+            (Kind::Paragraph(content) | Kind::Heading { content, .. }, _) => {
+                draft.head = Inline::text(&content)
+            }
+            _ => return,
+        }
+        self.entry(draft);
+    }
+
+    fn group(&mut self, group: Group) {
+        let mut terms = group.terms.into_iter();
+        let Some((at, first)) = terms.next() else { return };
+        let aliases = terms.map(|(_, term)| super::names::names(&Inline::text(&term)).term).collect();
+        let body = group.bodies.into_iter().flatten().collect();
+        self.entry(Draft { head: Inline::text(&first), at, body, aliases, ..Draft::default() });
+    }
+
+    fn table(&mut self, at: u32, rows: Vec<Row>) {
+        let Some(layout) = table::layout(&rows) else {
+            return self.belongs(Node { at, kind: Kind::Table(rows) });
+        };
+        self.close();
+        for row in rows.into_iter().skip(usize::from(!layout.header_is_entry)) {
+            let mut draft = Draft { at: row.at, ..Draft::default() };
+            for (cell, column) in row.cells.into_iter().zip(&layout.columns) {
+                column_of(&mut draft, cell, column);
+            }
+            if draft.head.trim().is_empty() {
+                self.out.skipped += 1;
+            } else {
+                self.entry(draft);
+            }
+        }
+    }
+
+    /// Belongs to the open entry, or to none.
+    fn belongs(&mut self, node: Node) {
+        match &mut self.open {
+            Some(draft) => draft.body.push(node),
+            None => self.out.skipped += 1,
+        }
+    }
+
+    fn abbreviations(&mut self, at: u32, content: &[Inline]) {
+        for (line, text) in Inline::text(content).lines().enumerate() {
+            let pair = text.trim().strip_prefix("*[").and_then(|rest| rest.split_once("]:"));
+            if let Some((short, words)) = pair {
+                let at = at.saturating_add(line as u32);
+                self.out.abbreviations.push((at, short.trim().to_owned(), words.trim().to_owned()));
+            }
+        }
+    }
+
+    /// An entry that what follows belongs to.
+    fn start(&mut self, draft: Draft) {
+        self.close();
+        self.open = Some(draft);
+        self.has_entries = true;
+    }
+
+    /// An entry that is complete.
+    fn entry(&mut self, draft: Draft) {
+        self.start(draft);
+        self.close();
+    }
+
+    fn close(&mut self) {
+        if let Some(mut draft) = self.open.take() {
+            draft.section = self.path.last().map(|&(_, heading)| heading);
+            self.out.drafts.push(draft);
+        }
+    }
+}
+
+/// Parts a paragraph into entries: lines further down, head, definition.
+fn split(mut content: Vec<Inline>, cuts: &[Cut]) -> Vec<(u32, String, Vec<Inline>)> {
+    let mut entries = Vec::with_capacity(cuts.len());
+    for cut in cuts.iter().rev() {
+        let lines = head::lines_before(&content, cut.begins);
+        let label = head::label(&content, cut);
+        let mut body = head::split_off(&mut content, cut.body_begins);
+        super::builder::trim(&mut body);
+        let _head =
+            head::split_off(&mut content, Position { piece: cut.begins.piece, byte: cut.begins.byte });
+        entries.push((lines as u32, label, body));
+    }
+    entries.reverse();
+    entries
+}
+
+fn column_of(draft: &mut Draft, cell: Vec<Inline>, column: &Column) {
+    match column {
+        Column::Term => draft.head = Inline::text(&cell),
+        Column::Expansion => draft.expansion = Some(Inline::text(&cell)).filter(|text| !text.is_empty()),
+        Column::Aliases => {
+            let names = Inline::text(&cell);
+            draft.aliases.extend(names.split([',', ';']).map(|name| name.trim().to_owned()));
+        }
+        _ if cell.is_empty() => {}
+        Column::Definition => draft.body.insert(0, Node { at: draft.at, kind: Kind::Paragraph(cell) }),
+        Column::Other(name) if name.to_lowercase().starts_with("chapter") => {
+            draft.chapters = Inline::text(&cell)
+        }
+        Column::Other(name) => {
+            let mut content = cell;
+            if !name.is_empty() {
+                content.insert(0, Inline::Text(format!("{name}: ")));
+            }
+            draft.body.push(Node { at: draft.at, kind: Kind::Paragraph(content) });
+        }
+    }
+}
+
+fn is_abbreviation(content: &[Inline]) -> bool {
+    matches!(content.first(), Some(Inline::Text(text)) if text.starts_with("*[") && text.contains("]:"))
+}

@@ -1,0 +1,107 @@
+//! From the tree below a head to a definition: blocks without line breaks, and chapters taken out.
+
+use super::super::model::{Block, Inline};
+use super::chapters;
+use super::document::{Kind, Node};
+
+/// What a definition says beside its text.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) chapters: Vec<u32>,
+    /// References to chapters that do not parse.
+    pub(super) bad_chapters: Vec<String>,
+}
+
+/// Turns nodes into the blocks of a definition.
+pub(super) fn blocks(nodes: Vec<Node>, found: &mut Found) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        block(node.kind, found, &mut blocks);
+    }
+    blocks
+}
+
+fn block(kind: Kind, found: &mut Found, out: &mut Vec<Block>) {
+    match kind {
+        Kind::Paragraph(content) => paragraph(content, found, out),
+        Kind::Heading { content, .. } => paragraph(vec![Inline::Strong(content)], found, out),
+        Kind::List { ordered, items } => {
+            let items = items.into_iter().map(|item| blocks(item, found)).collect();
+            out.push(Block::List { ordered, items });
+        }
+        Kind::Quote(nodes) => out.push(Block::Quote(blocks(nodes, found))),
+        Kind::Code(code) => out.push(Block::Code(code)),
+        Kind::Details { summary, body } => {
+            paragraph(vec![Inline::Strong(summary)], found, out);
+            out.append(&mut blocks(body, found));
+        }
+        Kind::Definitions(groups) => {
+            for group in groups {
+                for (_, term) in group.terms {
+                    paragraph(vec![Inline::Strong(term)], found, out);
+                }
+                out.append(&mut blocks(group.bodies.into_iter().flatten().collect(), found));
+            }
+        }
+        Kind::Table(rows) => {
+            let row = |row: super::document::Row| {
+                let mut content: Vec<Inline> = Vec::new();
+                for cell in row.cells.into_iter().filter(|cell| !cell.is_empty()) {
+                    if !content.is_empty() {
+                        content.push(Inline::Text(" — ".into()));
+                    }
+                    content.extend(cell);
+                }
+                content
+            };
+            let items = rows.into_iter().map(row).filter(|row| !row.is_empty());
+            let items =
+                items.map(|content| blocks(vec![Node { at: 0, kind: Kind::Paragraph(content) }], found));
+            let items: Vec<_> = items.collect();
+            if !items.is_empty() {
+                out.push(Block::List { ordered: false, items });
+            }
+        }
+        Kind::Rule => {}
+    }
+}
+
+fn paragraph(mut content: Vec<Inline>, found: &mut Found, out: &mut Vec<Block>) {
+    tidy(&mut content, found);
+    super::builder::trim(&mut content);
+    if !Inline::text(&content).trim().is_empty() {
+        out.push(Block::Paragraph(content));
+    }
+}
+
+/// Line breaks become spaces; references to chapters are taken out.
+fn tidy(content: &mut [Inline], found: &mut Found) {
+    for piece in content {
+        match piece {
+            Inline::Text(text) => {
+                if text.contains('\n') {
+                    *text = without_breaks(text);
+                }
+                if text.contains('(') {
+                    chapters::take(text, found);
+                }
+            }
+            Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Link { content: inside, .. } => {
+                tidy(inside, found);
+            }
+            Inline::Code(_) => {}
+        }
+    }
+}
+
+fn without_breaks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, line) in text.split('\n').enumerate() {
+        let line = if index > 0 { line.trim_start() } else { line };
+        if index > 0 && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}

@@ -1,0 +1,136 @@
+//! From a draft to an entry: its names are read from the head, the rest from the definition.
+
+use std::rc::Rc;
+
+use super::super::diagnostic::{Code, Diagnostic};
+use super::super::model::{Block, Entry, Inline};
+use super::super::slug::slug;
+use super::super::source::{Lines, SourceFile, narrow};
+use super::assemble::{Loose, SectionKey, has_links};
+use super::collect::Draft;
+use super::definition::{self, Found};
+use super::{chapters, names, phrases};
+
+/// Reads a draft; nothing if its head has no name in it.
+pub(super) fn read(
+    draft: Draft,
+    section: SectionKey,
+    file: &SourceFile,
+    lines: &Lines<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Loose> {
+    let Draft { head, at, lines_down, body, expansion, aliases, chapters, .. } = draft;
+    let mut names = names::names(&head);
+    if names.term.is_empty() {
+        return None;
+    }
+    names.expansion = expansion.or(names.expansion);
+    aliases.iter().for_each(|alias| names.alias(alias));
+    let mut found = Found::default();
+    let mut definition = definition::blocks(body, &mut found);
+    chapters::list(&chapters, &mut found);
+    let line = lines.line(at).saturating_add(lines_down);
+    let column = column(lines.text_of(line), &names.term);
+    for reference in &found.bad_chapters {
+        let message = format!("`({reference})` is no reference to chapters");
+        findings.push(Diagnostic::new(Code::ChapterReference, &file.path, line, column, message));
+    }
+    take_names(&mut definition, &mut names);
+    let text = text_of(&definition);
+    if names.expansion.is_none() {
+        names.expansion = phrases::expansion(&names.term, &text);
+    }
+    phrases::names_in_passing(&text).iter().for_each(|name| names.alias(name));
+    let target = phrases::redirect(&text);
+    let pointers = match target {
+        Some(target) => vec![target.to_owned()],
+        None => phrases::pointers(&text).into_iter().map(str::to_owned).collect(),
+    };
+    let full = slug(&head);
+    let full_slug = (head.len() > names.term.len() && full != slug(&names.term)).then_some(full);
+    let redirect = target.is_some();
+    let names::Names { term, expansion, aliases } = names;
+    let aliases = aliases.into_iter().filter(|alias| expansion.as_ref() != Some(alias)).collect();
+    let chapters = found.chapters;
+    let (id, see, file) = (String::new(), Vec::new(), file.path.clone());
+    let has_links = has_links(&definition);
+    let entry = Entry { id, term, expansion, aliases, definition, chapters, see, redirect, file, line };
+    Some(Loose { entry, section, full_slug, pointers, has_links, column })
+}
+
+/// A paragraph that only gives other names becomes aliases, unless there is nothing else.
+fn take_names(definition: &mut Vec<Block>, names: &mut names::Names) {
+    let several = definition.len() > 1;
+    definition.retain(|block| {
+        let Block::Paragraph(content) = block else { return true };
+        if !content.first().is_some_and(begins_with_names) {
+            return true;
+        }
+        let text = Inline::text(content);
+        let Some(found) = phrases::only_names(&text) else { return true };
+        found.iter().for_each(|name| names.alias(name));
+        !several
+    });
+}
+
+/// A cheap look before the careful one.
+fn begins_with_names(piece: &Inline) -> bool {
+    match piece {
+        Inline::Text(text) => text.starts_with(['a', 'A', 's', 'S']),
+        Inline::Emphasis(_) | Inline::Strong(_) => true,
+        Inline::Code(_) | Inline::Link { .. } => false,
+    }
+}
+
+/// The text of a definition; that of a single paragraph of text is not copied.
+fn text_of(definition: &[Block]) -> std::borrow::Cow<'_, str> {
+    match definition {
+        [Block::Paragraph(content)] => match content.as_slice() {
+            [Inline::Text(text)] => text.as_str().into(),
+            content => Inline::text(content).into(),
+        },
+        blocks => super::super::model::text_of(blocks).into(),
+    }
+}
+
+/// In characters, counted from 1, where a line names the term.
+fn column(line: &str, term: &str) -> u32 {
+    let word = term.split(' ').next().unwrap_or(term);
+    let before = line.find(word).and_then(|at| line.get(..at)).unwrap_or_default();
+    narrow(before.chars().count() + 1)
+}
+
+/// Abbreviations beside other entries say what those stand for; alone, they are the entries.
+pub(super) fn abbreviations(
+    abbreviations: Vec<(u32, String, String)>,
+    loose: &mut Vec<Loose>,
+    first: usize,
+    file: &SourceFile,
+    lines: &Lines<'_>,
+    section: Rc<str>,
+) {
+    let alone = loose.len() == first;
+    for (at, short, words) in abbreviations {
+        if alone {
+            let line = lines.line(at);
+            let definition = vec![Block::Paragraph(vec![Inline::Text(words.clone())])];
+            let expansion = Some(words).filter(|words| names::abbreviates(&short, words));
+            let entry = Entry {
+                term: short,
+                expansion,
+                definition,
+                file: file.path.clone(),
+                line,
+                ..Entry::default()
+            };
+            let section = SectionKey { parent: None, name: section.clone() };
+            let (full_slug, pointers) = (None, Vec::new());
+            loose.push(Loose { entry, section, full_slug, pointers, has_links: false, column: 1 });
+        } else {
+            let own = loose.get_mut(first..).unwrap_or_default();
+            if let Some(item) = own.iter_mut().find(|item| item.entry.term == short) {
+                item.entry.expansion.get_or_insert(words);
+            }
+        }
+    }
+}

@@ -1,0 +1,416 @@
+//! Where an entry's term ends and its definition begins, in a line such as `**Pod**: smallest unit`.
+
+use super::super::model::Inline;
+
+/// How the term is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    Bold,
+    Code,
+    Link,
+    Emphasis,
+    Plain,
+}
+
+/// What parts the term from its definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Colon,
+    Dash,
+    Period,
+    /// The end of the line; the definition is the next line.
+    Break,
+    /// The end of the text; the definition is elsewhere, if anywhere.
+    End,
+    /// Nothing: the sentence just goes on.
+    Nothing,
+}
+
+/// A place in a run of pieces: a piece, and a byte within it if it is text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Position {
+    pub(super) piece: usize,
+    pub(super) byte: usize,
+}
+
+/// How a line parts into term and definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cut {
+    pub(super) lead: Lead,
+    pub(super) mark: Mark,
+    pub(super) begins: Position,
+    pub(super) head_ends: Position,
+    pub(super) body_begins: Position,
+}
+
+/// No term is longer, in characters.
+const LONGEST_TERM: usize = 80;
+/// No term in plain text has more words.
+const MOST_WORDS: usize = 7;
+
+/// Parts the line that begins at a position, if it looks like an entry at all.
+pub(super) fn cut(content: &[Inline], begins: Position) -> Option<Cut> {
+    let begins = skip_blanks(content, begins);
+    let lead = lead(content.get(begins.piece)?)?;
+    if lead == Lead::Plain {
+        return cut_plain(content, begins);
+    }
+    let after = Position { piece: begins.piece + 1, byte: 0 };
+    let inside = inner_mark(content.get(begins.piece)?);
+    if inside.is_some() && lead == Lead::Bold {
+        let mark = inside.unwrap_or(Mark::Colon);
+        return Some(Cut { lead, mark, begins, head_ends: after, body_begins: skip_marks(content, after) });
+    }
+    let cut = scan(content, after).or_else(|| {
+        let goes_on = skip_blanks(content, after);
+        (lead == Lead::Bold).then_some((Mark::Nothing, after, goes_on))
+    });
+    cut.map(|(mark, head_ends, body_begins)| Cut { lead, mark, begins, head_ends, body_begins })
+}
+
+fn lead(piece: &Inline) -> Option<Lead> {
+    match piece {
+        Inline::Text(_) => Some(Lead::Plain),
+        Inline::Code(_) => Some(Lead::Code),
+        Inline::Strong(_) => Some(Lead::Bold),
+        Inline::Link { content, .. } | Inline::Emphasis(content) => {
+            if let [Inline::Strong(_)] = content.as_slice() {
+                return Some(Lead::Bold);
+            }
+            Some(if matches!(piece, Inline::Emphasis(_)) { Lead::Emphasis } else { Lead::Link })
+        }
+    }
+}
+
+/// A separator that stands inside the bold type, at its end.
+fn inner_mark(piece: &Inline) -> Option<Mark> {
+    let last = match piece {
+        Inline::Text(text) => text.trim_end(),
+        Inline::Code(_) => return None,
+        Inline::Strong(inside) | Inline::Emphasis(inside) | Inline::Link { content: inside, .. } => {
+            return inside.last().and_then(inner_mark);
+        }
+    };
+    match last.chars().next_back()? {
+        ':' | '：' => Some(Mark::Colon),
+        '–' | '—' => Some(Mark::Dash),
+        '-' if last.ends_with(" -") => Some(Mark::Dash),
+        '.' if !last.ends_with("..") && !is_abbreviation(last) => Some(Mark::Period),
+        _ => None,
+    }
+}
+
+/// `etc.`, `U.S.`: the period belongs to the word.
+fn is_abbreviation(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or(text);
+    word == "etc." || word.matches('.').count() > 1
+}
+
+fn text_at(content: &[Inline], at: Position) -> &str {
+    match content.get(at.piece) {
+        Some(Inline::Text(text)) => text.get(at.byte..).unwrap_or_default(),
+        _ => "",
+    }
+}
+
+fn is_text(content: &[Inline], at: Position) -> bool {
+    matches!(content.get(at.piece), Some(Inline::Text(_)))
+}
+
+/// Over white space, but not over the end of the line.
+fn skip_blanks(content: &[Inline], mut at: Position) -> Position {
+    loop {
+        let text = text_at(content, at);
+        let rest = text.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}', '\u{200b}', '\u{feff}']);
+        at.byte += text.len() - rest.len();
+        if !is_text(content, at) || !rest.is_empty() || at.piece + 1 >= content.len() {
+            return at;
+        }
+        at = Position { piece: at.piece + 1, byte: 0 };
+    }
+}
+
+/// The separator that a text begins with, and its length with the white space around it.
+fn mark(text: &str) -> Option<(Mark, usize)> {
+    let trimmed = text.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}', '\u{200b}']);
+    let spaced = trimmed.len() < text.len();
+    let run =
+        trimmed.trim_start_matches([':', '：', '-', '–', '—', '−', '―', '=', '>', '→', '⇒', '|', '\u{2011}']);
+    let marks = trimmed.get(..trimmed.len() - run.len()).unwrap_or_default();
+    let open = run.is_empty() || run.starts_with(char::is_whitespace);
+    let kind = match marks.chars().next() {
+        Some(':' | '：') if open || spaced || marks.starts_with('：') => Mark::Colon,
+        Some('–' | '—' | '→' | '⇒' | '―') => Mark::Dash,
+        Some('-' | '−' | '=' | '|' | '>' | '\u{2011}') if open => Mark::Dash,
+        None if trimmed.starts_with('.')
+            && trimmed.get(1..).is_some_and(|rest| rest.starts_with([' ', '\n'])) =>
+        {
+            return Some((Mark::Period, text.len() - trimmed.len() + 1));
+        }
+        None if trimmed.starts_with('\n') => Mark::Break,
+        _ => return None,
+    };
+    Some((kind, text.len() - run.len()))
+}
+
+/// Over what follows the first name: further names, abbreviations in parentheses; up to a separator.
+fn scan(content: &[Inline], from: Position) -> Option<(Mark, Position, Position)> {
+    let mut at = from;
+    let mut length = 0;
+    let mut named = true;
+    loop {
+        if length > LONGEST_TERM {
+            return None;
+        }
+        let Some(piece) = content.get(at.piece) else {
+            return Some((Mark::End, at, at));
+        };
+        let Inline::Text(_) = piece else {
+            length += Inline::text(std::slice::from_ref(piece)).len();
+            let ends = inner_mark(piece).filter(|_| matches!(piece, Inline::Strong(_)));
+            at = Position { piece: at.piece + 1, byte: 0 };
+            named = true;
+            match ends {
+                Some(mark) => return Some((mark, at, skip_marks(content, at))),
+                None => continue,
+            }
+        };
+        let text = text_at(content, at);
+        if text.is_empty() {
+            at = Position { piece: at.piece + 1, byte: 0 };
+            continue;
+        }
+        if let Some((mark, taken)) = mark(text) {
+            let body = Position { piece: at.piece, byte: at.byte + taken };
+            return Some((mark, at, skip_blanks(content, body)));
+        }
+        let taken = if let Some(taken) = parenthesis(text) {
+            taken
+        } else if let Some(taken) = connector(text).filter(|_| named) {
+            named = false;
+            taken
+        } else if text.trim_start().is_empty() {
+            text.len()
+        } else if !named {
+            named = true;
+            plain_name(text)?
+        } else {
+            return None;
+        };
+        length += taken;
+        at.byte += taken;
+    }
+}
+
+/// `(..)` with the white space before it; the parenthesis may go on in the next piece.
+fn parenthesis(text: &str) -> Option<usize> {
+    let trimmed = text.trim_start_matches([' ', '\u{a0}']);
+    let blanks = text.len() - trimmed.len();
+    if trimmed.starts_with('(') || trimmed.starts_with('[') {
+        let close = if trimmed.starts_with('(') { ')' } else { ']' };
+        return Some(blanks + trimmed.find(close).map_or(trimmed.len(), |at| at + 1));
+    }
+    // The end of one that began in an earlier piece.
+    let end = trimmed.find([')', ']'])?;
+    let open = trimmed.find(['(', '[', ':', '.', '\n']).is_none_or(|open| open > end);
+    (open && end < LONGEST_TERM).then_some(blanks + end + 1)
+}
+
+/// `/`, `,`, `or` and the like between two names.
+fn connector(text: &str) -> Option<usize> {
+    let trimmed = text.trim_start();
+    let blanks = text.len() - trimmed.len();
+    let words =
+        ["/", ",", ";", "&", "+", "or ", "and ", "aka ", "a.k.a. ", "also ", "ou ", "oder ", "und ", "et "];
+    let word = words.iter().find(|word| trimmed.starts_with(**word))?;
+    (blanks > 0 || !word.ends_with(' ')).then_some(blanks + word.len())
+}
+
+/// A name in plain text after a connector, up to a separator in the same piece.
+fn plain_name(text: &str) -> Option<usize> {
+    let ends = text.char_indices().map(|(at, _)| at).find(|&at| {
+        mark(text.get(at..).unwrap_or_default()).is_some_and(|(mark, _)| mark != Mark::Period)
+            || text.get(at..).is_some_and(|rest| rest.starts_with([',', '(', '/']))
+    });
+    let ends = ends.or_else(|| text.trim().len().lt(&20).then_some(text.len()))?;
+    let name = text.get(..ends)?;
+    (name.split_whitespace().count() <= 4 && ends > 0).then_some(ends)
+}
+
+/// Over white space and a separator that is doubled outside the bold type.
+fn skip_marks(content: &[Inline], at: Position) -> Position {
+    let at = skip_blanks(content, at);
+    match mark(text_at(content, at)) {
+        Some((Mark::Colon | Mark::Dash, taken)) => {
+            skip_blanks(content, Position { piece: at.piece, byte: at.byte + taken })
+        }
+        _ => at,
+    }
+}
+
+/// A term in plain text: short, few words, no sentence; then a separator that stands clear.
+fn cut_plain(content: &[Inline], begins: Position) -> Option<Cut> {
+    let mut length = 0;
+    let mut words = 1;
+    let mut at = begins;
+    while let Some(piece) = content.get(at.piece) {
+        if !matches!(piece, Inline::Text(_)) {
+            length += Inline::text(std::slice::from_ref(piece)).chars().count();
+            at = Position { piece: at.piece + 1, byte: 0 };
+            continue;
+        }
+        let text = text_at(content, at);
+        for (byte, c) in text.char_indices() {
+            let rest = text.get(byte..).unwrap_or_default();
+            if let Some((mark, taken)) = plain_mark(rest, c) {
+                let head_ends = Position { piece: at.piece, byte: at.byte + byte };
+                let body = Position { piece: at.piece, byte: at.byte + byte + taken };
+                let body_begins = skip_blanks(content, body);
+                let lead = Lead::Plain;
+                return (length > 0).then_some(Cut { lead, mark, begins, head_ends, body_begins });
+            }
+            words += usize::from(c == ' ');
+            length += 1;
+            if length > LONGEST_TERM || words > MOST_WORDS || matches!(c, '?' | '!' | '\n' | ';') {
+                return None;
+            }
+            if c == '.' && rest.get(1..).is_some_and(|rest| rest.starts_with(' ')) {
+                return None;
+            }
+        }
+        at = Position { piece: at.piece + 1, byte: 0 };
+    }
+    (length > 0).then_some(Cut { lead: Lead::Plain, mark: Mark::End, begins, head_ends: at, body_begins: at })
+}
+
+fn plain_mark(rest: &str, c: char) -> Option<(Mark, usize)> {
+    if !matches!(c, ' ' | ':' | '：' | '—' | '\t' | '\u{a0}' | '\u{202f}') {
+        return None;
+    }
+    mark(rest).filter(|&(mark, _)| matches!(mark, Mark::Colon | Mark::Dash))
+}
+
+/// Where the lines after the first begin.
+pub(super) fn line_starts(content: &[Inline]) -> impl Iterator<Item = Position> {
+    content.iter().enumerate().flat_map(|(piece, inline)| {
+        let text = if let Inline::Text(text) = inline { text.as_str() } else { "" };
+        text.match_indices('\n').map(move |(byte, _)| Position { piece, byte: byte + 1 })
+    })
+}
+
+/// How many lines a place is below the beginning of its text.
+pub(super) fn lines_before(content: &[Inline], at: Position) -> usize {
+    content
+        .iter()
+        .take(at.piece + 1)
+        .enumerate()
+        .map(|(piece, inline)| match inline {
+            Inline::Text(text) if piece == at.piece => {
+                text.get(..at.byte).unwrap_or_default().matches('\n').count()
+            }
+            Inline::Text(text) => text.matches('\n').count(),
+            _ => 0,
+        })
+        .sum()
+}
+
+/// Takes off everything from a place on.
+pub(super) fn split_off(content: &mut Vec<Inline>, at: Position) -> Vec<Inline> {
+    if at.piece >= content.len() {
+        return Vec::new();
+    }
+    if at.byte == 0 {
+        return content.split_off(at.piece);
+    }
+    let mut rest = content.split_off(at.piece + 1);
+    if let Some(Inline::Text(text)) = content.last_mut() {
+        if text.is_char_boundary(at.byte) {
+            let tail = text.split_off(at.byte);
+            if !tail.is_empty() {
+                rest.insert(0, Inline::Text(tail));
+            }
+        }
+    }
+    rest
+}
+
+/// The text of a head.
+pub(super) fn label(content: &[Inline], cut: &Cut) -> String {
+    let mut label = String::new();
+    for (piece, inline) in content.iter().enumerate().skip(cut.begins.piece).take(cut.head_ends.piece + 1) {
+        if piece > cut.head_ends.piece || (piece == cut.head_ends.piece && cut.head_ends.byte == 0) {
+            break;
+        }
+        if let Inline::Text(text) = inline {
+            let from = if piece == cut.begins.piece { cut.begins.byte } else { 0 };
+            let to = if piece == cut.head_ends.piece { cut.head_ends.byte } else { text.len() };
+            label.push_str(text.get(from..to).unwrap_or_default());
+        } else {
+            label.push_str(&Inline::text(std::slice::from_ref(inline)));
+        }
+    }
+    label
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::{Kind, read};
+    use super::*;
+
+    /// Term, separator and definition of a line of Markdown.
+    fn parts(markdown: &str) -> Option<(String, Mark, String)> {
+        let mut document = read(markdown, 0, 32);
+        let mut content = match document.nodes.pop()?.kind {
+            Kind::Paragraph(content) | Kind::Heading { content, .. } => content,
+            _ => return None,
+        };
+        let cut = cut(&content, Position::default())?;
+        let head = label(&content, &cut);
+        let body = split_off(&mut content, cut.body_begins);
+        Some((head, cut.mark, Inline::text(&body)))
+    }
+
+    fn check(markdown: &str, term: &str, mark: Mark, definition: &str) {
+        assert_eq!(parts(markdown), Some((term.into(), mark, definition.into())), "{markdown}");
+    }
+
+    #[test]
+    fn finds_separators_outside_and_inside_the_bold_type() {
+        check("**Pod**: unit", "Pod", Mark::Colon, "unit");
+        check("**Pod:** unit", "Pod:", Mark::Colon, "unit");
+        check("**Pod** - unit", "Pod", Mark::Dash, "unit");
+        check("**Pod**- unit", "Pod", Mark::Dash, "unit");
+        check("**Pod** — unit", "Pod", Mark::Dash, "unit");
+        check("**Pod**. Unit", "Pod", Mark::Period, "Unit");
+        check("**Pod.** Unit", "Pod.", Mark::Period, "Unit");
+        check("**Pod** : unité", "Pod", Mark::Colon, "unité");
+        check("**Pod**\u{a0}: unité", "Pod", Mark::Colon, "unité");
+        check("**Pod**\nunit", "Pod", Mark::Break, "\nunit".trim());
+        check("**Pod** is a unit", "Pod", Mark::Nothing, "is a unit");
+    }
+
+    #[test]
+    fn a_colon_inside_the_term_is_the_terms() {
+        check("**mode: global**: one each", "mode: global", Mark::Colon, "one each");
+        check("**std::vec** - x", "std::vec", Mark::Dash, "x");
+    }
+
+    #[test]
+    fn takes_further_names_and_abbreviations_into_the_head() {
+        check("**Merge** (MR): x", "Merge (MR)", Mark::Colon, "x");
+        check("**Merge** (**MR**) / **Pull** (PR): x", "Merge (MR) / Pull (PR)", Mark::Colon, "x");
+        check("**Merge** or `merge`: x", "Merge or merge", Mark::Colon, "x");
+        check("**Merge**, aka join: x", "Merge, aka join", Mark::Colon, "x");
+        check("[**Merge**](u): x", "Merge", Mark::Colon, "x");
+        check("**[Merge](u)** – x", "Merge", Mark::Dash, "x");
+    }
+
+    #[test]
+    fn plain_text_needs_a_short_term_and_a_clear_separator() {
+        check("Pod: unit", "Pod", Mark::Colon, "unit");
+        check("kube-proxy - rules", "kube-proxy", Mark::Dash, "rules");
+        assert_eq!(parts("It is said that one should never do so: never"), None);
+        assert_eq!(parts("Really? Yes: so"), None);
+        check("See http://x.y now", "See http://x.y now", Mark::End, "");
+    }
+}

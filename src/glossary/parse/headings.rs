@@ -1,0 +1,338 @@
+//! What each heading is: title, topic, letter, term, or a part of a definition.
+
+use std::collections::HashMap;
+
+use super::style::{Region, Role, Style};
+use super::text::squeeze;
+
+/// Gives every heading its role, and says which regions may hold entries below their heading.
+pub(super) fn assign(regions: &[Region], style: &mut Style) {
+    let outline = Outline::new(regions);
+    let below: usize =
+        regions.iter().filter(|region| outline.holds_entries(region)).map(|region| region.heads).sum();
+    let level = outline.term_level();
+    let headings = level.map_or(0, |level| outline.prose_at(level));
+    let by_heading = headings > below;
+    let roles =
+        if by_heading { outline.roles_of_terms(level.unwrap_or(1)) } else { outline.roles_of_topics() };
+    style.count = if by_heading { headings } else { below };
+    style.open = regions
+        .iter()
+        .enumerate()
+        .map(|(at, region)| {
+            !by_heading || (outline.holds_entries(region) && (at == 0 || roles[at] != Role::Term))
+        })
+        .collect();
+    style.roles = roles.into_iter().skip(1).collect();
+}
+
+struct Outline<'a> {
+    regions: &'a [Region],
+    /// Headings that occur again and again name parts of definitions.
+    repeated: HashMap<String, u32>,
+    title: Option<usize>,
+    letters: bool,
+    /// How many headings of each level may be terms.
+    prose: [usize; 8],
+}
+
+impl<'a> Outline<'a> {
+    fn new(regions: &'a [Region]) -> Self {
+        let mut repeated = HashMap::new();
+        for region in regions.iter().skip(1) {
+            *repeated.entry(key(&region.name)).or_insert(0) += 1;
+        }
+        repeated.retain(|_, count| *count >= 3);
+        let letters = regions.iter().skip(1).filter(|region| is_letter(&region.name)).count() >= 3;
+        let mut outline = Self { regions, repeated, title: title(regions), letters, prose: [0; 8] };
+        for (at, region) in regions.iter().enumerate() {
+            if outline.is_prose(at) {
+                outline.prose[usize::from(region.level.min(7))] += 1;
+            }
+        }
+        outline
+    }
+
+    fn is_repeated(&self, region: &Region) -> bool {
+        self.repeated.contains_key(&key(&region.name))
+    }
+
+    fn is_letter(&self, region: &Region) -> bool {
+        is_letter(&region.name) && (self.letters || region.units == 0)
+    }
+
+    /// Whether what is below a heading is entries, rather than the definition of the heading.
+    fn holds_entries(&self, region: &Region) -> bool {
+        let several = region.heads >= 2 && region.heads * 2 >= region.units;
+        (region.begins_with_head || several) && !is_stop(&region.name)
+    }
+
+    /// Whether a heading may be a term: prose below it, and nothing that says otherwise.
+    fn is_prose(&self, at: usize) -> bool {
+        let Some(region) = self.regions.get(at) else { return false };
+        region.level > 0
+            && Some(at) != self.title
+            && region.units > 0
+            && !self.holds_entries(region)
+            && !self.is_letter(region)
+            && !self.is_repeated(region)
+            && !is_stop(&region.name)
+            && is_term_like(&region.name)
+            && !self.has_children(at)
+    }
+
+    /// Whether a heading of a deeper level that is no mere part follows.
+    fn has_children(&self, at: usize) -> bool {
+        let level = self.regions.get(at).map_or(0, |region| region.level);
+        let below = self.regions.iter().skip(at + 1).take_while(|region| region.level > level);
+        below
+            .into_iter()
+            .any(|region| !self.is_repeated(region) && !is_stop(&region.name) && region.level < 7)
+    }
+
+    fn prose_at(&self, level: u8) -> usize {
+        self.prose.get(usize::from(level)).copied().unwrap_or_default()
+    }
+
+    /// The level of most headings that may be terms.
+    fn term_level(&self) -> Option<u8> {
+        (1..=7)
+            .rev()
+            .map(|level| (self.prose_at(level), level))
+            .filter(|&(count, _)| count > 0)
+            .max()
+            .map(|best| best.1)
+    }
+
+    /// Roles when entries stand below headings.
+    fn roles_of_topics(&self) -> Vec<Role> {
+        let mut skipped_at = None;
+        let mut roles = Vec::with_capacity(self.regions.len());
+        for (at, region) in self.regions.iter().enumerate() {
+            if skipped_at.is_some_and(|level| region.level <= level) {
+                skipped_at = None;
+            }
+            let bold = region.level == 7;
+            roles.push(if skipped_at.is_some() {
+                Role::Skipped
+            } else if is_stop(&region.name) {
+                skipped_at = Some(region.level);
+                Role::Skipped
+            } else if Some(at) == self.title {
+                Role::Title
+            } else if bold && is_label(&region.name) {
+                Role::Inner
+            } else if bold && !self.holds_entries(region) && !self.is_letter(region) && !self.heads_follow(at)
+            {
+                Role::Term
+            } else {
+                Role::Section
+            });
+        }
+        roles
+    }
+
+    /// Whether a bold line is followed by another that has entries of its own, as a topic over letters has.
+    fn heads_follow(&self, at: usize) -> bool {
+        let empty = self.regions.get(at).is_some_and(|region| region.units == 0);
+        empty && self.regions.get(at + 1).is_some_and(|next| next.level == 7 && self.holds_entries(next))
+    }
+
+    /// Roles when headings of a level are the terms.
+    fn roles_of_terms(&self, level: u8) -> Vec<Role> {
+        let mut roles: Vec<Role> = Vec::with_capacity(self.regions.len());
+        let mut skipped_at = None;
+        // Whether the last heading of the terms' level or above is a term, so that deeper ones are parts of it.
+        let mut inside_term = false;
+        let above = |l: u8| l < level && self.prose_at(l) * 3 >= self.prose_at(level).min(9);
+        for (at, region) in self.regions.iter().enumerate() {
+            if skipped_at.is_some_and(|skipped| region.level <= skipped) {
+                skipped_at = None;
+            }
+            let role = if skipped_at.is_some() {
+                Role::Skipped
+            } else if Some(at) == self.title {
+                Role::Title
+            } else if is_stop(&region.name) {
+                skipped_at = (!inside_term || region.level <= level).then_some(region.level);
+                if skipped_at.is_some() { Role::Skipped } else { Role::Inner }
+            } else if self.is_letter(region) {
+                Role::Section
+            } else if inside_term && (region.level > level || self.is_repeated(region)) {
+                Role::Inner
+            } else if region.level < level {
+                match self.has_children(at) {
+                    true => Role::Section,
+                    false if above(region.level) && self.is_prose(at) => Role::Term,
+                    false => Role::Skipped,
+                }
+            } else if region.units == 0 && self.has_children(at) || self.is_repeated(region) {
+                Role::Section
+            } else if region.level == 7 && level < 7 {
+                Role::Section
+            } else {
+                Role::Term
+            };
+            if !(inside_term && role == Role::Inner) {
+                inside_term = role == Role::Term;
+            }
+            roles.push(role);
+        }
+        roles
+    }
+}
+
+/// The heading that names the file: the first, when no other is of its level or above.
+fn title(regions: &[Region]) -> Option<usize> {
+    let first = regions.get(1)?;
+    let alone = regions.iter().skip(2).all(|region| region.level > first.level);
+    (alone && first.level < 7 && (first.level == 1 || regions.len() > 2 || first.heads > 0)).then_some(1)
+}
+
+fn key(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// `A`, `[A]`, `A-C`, `0–9`, `#`, `Numbers`.
+pub(super) fn is_letter(name: &str) -> bool {
+    let name = name.trim().trim_matches(['[', ']', '(', ')', '-', '–', '—', ':', '.', '*', ' ']);
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+    let separated = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ',' | '&' | '…' | '.');
+    let singles = name.split(separated).all(|part| part.chars().count() <= 1);
+    let words =
+        ["numbers", "numeric", "symbols", "digits", "0-9", "1-9", "a-z", "special characters", "#", "&"];
+    (singles && (1..=6).contains(&letters)) || words.contains(&name.to_lowercase().as_str())
+}
+
+/// Headings of what is no part of a glossary, wherever they stand.
+pub(super) fn is_stop(name: &str) -> bool {
+    const STOPS: [&str; 44] = [
+        "table of contents",
+        "contents",
+        "toc",
+        "on this page",
+        "see also",
+        "references",
+        "reference",
+        "further reading",
+        "external links",
+        "related links",
+        "useful links",
+        "license",
+        "licence",
+        "licenses",
+        "contributing",
+        "contributors",
+        "how to contribute",
+        "introduction",
+        "about",
+        "about this glossary",
+        "about this document",
+        "acknowledgements",
+        "acknowledgments",
+        "changelog",
+        "change log",
+        "how to use this glossary",
+        "quick links",
+        "navigation",
+        "related documentation",
+        "related documents",
+        "related",
+        "related terms",
+        "additional resources",
+        "footnotes",
+        "bibliography",
+        "learn more",
+        "next steps",
+        "what's next",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "índice",
+        "目录",
+        "目次",
+        "revision history",
+    ];
+    let name = squeeze(name).to_lowercase();
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches([':', '.', ' ']);
+    STOPS.contains(&name)
+}
+
+/// Words that label a note or a part of a definition, never a term.
+pub(super) fn is_label(label: &str) -> bool {
+    const LABELS: [&str; 48] = [
+        "note",
+        "notes",
+        "warning",
+        "tip",
+        "tips",
+        "important",
+        "caution",
+        "attention",
+        "hint",
+        "info",
+        "nb",
+        "n.b",
+        "example",
+        "examples",
+        "for example",
+        "e.g",
+        "i.e",
+        "definition",
+        "see",
+        "see also",
+        "related",
+        "related terms",
+        "related to",
+        "last updated",
+        "last modified",
+        "last reviewed",
+        "last update",
+        "updated",
+        "document version",
+        "author",
+        "authors",
+        "table of contents",
+        "contents",
+        "synonyms",
+        "synonym",
+        "aka",
+        "also known as",
+        "also called",
+        "disclaimer",
+        "todo",
+        "tl;dr",
+        "legend",
+        "license",
+        "licence",
+        "copyright",
+        "quick links",
+        "remember",
+        "please note",
+    ];
+    let label = squeeze(label).to_lowercase();
+    let label = label
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .trim_end_matches([':', '.', ' ', '!', '-', '–', '—']);
+    LABELS.contains(&label)
+}
+
+/// A heading that asks or tells is none.
+fn is_term_like(name: &str) -> bool {
+    let name = squeeze(name);
+    !name.is_empty() && name.chars().count() <= 100 && !name.ends_with(['!'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_letter_headings() {
+        for name in ["A", "[B]", "0-9", "A–C", "#", "Numbers", "É", "A, B", "あ"] {
+            assert!(is_letter(name), "{name}");
+        }
+        for name in ["AB", "Go", "C++", "a thing", "K8s", ""] {
+            assert!(!is_letter(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! From Markdown files to a glossary, in steps that each know one thing:
+//!
+//! | step | module |
+//! |---|---|
+//! | front matter is taken off | `front_matter` |
+//! | Markdown becomes a small tree | `document`, `builder`, with `html` and `shortcode` |
+//! | the style of the file is recognised by evidence | `style`, `headings`, `table`, `head` |
+//! | entries are taken out of the tree | `collect` |
+//! | heads and definitions are read | `entry`, `names`, `definition`, `chapters`, `phrases` |
+//! | all files become one glossary | `assemble`, `links` |
+
+mod assemble;
+mod builder;
+mod chapters;
+mod collect;
+mod definition;
+mod document;
+mod entry;
+mod front_matter;
+mod head;
+mod headings;
+mod html;
+mod links;
+mod names;
+mod phrases;
+mod shortcode;
+mod style;
+mod table;
+mod text;
+
+use std::rc::Rc;
+
+use super::diagnostic::{Code, Diagnostic};
+use super::limits::Limits;
+use super::model::Glossary;
+use super::settings::{self, SETTINGS_FILE, Settings};
+use super::slug::slug;
+use super::source::{Lines, SourceFile};
+use assemble::{Anchors, Loose, SectionKey};
+use collect::{Collected, Draft};
+use document::Document;
+use front_matter::FrontMatter;
+use style::Style;
+
+/// What parsing gives: a glossary in any case, and what is wrong with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// What could be read.
+    pub glossary: Glossary,
+    /// In order of files and lines. With an error among them the glossary should not be used.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Parsed {
+    /// Whether anything is an error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|finding| finding.severity() == super::Severity::Error)
+    }
+}
+
+/// Parses files of a glossary that one trusts: Markdown, and perhaps a `glossary.toml`.
+///
+/// The order of the files is the order of their entries. The same files give the same glossary.
+pub fn parse(files: &[SourceFile]) -> Parsed {
+    parse_limited(files, &Limits::NONE)
+}
+
+/// Parses files of a glossary that somebody else wrote. What goes beyond a limit is left out, and an
+/// error names the limit.
+pub fn parse_limited(files: &[SourceFile], limits: &Limits) -> Parsed {
+    let mut parser =
+        Parser { limits, findings: Vec::new(), loose: Vec::new(), anchors: Anchors::default(), skipped: 0 };
+    let (settings, sources) = parser.sources(files);
+    let mut read: Vec<Source<'_>> = sources.into_iter().map(|file| parser.read(file)).collect();
+    find_term_files(&mut read);
+    let title = title(&settings, &read);
+    let folder = read.len() > 1;
+    for source in read {
+        parser.take(source, folder);
+    }
+    parser.finish(files, &title, settings)
+}
+
+/// A file that is read, before its entries are taken out.
+struct Source<'a> {
+    file: &'a SourceFile,
+    matter: FrontMatter,
+    document: Document,
+    style: Style,
+    /// Whether the whole file is one entry.
+    is_term: bool,
+}
+
+struct Parser<'a> {
+    limits: &'a Limits,
+    findings: Vec<Diagnostic>,
+    loose: Vec<Loose>,
+    anchors: Anchors,
+    skipped: u32,
+}
+
+impl Parser<'_> {
+    /// The settings, and the files that are within the limit.
+    fn sources<'f>(&mut self, files: &'f [SourceFile]) -> (Settings, Vec<&'f SourceFile>) {
+        let mut settings = Settings::default();
+        let mut sources = Vec::with_capacity(files.len());
+        for file in files {
+            if file.text.len() > self.limits.file.min(u32::MAX as usize) {
+                let limit = size(self.limits.file);
+                let message =
+                    format!("the file has {} and the limit is {limit} a file", size(file.text.len()));
+                self.findings.push(Diagnostic::new(Code::FileTooLarge, &file.path, 1, 1, message));
+            } else if file.name() == SETTINGS_FILE {
+                let (read, mut problems) = settings::read(file);
+                settings = read;
+                self.findings.append(&mut problems);
+            } else {
+                sources.push(file);
+            }
+        }
+        (settings, sources)
+    }
+
+    fn read<'f>(&mut self, file: &'f SourceFile) -> Source<'f> {
+        let (matter, offset) = front_matter::split(&file.text);
+        let matter = matter.unwrap_or_default();
+        for (line, message) in &matter.problems {
+            self.findings.push(Diagnostic::new(Code::FrontMatter, &file.path, *line, 1, message));
+        }
+        let depth = self.limits.depth.min(Limits::MAX_DEPTH);
+        let document = document::read(&file.text, offset, depth);
+        if let Some(at) = document.too_deep {
+            let (line, column) = Lines::new(&file.text).place(at);
+            let message = format!("nesting is deeper than the limit of {depth} levels");
+            self.findings.push(Diagnostic::new(Code::TooDeep, &file.path, line, column, message));
+        }
+        let style = style::recognise(&document);
+        Source { file, matter, document, style, is_term: false }
+    }
+
+    /// Takes the entries of a file.
+    fn take(&mut self, source: Source<'_>, folder: bool) {
+        let Source { file, matter, document, style, is_term } = source;
+        let lines = Lines::new(&file.text);
+        let anchors = if is_term { Vec::new() } else { document.anchors.clone() };
+        let first = self.loose.len();
+        let collected = match is_term {
+            true => term_file(file, matter, document),
+            false => collect::collect(document, &style),
+        };
+        let Collected { drafts, headings, title, skipped, abbreviations } = collected;
+        self.skipped = self.skipped.saturating_add(skipped);
+        let names: Vec<Rc<str>> =
+            headings.iter().map(|heading| Rc::from(section_name(&heading.name))).collect();
+        let own: Rc<str> = match (folder && !is_term, title) {
+            (false, _) => Rc::from(""),
+            (true, Some(title)) => Rc::from(title.as_str()),
+            (true, None) => Rc::from(file.stem()),
+        };
+        let key = |draft: &Draft| match draft.section.and_then(|at| Some((headings.get(at)?, names.get(at)?)))
+        {
+            None => SectionKey { parent: None, name: own.clone() },
+            Some((heading, name)) => SectionKey {
+                parent: heading.parent.and_then(|at| names.get(at).cloned()),
+                name: name.clone(),
+            },
+        };
+        let mut starts = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            if self.loose.len() >= self.limits.entries {
+                let message = format!("there are more than {} entries", self.limits.entries);
+                let line = lines.line(draft.at);
+                self.findings.push(Diagnostic::new(Code::TooManyEntries, &file.path, line, 1, message));
+                break;
+            }
+            starts.push(draft.at);
+            let section = key(&draft);
+            let anchor = names::heading_anchor(&draft.head).map(str::to_owned);
+            if let Some(loose) = entry::read(draft, section, file, &lines, &mut self.findings) {
+                if let Some(anchor) = anchor {
+                    self.anchors.entries.insert((file.name().to_owned(), anchor), self.loose.len());
+                }
+                self.check_size(&loose, file);
+                self.loose.push(loose);
+            } else {
+                starts.pop();
+            }
+        }
+        entry::abbreviations(abbreviations, &mut self.loose, first, file, &lines, own);
+        for (at, anchor) in anchors {
+            if let Some(entry) = owner(at, &starts, &lines) {
+                self.anchors.entries.entry((file.name().to_owned(), anchor)).or_insert(first + entry);
+            }
+        }
+        self.anchors.headings.extend(headings.iter().map(|heading| slug(&heading.name)));
+        let only = (self.loose.len() == first + 1).then_some(first);
+        self.anchors.files.insert(file.name().to_owned(), only);
+    }
+
+    fn check_size(&mut self, loose: &Loose, file: &SourceFile) {
+        let bytes = if self.limits.entry == usize::MAX { 0 } else { loose.entry.definition_text().len() };
+        let bytes = bytes + loose.entry.term.len();
+        if bytes > self.limits.entry && self.limits.entry != usize::MAX {
+            let limit = size(self.limits.entry);
+            let message = format!("the entry has {} and the limit is {limit} an entry", size(bytes));
+            let line = loose.entry.line;
+            self.findings.push(Diagnostic::new(Code::EntryTooLarge, &file.path, line, loose.column, message));
+        }
+    }
+
+    fn finish(mut self, files: &[SourceFile], title: &str, settings: Settings) -> Parsed {
+        if self.loose.is_empty() && self.findings.iter().all(|finding| finding.code != Code::FileTooLarge) {
+            let path = files.first().map_or("glossary", |file| file.path.as_str());
+            self.findings.push(Diagnostic::new(Code::EmptyGlossary, path, 1, 1, "no entry was found"));
+        }
+        let mut glossary = assemble::assemble(self.loose, &self.anchors, title, &mut self.findings);
+        glossary.chapter_link = settings.chapter_link;
+        glossary.skipped = self.skipped;
+        Parsed { glossary, diagnostics: self.findings }
+    }
+}
+
+/// A number of bytes, for people.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{} KiB", bytes.div_ceil(1024)),
+        _ => format!("{} MiB", bytes.div_ceil(1 << 20)),
+    }
+}
+
+/// The entry that an anchor belongs to: the one that begins right below it, else the one that it stands in.
+fn owner(at: u32, starts: &[u32], lines: &Lines<'_>) -> Option<usize> {
+    let next = starts.partition_point(|&start| start <= at);
+    let line = lines.line(at);
+    let same_line = next
+        .checked_sub(1)
+        .filter(|&entry| starts.get(entry).is_some_and(|&start| lines.line(start) == line));
+    let below = starts.get(next).filter(|&&start| lines.line(start) <= line + 2).map(|_| next);
+    same_line.or(below).or(next.checked_sub(1))
+}
+
+/// `📘 Core Concepts {#core}` without what only a site generator reads.
+fn section_name(name: &str) -> String {
+    let name = text::squeeze(&text::without_invisible(name));
+    match names::heading_anchor(&name).and_then(|_| name.rsplit_once('{')) {
+        Some((before, _)) => before.trim_end().to_owned(),
+        None => name.trim_end_matches(':').to_owned(),
+    }
+}
+
+fn title(settings: &Settings, sources: &[Source<'_>]) -> String {
+    let from_settings = settings.title.clone();
+    let own = |source: &Source<'_>| source.matter.title.clone().or_else(|| first_heading(source));
+    let from_file = || match sources {
+        [source] if !source.is_term => own(source),
+        _ => None,
+    };
+    let named = from_settings.or_else(from_file).filter(|title| !title.trim().is_empty());
+    named.unwrap_or_else(|| file_title(sources))
+}
+
+fn first_heading(source: &Source<'_>) -> Option<String> {
+    let is_title = source.style.roles.first() == Some(&style::Role::Title);
+    let headings = source.document.nodes.iter().find_map(|node| match &node.kind {
+        document::Kind::Heading { content, .. } => Some(super::model::Inline::text(content)),
+        _ => None,
+    });
+    headings.filter(|_| is_title).map(|name| section_name(&name))
+}
+
+/// The name of the only file, or of the folder that holds them all.
+fn file_title(sources: &[Source<'_>]) -> String {
+    let name = match sources {
+        [] => "",
+        [source] => source.file.stem(),
+        [source, ..] => source.file.path.rsplit(['/', '\\']).nth(1).unwrap_or_default(),
+    };
+    let name = name.trim().trim_matches('.');
+    if name.is_empty() { "Glossary".to_owned() } else { name.to_owned() }
+}
+
+/// Decides which files are about one term each: when most files of a folder have a title and little else
+/// that reads like entries, or when a single file's front matter says so.
+fn find_term_files(sources: &mut [Source<'_>]) {
+    let titled = |source: &Source<'_>| term_title(source).is_some();
+    let few = |source: &Source<'_>| source.style.count <= 3 || source.matter.about_a_term;
+    let alike = sources.iter().filter(|source| titled(source) && few(source)).count();
+    let several = sources.len() >= 2 && alike * 5 >= sources.len() * 4;
+    let about_terms = sources.iter().filter(|source| source.matter.about_a_term).count();
+    // Entries within files outweigh a few titles.
+    let inside: usize = sources.iter().map(|source| source.style.count).sum();
+    let folder = several && (about_terms * 2 >= sources.len() || inside <= sources.len());
+    for source in sources {
+        let alone = source.style.count == 0 || source.matter.about_a_term && source.style.count < 2;
+        source.is_term = titled(source) && (if folder { few(source) } else { alone });
+    }
+}
+
+/// The term that a whole file may be about.
+fn term_title(source: &Source<'_>) -> Option<String> {
+    let named = source.matter.title.clone().or_else(|| first_heading(source))?;
+    let has_text = !source.document.nodes.is_empty() || source.matter.summary.is_some();
+    let name = named.to_lowercase();
+    let index =
+        ["readme", "index", "_index", "summary"].contains(&source.file.stem().to_lowercase().as_str());
+    let whole = ["glossary", "terminology", "glossaire", "glossar", "glosario", "contents"];
+    let about_all = whole.iter().any(|word| name.contains(word)) || headings::is_stop(&named);
+    (has_text && !about_all && (!index || source.matter.about_a_term)).then_some(named)
+}
+
+/// The entry that a whole file is.
+fn term_file(file: &SourceFile, matter: FrontMatter, document: Document) -> Collected {
+    let mut collected = Collected::default();
+    let mut draft = Draft { expansion: matter.expansion, aliases: matter.aliases, ..Draft::default() };
+    draft.head = matter.title.unwrap_or_default();
+    let title_at = file.text.lines().position(|line| !draft.head.is_empty() && line.contains(&draft.head));
+    draft.lines_down = title_at.unwrap_or_default() as u32;
+    let mut ended = false;
+    for node in document.nodes {
+        match &node.kind {
+            document::Kind::Heading { level, content } => {
+                let name = super::model::Inline::text(content);
+                if draft.head.is_empty() {
+                    (draft.head, draft.at, draft.lines_down) = (name, node.at, 0);
+                    continue;
+                }
+                ended = headings::is_stop(&name);
+                if *level == 1 && slug(&name) == slug(&draft.head) {
+                    continue;
+                }
+            }
+            document::Kind::Rule => continue,
+            _ => {}
+        }
+        match ended {
+            true => collected.skipped += 1,
+            false => draft.body.push(node),
+        }
+    }
+    if let Some(summary) = matter.summary.filter(|_| draft.body.is_empty()) {
+        let content = vec![super::model::Inline::Text(summary)];
+        draft.body.push(document::Node { at: 0, kind: document::Kind::Paragraph(content) });
+    }
+    collected.drafts.push(draft);
+    collected
+}

@@ -1,0 +1,425 @@
+//! What a term is called: the name itself, what an acronym stands for, other names.
+
+use super::text::{squeeze, without_invisible};
+
+/// The names in the head of an entry.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    /// Without a parenthesis at its end.
+    pub(super) term: String,
+    pub(super) expansion: Option<String>,
+    pub(super) aliases: Vec<String>,
+}
+
+/// Reads the text of a head, such as `CRD (Custom Resource Definition)` or `Taint / Toleration`.
+pub(super) fn names(head: &str) -> Names {
+    let head = clean(head);
+    let (term, parenthesis) = split_parenthesis(&head);
+    let mut names = Names { term: term.to_owned(), ..Names::default() };
+    if let Some(inside) = parenthesis {
+        names.parenthesis(inside);
+    }
+    names.parts();
+    names
+}
+
+/// Without markup of site generators, invisible characters and separators at the ends.
+fn clean(head: &str) -> String {
+    let mut text = squeeze(&without_invisible(head));
+    while let Some(shorter) = without_attributes(&text) {
+        text = shorter;
+    }
+    let ends = |c: char| matches!(c, ':' | '：' | '–' | '—' | '|' | ' ');
+    let trimmed = text.trim_matches(ends).trim_end_matches([',', ';']).trim_end();
+    let trimmed = trimmed.strip_suffix(" -").unwrap_or(trimmed);
+    let trimmed = trimmed.strip_suffix('.').filter(|rest| !rest.contains('.')).unwrap_or(trimmed);
+    let trimmed = trimmed.trim_start_matches(['•', '‣', '▪']).trim_start();
+    if trimmed.is_empty() { text } else { trimmed.to_owned() }
+}
+
+/// Without `{#anchor}` or `{: .class }` at the end.
+fn without_attributes(text: &str) -> Option<String> {
+    let (before, inside) = text.strip_suffix('}')?.rsplit_once('{')?;
+    inside.starts_with([':', '#', '.']).then(|| before.trim_end().to_owned())
+}
+
+/// The anchor in `{#anchor}` or `{: #anchor }` at the end of a heading.
+pub(super) fn heading_anchor(text: &str) -> Option<&str> {
+    let (_, inside) = text.trim_end().strip_suffix('}')?.rsplit_once('{')?;
+    inside.trim_start_matches(':').split_whitespace().find_map(|part| part.strip_prefix('#'))
+}
+
+/// A term and the inside of the parenthesis at its end.
+fn split_parenthesis(head: &str) -> (&str, Option<&str>) {
+    for (open, close) in [('(', ')'), ('（', '）'), ('[', ']')] {
+        if let Some((before, inside)) =
+            head.strip_suffix(close).and_then(|rest| split_last_open(rest, open, close))
+        {
+            let before = before.trim_end();
+            if !before.is_empty()
+                && !before.ends_with(['.', ':', ']'])
+                && (open != '[' || head.contains(" ["))
+            {
+                return (before, Some(inside.trim()));
+            }
+        }
+    }
+    (head, None)
+}
+
+/// Splits at the opening mark that matches the closing one at the very end.
+fn split_last_open(text: &str, open: char, close: char) -> Option<(&str, &str)> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().rev() {
+        if c == close {
+            depth += 1;
+        } else if c == open {
+            if depth == 0 {
+                // `f(x)` is a name; a parenthesis that explains stands apart.
+                let before = text.get(..at)?;
+                let apart = before.ends_with(' ') || open == '（';
+                return apart.then_some((before, text.get(at + c.len_utf8()..)?));
+            }
+            depth -= 1;
+        }
+    }
+    None
+}
+
+impl Names {
+    fn parenthesis(&mut self, inside: &str) {
+        if let Some(name) = after_also(inside) {
+            return self.other_names(name);
+        }
+        for part in inside.split([';', ',']).map(str::trim) {
+            if let Some(name) = after_also(part) {
+                self.other_names(name);
+            } else if abbreviates(&self.term, part) {
+                self.expansion.get_or_insert_with(|| part.to_owned());
+            } else if abbreviates(part, &self.term) || !is_qualifier(part, &self.term) {
+                self.alias(part);
+            }
+        }
+    }
+
+    fn other_names(&mut self, names: &str) {
+        for name in names.split([',', ';', '/']) {
+            let name = after_also(name.trim()).unwrap_or(name.trim());
+            if abbreviates(&self.term, name) && self.expansion.is_none() {
+                self.expansion = Some(name.to_owned());
+            } else {
+                self.alias(name);
+            }
+        }
+    }
+
+    /// Names beside each other: `A / B`, `A, B`, `A or B`.
+    fn parts(&mut self) {
+        let parts = split_names(&self.term);
+        if parts.len() < 2 {
+            return;
+        }
+        for (index, &part) in parts.iter().enumerate() {
+            let short_for = |other: &&str| abbreviates(part, other);
+            if index == 0
+                && let Some(words) = parts.iter().skip(1).find(|other| short_for(other))
+            {
+                self.expansion.get_or_insert_with(|| (*words).to_owned());
+            }
+        }
+        let parts: Vec<String> = parts.into_iter().map(str::to_owned).collect();
+        for part in parts {
+            let (name, parenthesis) = split_parenthesis(&part);
+            self.alias(name);
+            parenthesis.into_iter().for_each(|inside| self.alias(inside));
+        }
+    }
+
+    /// Takes another name, unless it is there already.
+    pub(super) fn alias(&mut self, name: &str) {
+        let name = name.trim().trim_matches(['"', '“', '”', '.', ',']);
+        if is_name(name) && !self.has(name) {
+            self.aliases.push(name.to_owned());
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let same = |other: &String| other.to_lowercase() == name.to_lowercase();
+        same(&self.term) || self.expansion.as_ref().is_some_and(same) || self.aliases.iter().any(same)
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    name.chars().any(char::is_alphanumeric) && name.chars().count() <= 80
+}
+
+/// The name in `aka X`, `also known as X`, `formerly X`.
+pub(super) fn after_also(text: &str) -> Option<&str> {
+    const WORDS: [&str; 26] = [
+        "also known as",
+        "also called",
+        "also",
+        "a.k.a.",
+        "a.k.a",
+        "aka.",
+        "aka",
+        "previously known as",
+        "formerly known as",
+        "previously",
+        "formerly",
+        "or just",
+        "or simply",
+        "or",
+        "sometimes called",
+        "sometimes",
+        "abbreviated as",
+        "abbreviated",
+        "abbreviation",
+        "abbr.",
+        "short for",
+        "short form",
+        "synonyms:",
+        "synonym:",
+        "auch",
+        "ou",
+    ];
+    let rest = WORDS.iter().find_map(|word| strip_word(text, word))?;
+    let rest = rest.trim_start_matches([':', ' ']).trim_start_matches("as ");
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// The rest of a text after a word that it begins with, in any case.
+pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let start = text.get(..word.len())?;
+    let rest = text.get(word.len()..)?;
+    let ends = rest.starts_with(|c: char| !c.is_alphanumeric()) || !word.ends_with(char::is_alphanumeric);
+    (start.eq_ignore_ascii_case(word) && ends).then_some(rest.trim_start())
+}
+
+/// `in Kubernetes`, `v1`, `disambiguation`: it tells which of several things is meant and is no name.
+fn is_qualifier(inside: &str, term: &str) -> bool {
+    const FIRST: [&str; 18] = [
+        "in",
+        "for",
+        "of",
+        "on",
+        "to",
+        "from",
+        "by",
+        "as",
+        "with",
+        "see",
+        "deprecated",
+        "obsolete",
+        "optional",
+        "disambiguation",
+        "noun",
+        "verb",
+        "adjective",
+        "the",
+    ];
+    let first = inside.split(' ').next().unwrap_or_default().to_lowercase();
+    if FIRST.contains(&first.as_str()) || inside.chars().count() > 60 || inside.ends_with(['.', '!', '?']) {
+        return true;
+    }
+    let is_version =
+        |word: &str| word.trim_start_matches(['v', 'V']).chars().all(|c| c.is_numeric() || c == '.');
+    if is_version(inside) {
+        return true;
+    }
+    // A single word is another name only if it shortens the term; else it names the field.
+    !inside.contains([' ', '-', '_', '.']) && !shortens(inside, term)
+}
+
+/// `var` shortens `variable`.
+fn shortens(short: &str, long: &str) -> bool {
+    let (short, long) = (short.to_lowercase(), long.to_lowercase());
+    long.split(' ').any(|word| word.starts_with(&short)) || is_upper(&short) || long.contains(&short)
+}
+
+fn is_upper(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// The names in `A / B`, `A, B`, `A or B`; one name if it is not several.
+fn split_names(term: &str) -> Vec<&str> {
+    for separator in [" / ", " | ", " or ", ", ", "/ ", " /"] {
+        if term.contains(separator) {
+            let parts: Vec<&str> =
+                term.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let is_list = term.contains(" and ") || term.contains('&');
+            let are_names = parts.iter().all(|part| part.split(' ').count() <= 5);
+            return if separator == ", " && is_list || !are_names { vec![term] } else { parts };
+        }
+    }
+    vec![term]
+}
+
+/// Whether `short` is made of the beginnings of the words of `long`, as `PVC` of `PersistentVolumeClaim`.
+///
+/// Small words may be passed over. A short form in capitals may also pick other letters of its words,
+/// as `HTTP` does, when it takes the first letter of most of them.
+pub(super) fn abbreviates(short: &str, long: &str) -> bool {
+    stands_for(short, long, false)
+}
+
+/// The same, where nothing but the letters tells that it is meant: every word gives its first.
+pub(super) fn abbreviates_all(short: &str, long: &str) -> bool {
+    stands_for(short, long, true)
+}
+
+fn stands_for(short: &str, long: &str, all: bool) -> bool {
+    let letters: Vec<char> =
+        short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let words = words(long);
+    let compact = !short.contains(' ') || is_upper(short);
+    let longer = long.chars().count() > short.chars().count();
+    if letters.len() < 2 || letters.len() > 12 || words.len() < 2 || words.len() > 12 || !compact || !longer {
+        return false;
+    }
+    let plural = letters.split_last().filter(|(last, _)| **last == 's').map(|(_, rest)| rest);
+    prefixes(&letters, &words, 0)
+        || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, &words, 0))
+        || is_acronym(short) && picks(&letters, &words, all)
+}
+
+/// In capitals, but for a plural's `s` and the like.
+pub(super) fn is_acronym(text: &str) -> bool {
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    upper >= 2 && upper > lower && !text.contains(' ')
+}
+
+/// Lower-case words; `CamelCase` and hyphens part them too.
+fn words(text: &str) -> Vec<Vec<char>> {
+    let mut words: Vec<Vec<char>> = Vec::new();
+    let mut inside = false;
+    let mut lower_before = false;
+    for c in text.chars().filter(|&c| c != '\'' && c != '’') {
+        if !c.is_alphanumeric() {
+            inside = false;
+        } else {
+            if !inside || (lower_before && c.is_uppercase()) {
+                words.push(Vec::new());
+            }
+            inside = true;
+            if let Some(word) = words.last_mut() {
+                word.extend(c.to_lowercase());
+            }
+        }
+        lower_before = c.is_lowercase();
+    }
+    words
+}
+
+fn is_small(word: &[char]) -> bool {
+    word.len() <= 3 && {
+        let word: String = word.iter().collect();
+        [
+            "of", "the", "and", "for", "to", "in", "on", "a", "an", "as", "or", "by", "de", "la", "et",
+            "und", "der",
+        ]
+        .contains(&word.as_str())
+    }
+}
+
+/// Whether the letters are prefixes of one word after the other; the recursion is as deep as there are words.
+fn prefixes(letters: &[char], words: &[Vec<char>], skipped: usize) -> bool {
+    let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
+    let common = letters.iter().zip(word).take_while(|(a, b)| a == b).count();
+    if (1..=common.min(4))
+        .rev()
+        .any(|taken| letters.get(taken..).is_some_and(|left| prefixes(left, rest, skipped)))
+    {
+        return true;
+    }
+    is_small(word) && prefixes(letters, rest, skipped)
+}
+
+/// Whether the letters occur in the words in order, most words giving their first.
+fn picks(letters: &[char], words: &[Vec<char>], all: bool) -> bool {
+    let mut letters = letters.iter().peekable();
+    let mut initials = 0;
+    for word in words {
+        for (index, c) in word.iter().enumerate() {
+            // `X` stands for `ex`, `cross` and `trans`.
+            let next = letters.peek().copied();
+            if next == Some(c) || (index == 0 && next == Some(&'x')) {
+                letters.next();
+                initials += usize::from(index == 0);
+            }
+        }
+    }
+    let counted = words.iter().filter(|word| !is_small(word)).count();
+    let enough = if all { initials >= counted } else { initials * 2 >= counted };
+    letters.peek().is_none() && enough && initials >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(head: &str, term: &str, expansion: Option<&str>, aliases: &[&str]) {
+        let names = names(head);
+        assert_eq!((names.term.as_str(), names.expansion.as_deref()), (term, expansion), "{head}");
+        assert_eq!(names.aliases, aliases, "{head}");
+    }
+
+    #[test]
+    fn a_parenthesis_is_an_expansion_an_alias_or_a_qualifier() {
+        check("CRD (Custom Resource Definition)", "CRD", Some("Custom Resource Definition"), &[]);
+        check("HPA (HorizontalPodAutoscaler)", "HPA", Some("HorizontalPodAutoscaler"), &[]);
+        check("POP (Point of Presence)", "POP", Some("Point of Presence"), &[]);
+        check(
+            "SLSA (Supply Chain Levels for Software Artifacts)",
+            "SLSA",
+            Some("Supply Chain Levels for Software Artifacts"),
+            &[],
+        );
+        check("cgroup (control group)", "cgroup", Some("control group"), &[]);
+        check("Persistent Volume (PV)", "Persistent Volume", None, &["PV"]);
+        check("Proxied (orange cloud)", "Proxied", None, &["orange cloud"]);
+        check("Job (aka Release Job)", "Job", None, &["Release Job"]);
+        check("Variable (var)", "Variable", None, &["var"]);
+        check("CLI (v1)", "CLI", None, &[]);
+        check("Pod (in Kubernetes)", "Pod", None, &[]);
+        check("Full (strict) SSL", "Full (strict) SSL", None, &[]);
+        check("map(f)", "map(f)", None, &[]);
+    }
+
+    #[test]
+    fn names_beside_each_other_are_aliases() {
+        check("Taint / Toleration", "Taint / Toleration", None, &["Taint", "Toleration"]);
+        check("AZ or Availability Zone", "AZ or Availability Zone", Some("Availability Zone"), &["AZ"]);
+        check("arena, arena allocation", "arena, arena allocation", None, &["arena", "arena allocation"]);
+        check("Create, read and update", "Create, read and update", None, &[]);
+        check("CI/CD", "CI/CD", None, &[]);
+    }
+
+    #[test]
+    fn cleans_what_site_generators_and_editors_leave() {
+        check("Addon {: #addon }", "Addon", None, &[]);
+        check("Pod {#pod}:", "Pod", None, &[]);
+        check("\u{200b}Pod\u{feff}  set :", "Pod set", None, &[]);
+        check("mode: global", "mode: global", None, &[]);
+        check("sync.Once", "sync.Once", None, &[]);
+        assert_eq!(heading_anchor("Addon {: #addon }"), Some("addon"));
+    }
+
+    #[test]
+    fn knows_initials() {
+        for (short, long) in [
+            ("RBAC", "Role-Based Access Control"),
+            ("HTTP", "Hypertext Transfer Protocol"),
+            ("XSS", "Cross-site scripting"),
+            ("VXLAN", "Virtual Extensible LAN"),
+            ("UFW", "Uncomplicated Firewall"),
+            ("MTU", "Maximum Transmission Unit"),
+            ("CI/CD", "Continuous Integration/Continuous Deployment"),
+        ] {
+            assert!(abbreviates(short, long), "{short}");
+        }
+        assert!(!abbreviates("CU", "Neon's pricing unit"));
+        assert!(!abbreviates("Pod", "Smallest unit"));
+    }
+}

@@ -1,0 +1,382 @@
+//! Which style of glossary a file follows, by evidence over the whole file.
+//!
+//! A file is a sequence of regions: a heading with what stands below it up to the next heading. Either
+//! its entries are the headings themselves, or they are lines, list items, rows and the like below
+//! headings that name topics or letters. Whatever most of the file agrees with decides; a single odd line
+//! does not.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::model::Inline;
+use super::document::{Document, Kind, Node};
+use super::head::{self, Cut, Lead, Mark, Position};
+use super::{headings, table};
+
+/// What is an entry in a file.
+#[derive(Debug)]
+pub(super) struct Style {
+    /// For each heading at top level, in order.
+    pub(super) roles: Vec<Role>,
+    /// Whether the region before the first heading, and then each heading's, may hold entries other than
+    /// the heading itself.
+    pub(super) open: Vec<bool>,
+    pub(super) paragraphs: Accepts,
+    pub(super) items: Accepts,
+    /// Whether lists below an entry that is a paragraph belong to it.
+    pub(super) paragraphs_first: bool,
+    pub(super) details: bool,
+    labels: Labels,
+    /// How many entries it will find, about.
+    pub(super) count: usize,
+}
+
+/// What a heading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It names the file.
+    Title,
+    /// It names a topic or a letter.
+    Section,
+    /// It is a term.
+    Term,
+    /// It belongs to the definition of the term above it.
+    Inner,
+    /// It and what is below it is no part of the glossary.
+    Skipped,
+}
+
+/// Which lines of one kind of container are entries.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Accepts {
+    leads: [bool; 5],
+    period: bool,
+    line_break: bool,
+    end: bool,
+    /// Lines without any separator: all, or only below another entry.
+    nothing: bool,
+    nothing_below_others: bool,
+}
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    Paragraph,
+    Item,
+}
+
+/// Bold words that occur again and again, such as "Example", are no terms.
+#[derive(Debug, Default)]
+struct Labels(HashMap<u64, u32>);
+
+/// Finds out which style a file follows.
+pub(super) fn recognise(document: &Document) -> Style {
+    let nodes = &document.nodes;
+    let labels = Labels::count(nodes);
+    let paragraphs = Tally::of(nodes, Container::Paragraph, &labels);
+    let items = Tally::of(nodes, Container::Item, &labels);
+    let details = nodes.iter().filter(|node| is_term_details(&node.kind)).count();
+    let mut style = Style {
+        roles: Vec::new(),
+        open: Vec::new(),
+        paragraphs_first: paragraphs.bold() > items.bold(),
+        paragraphs: paragraphs.accepts(Container::Paragraph),
+        items: items.accepts(Container::Item),
+        details: details >= 2,
+        labels,
+        count: 0,
+    };
+    let regions = regions(nodes, &style);
+    headings::assign(&regions, &mut style);
+    style
+}
+
+/// A heading and what is directly below it.
+#[derive(Debug)]
+pub(super) struct Region {
+    /// 0 before the first heading.
+    pub(super) level: u8,
+    pub(super) name: String,
+    /// Blocks below it, without rules; items and rows count each.
+    pub(super) units: usize,
+    /// Those that are entries in themselves.
+    pub(super) heads: usize,
+    /// Whether the first of them is one.
+    pub(super) begins_with_head: bool,
+}
+
+fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
+    let mut regions = Vec::new();
+    for range in ranges(nodes) {
+        let (level, name, below) = match nodes.get(range.start).map(|node| &node.kind) {
+            Some(Kind::Heading { level, content }) => {
+                (*level, Inline::text(content), range.start + 1..range.end)
+            }
+            _ => (0, String::new(), range),
+        };
+        let mut region = Region { level, name, units: 0, heads: 0, begins_with_head: false };
+        for node in nodes.get(below).unwrap_or_default() {
+            let (units, heads) = style.count_heads(&node.kind, region.heads > 0);
+            region.begins_with_head |= region.units == 0 && heads > 0;
+            region.units += units;
+            region.heads += heads;
+        }
+        regions.push(region);
+    }
+    regions
+}
+
+/// The region before the first heading, then each heading's.
+fn ranges(nodes: &[Node]) -> impl Iterator<Item = Range<usize>> {
+    let is_heading = |node: &Node| matches!(node.kind, Kind::Heading { .. });
+    let starts = nodes.iter().enumerate().filter(move |(_, node)| is_heading(node)).map(|(at, _)| at);
+    let mut starts: Vec<usize> = starts.collect();
+    starts.insert(0, 0);
+    starts.push(nodes.len());
+    let ranges: Vec<_> = starts.windows(2).map(|pair| pair[0]..pair[1]).collect();
+    ranges.into_iter()
+}
+
+impl Style {
+    /// How many units a node counts for, and how many of them are entries.
+    fn count_heads(&self, kind: &Kind, below_others: bool) -> (usize, usize) {
+        match kind {
+            Kind::Paragraph(content) => (1, self.lines(content, below_others).len()),
+            Kind::List { items, .. } => {
+                let heads = items.iter().filter(|item| self.item(item, below_others).is_some()).count();
+                let belongs_above = below_others && self.paragraphs_first;
+                (items.len(), if heads * 2 < items.len() || belongs_above { 0 } else { heads })
+            }
+            Kind::Definitions(groups) => (groups.len(), groups.len()),
+            Kind::Table(rows) => {
+                let units = rows.len().saturating_sub(1);
+                (units, if table::layout(rows).is_some() { units } else { 0 })
+            }
+            Kind::Details { .. } => (1, usize::from(self.details && is_term_details(kind))),
+            Kind::Rule | Kind::Heading { .. } => (0, 0),
+            Kind::Quote(_) | Kind::Code(_) => (1, 0),
+        }
+    }
+
+    /// Where entries begin in a paragraph; none if its first line is not one.
+    pub(super) fn lines(&self, content: &[Inline], below_others: bool) -> Vec<Cut> {
+        let accepted = |cut: &Cut| self.accepts(Container::Paragraph, content, cut, below_others);
+        let Some(first) = head::cut(content, Position::default()).filter(accepted) else { return Vec::new() };
+        let mut cuts = vec![first];
+        for begins in head::line_starts(content) {
+            let strong = |cut: &Cut| cut.lead == first.lead && matches!(cut.mark, Mark::Colon | Mark::Dash);
+            if begins < first.body_begins {
+                continue;
+            }
+            cuts.extend(head::cut(content, begins).filter(strong).filter(accepted));
+        }
+        cuts
+    }
+
+    /// How the text of a list item parts, if it is an entry.
+    pub(super) fn item(&self, nodes: &[Node], below_others: bool) -> Option<ItemHead> {
+        let (first, rest) = nodes.split_first()?;
+        match &first.kind {
+            Kind::Heading { content, .. } => {
+                let label = Inline::text(content);
+                let accepted = self.items.end && self.items.leads[Lead::Bold as usize];
+                (accepted && !self.labels.holds_text(&label)).then_some(ItemHead::Whole)
+            }
+            Kind::Paragraph(content) => {
+                let cut = head::cut(content, Position::default())?;
+                let bodiless = cut.mark == Mark::End && rest.is_empty() && cut.lead != Lead::Bold;
+                (!bodiless && self.accepts(Container::Item, content, &cut, below_others))
+                    .then_some(ItemHead::Cut(cut))
+            }
+            _ => None,
+        }
+    }
+
+    fn accepts(&self, container: Container, content: &[Inline], cut: &Cut, below_others: bool) -> bool {
+        let accepts = match container {
+            Container::Paragraph => &self.paragraphs,
+            Container::Item => &self.items,
+        };
+        accepts.mark(cut, below_others) && !self.labels.holds(content, cut)
+    }
+}
+
+/// How a list item is an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ItemHead {
+    /// Its first block is the term.
+    Whole,
+    /// Its first paragraph parts here.
+    Cut(Cut),
+}
+
+impl Accepts {
+    fn mark(&self, cut: &Cut, below_others: bool) -> bool {
+        self.leads[cut.lead as usize]
+            && match cut.mark {
+                Mark::Colon | Mark::Dash => true,
+                Mark::Period => self.period,
+                Mark::Break => self.line_break,
+                Mark::End => self.end && cut.lead != Lead::Link,
+                Mark::Nothing => self.nothing || (self.nothing_below_others && below_others),
+            }
+    }
+}
+
+/// How lines of one kind of container begin.
+#[derive(Debug, Default)]
+struct Tally {
+    total: u32,
+    counts: [[u32; 6]; 5],
+    /// Items of plain text with a nested block and nothing else.
+    plain_over_body: u32,
+}
+
+impl Tally {
+    fn of(nodes: &[Node], container: Container, labels: &Labels) -> Self {
+        let mut tally = Self::default();
+        for node in nodes {
+            match (&node.kind, container) {
+                (Kind::Paragraph(content), Container::Paragraph) => {
+                    tally.line(content, Position::default(), true, labels);
+                    for begins in head::line_starts(content) {
+                        tally.line(content, begins, false, labels);
+                    }
+                }
+                (Kind::List { items, .. }, Container::Item) => {
+                    items.iter().for_each(|item| tally.item(item, labels));
+                }
+                _ => {}
+            }
+        }
+        tally
+    }
+
+    fn item(&mut self, nodes: &[Node], labels: &Labels) {
+        match nodes.first().map(|node| &node.kind) {
+            Some(Kind::Heading { content, .. }) => {
+                self.total += 1;
+                if !labels.holds_text(&Inline::text(content)) {
+                    self.counts[Lead::Bold as usize][Mark::End as usize] += 1;
+                }
+            }
+            Some(Kind::Paragraph(content)) => {
+                self.line(content, Position::default(), true, labels);
+                let plain = head::cut(content, Position::default())
+                    .is_some_and(|cut| cut.lead == Lead::Plain && cut.mark == Mark::End);
+                self.plain_over_body += u32::from(plain && nodes.len() > 1);
+            }
+            _ => self.total += 1,
+        }
+    }
+
+    fn line(&mut self, content: &[Inline], begins: Position, first: bool, labels: &Labels) {
+        let cut = head::cut(content, begins);
+        let strong = cut.is_some_and(|cut| matches!(cut.mark, Mark::Colon | Mark::Dash));
+        self.total += u32::from(first || strong);
+        if let Some(cut) = cut.filter(|cut| (first || strong) && !labels.holds(content, cut)) {
+            self.counts[cut.lead as usize][cut.mark as usize] += 1;
+        }
+    }
+
+    fn clear(&self, lead: Lead) -> u32 {
+        let counts = &self.counts[lead as usize];
+        counts[Mark::Colon as usize] + counts[Mark::Dash as usize]
+    }
+
+    /// How many lines begin with bold type and are parted somehow.
+    fn bold(&self) -> u32 {
+        let counts = &self.counts[Lead::Bold as usize];
+        self.clear(Lead::Bold) + counts[Mark::Period as usize] + counts[Mark::Break as usize]
+    }
+
+    fn accepts(&self, container: Container) -> Accepts {
+        let bold = self.counts[Lead::Bold as usize];
+        let strong = self.clear(Lead::Bold);
+        let of = |mark: Mark| bold[mark as usize];
+        let nothing = of(Mark::Nothing);
+        let mut accepts = Accepts {
+            period: of(Mark::Period) >= 2 || strong >= 3,
+            line_break: of(Mark::Break) >= 2 || strong >= 3,
+            end: of(Mark::End) >= 2 || strong >= 2,
+            nothing: nothing >= 3 && (nothing + strong) * 2 >= self.total && nothing >= strong,
+            nothing_below_others: strong >= 3,
+            ..Accepts::default()
+        };
+        accepts.leads[Lead::Bold as usize] =
+            strong >= 1 || accepts.period || accepts.line_break || accepts.nothing || of(Mark::End) >= 2;
+        for lead in [Lead::Code, Lead::Link, Lead::Emphasis] {
+            let clear = self.clear(lead);
+            accepts.leads[lead as usize] = clear >= 2 && clear * 2 >= self.total && clear > strong;
+        }
+        let plain = self.clear(Lead::Plain);
+        let most = plain * 5 >= self.total * 3;
+        let all = plain == self.total;
+        let enough =
+            plain >= 3 && most || plain >= 2 && all || plain == 1 && all && container == Container::Item;
+        accepts.leads[Lead::Plain as usize] = enough && plain > strong;
+        if self.plain_over_body >= 3 && self.plain_over_body * 5 >= self.total * 3 {
+            accepts.leads[Lead::Plain as usize] = true;
+            accepts.end = true;
+        }
+        accepts
+    }
+}
+
+fn is_term_details(kind: &Kind) -> bool {
+    let Kind::Details { summary, .. } = kind else { return false };
+    let name = Inline::text(summary);
+    !summary.is_empty() && name.chars().count() <= 80 && !headings::is_stop(&name)
+}
+
+impl Labels {
+    fn count(nodes: &[Node]) -> Self {
+        let mut labels = Self::default();
+        for node in nodes {
+            match &node.kind {
+                Kind::Paragraph(content) => labels.paragraph(content),
+                Kind::Heading { level: 7, content } => labels.add(hash(&Inline::text(content))),
+                Kind::List { items, .. } => {
+                    for item in items {
+                        match item.first().map(|node| &node.kind) {
+                            Some(Kind::Paragraph(content)) => labels.paragraph(content),
+                            Some(Kind::Heading { content, .. }) => labels.add(hash(&Inline::text(content))),
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        labels.0.retain(|_, count| *count >= 3);
+        labels
+    }
+
+    fn paragraph(&mut self, content: &[Inline]) {
+        for begins in std::iter::once(Position::default()).chain(head::line_starts(content)) {
+            if let Some(cut) = head::cut(content, begins) {
+                if cut.lead != Lead::Plain {
+                    self.add(hash(&head::label(content, &cut)));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, hash: u64) {
+        *self.0.entry(hash).or_default() += 1;
+    }
+
+    fn holds(&self, content: &[Inline], cut: &Cut) -> bool {
+        self.holds_text(&head::label(content, cut))
+    }
+
+    pub(super) fn holds_text(&self, label: &str) -> bool {
+        headings::is_label(label) || self.0.contains_key(&hash(label))
+    }
+}
+
+/// Of the letters and digits alone, in lower case; FNV-1a.
+fn hash(label: &str) -> u64 {
+    let letters = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,169 @@
+//! Tables: which column holds what.
+
+use super::super::model::Inline;
+use super::document::Row;
+use super::text::squeeze;
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Column {
+    Term,
+    Definition,
+    Expansion,
+    Aliases,
+    /// Something else; its header is kept with it.
+    Other(String),
+}
+
+/// How to read a table of entries.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) columns: Vec<Column>,
+    /// Whether the first row is an entry like the others.
+    pub(super) header_is_entry: bool,
+}
+
+const TERMS: [&str; 30] = [
+    "term",
+    "terms",
+    "word",
+    "name",
+    "acronym",
+    "acronyms",
+    "abbreviation",
+    "abbreviations",
+    "abbr",
+    "abbr.",
+    "concept",
+    "key term",
+    "jargon",
+    "phrase",
+    "keyword",
+    "short",
+    "initialism",
+    "terminology",
+    "begriff",
+    "abkürzung",
+    "terme",
+    "mot",
+    "sigle",
+    "término",
+    "termo",
+    "术语",
+    "名词",
+    "用語",
+    "略語",
+    "термин",
+];
+const DEFINITIONS: [&str; 24] = [
+    "definition",
+    "definitions",
+    "meaning",
+    "description",
+    "explanation",
+    "details",
+    "what it is",
+    "what it means",
+    "what is it",
+    "def",
+    "desc",
+    "summary",
+    "bedeutung",
+    "beschreibung",
+    "erklärung",
+    "définition",
+    "signification",
+    "definición",
+    "definição",
+    "定义",
+    "解释",
+    "说明",
+    "意味",
+    "определение",
+];
+const EXPANSIONS: [&str; 14] = [
+    "full form",
+    "expansion",
+    "stands for",
+    "full name",
+    "long form",
+    "expanded",
+    "spelled out",
+    "expanded form",
+    "full term",
+    "full",
+    "in full",
+    "acronym meaning",
+    "全称",
+    "англ",
+];
+const ALIASES: [&str; 9] =
+    ["aka", "alias", "aliases", "synonym", "synonyms", "also known as", "other names", "also called", "别名"];
+
+/// How to read a table, if it holds entries: its header says so, or its rows look like it.
+pub(super) fn layout(rows: &[Row]) -> Option<Layout> {
+    let (header, body) = rows.split_first()?;
+    let width = header.cells.len();
+    if !(2..=6).contains(&width) {
+        return None;
+    }
+    let names: Vec<String> = header
+        .cells
+        .iter()
+        .map(|cell| squeeze(&Inline::text(cell)).trim_end_matches(':').to_lowercase())
+        .collect();
+    let is = |set: &[&str], name: &String| set.contains(&name.as_str());
+    let term = names.iter().position(|name| is(&TERMS, name));
+    let definition = names.iter().position(|name| is(&DEFINITIONS, name));
+    let expansion = names.iter().position(|name| is(&EXPANSIONS, name));
+    let named = term.is_some() && width <= 4 || definition.is_some() || expansion.is_some();
+    if !named && !looks_like_entries(body) {
+        return None;
+    }
+    let term = term.filter(|&at| Some(at) != definition).unwrap_or(if definition == Some(0) { 1 } else { 0 });
+    let definition =
+        definition.filter(|&at| at != term).unwrap_or_else(|| widest(body, term, expansion, width));
+    let columns = header.cells.iter().zip(&names).enumerate().map(|(at, (cell, name))| match at {
+        _ if at == term => Column::Term,
+        _ if at == definition => Column::Definition,
+        _ if is(&EXPANSIONS, name) => Column::Expansion,
+        _ if is(&ALIASES, name) => Column::Aliases,
+        _ => Column::Other(squeeze(&Inline::text(cell))),
+    });
+    let columns = columns.collect();
+    let header_is_entry =
+        !named && names.iter().all(|name| !name.is_empty()) && reads_like_a_row(header, body);
+    Some(Layout { columns, header_is_entry })
+}
+
+fn length(cell: Option<&Vec<Inline>>) -> usize {
+    cell.map_or(0, |cell| Inline::text(cell).chars().count())
+}
+
+/// The column with most text, other than the term's.
+fn widest(body: &[Row], term: usize, expansion: Option<usize>, width: usize) -> usize {
+    let total = |at: usize| body.iter().map(|row| length(row.cells.get(at))).sum::<usize>();
+    let candidates = (0..width).filter(|&at| at != term && (Some(at) != expansion || width == 2));
+    candidates.rev().max_by_key(|&at| total(at)).unwrap_or(1)
+}
+
+/// At least three rows, a short first cell in each that is there only once, and a longer one beside it.
+fn looks_like_entries(body: &[Row]) -> bool {
+    let firsts =
+        || body.iter().map(|row| row.cells.first().map(|cell| Inline::text(cell)).unwrap_or_default());
+    let mut distinct: Vec<String> = firsts().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let total = |at: usize| body.iter().map(|row| length(row.cells.get(at))).sum::<usize>();
+    body.len() >= 3
+        && firsts().all(|first| !first.is_empty() && first.chars().count() <= 60)
+        && distinct.len() == body.len()
+        && total(1) > 2 * total(0)
+}
+
+/// A header that is as long as the rows below it is a row itself.
+fn reads_like_a_row(header: &Row, body: &[Row]) -> bool {
+    let average = body.iter().map(|row| length(row.cells.get(1))).sum::<usize>() / body.len().max(1);
+    let second = length(header.cells.get(1));
+    second >= 15 && second * 2 >= average
+}

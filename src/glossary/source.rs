@@ -1,0 +1,120 @@
+//! A file to parse, and where in it something stands.
+
+use super::diagnostic::{Code, Diagnostic};
+
+/// One file of a glossary: Markdown, or the settings file `glossary.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// As it shall appear in messages and in [`Entry::file`](super::Entry::file).
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// A file of that text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    /// A file of those bytes.
+    ///
+    /// # Errors
+    ///
+    /// When they are not UTF-8: a diagnostic that names the place of the first bad byte.
+    pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+        let path = path.into();
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self { path, text }),
+            Err(error) => {
+                let offset = error.utf8_error().valid_up_to();
+                let valid = error.as_bytes().get(..offset).unwrap_or_default();
+                let (line, column) = end_of(&String::from_utf8_lossy(valid));
+                let byte = error.as_bytes().get(offset).copied().unwrap_or_default();
+                let message = format!("byte 0x{byte:02X} is not UTF-8");
+                Err(Diagnostic::new(Code::InvalidUtf8, &path, line, column, message))
+            }
+        }
+    }
+
+    /// The last part of the path, without its extension.
+    pub(super) fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The last part of the path.
+    pub(super) fn name(&self) -> &str {
+        self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path)
+    }
+}
+
+/// The line and column, both counted from 1, that follow the end of a text.
+fn end_of(text: &str) -> (u32, u32) {
+    let line = text.bytes().filter(|&byte| byte == b'\n').count();
+    let column = text.rsplit('\n').next().unwrap_or(text).chars().count();
+    (narrow(line + 1), narrow(column + 1))
+}
+
+/// Finds lines and columns of byte offsets.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<u32>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| narrow(at + 1))).collect();
+        Self { text, starts }
+    }
+
+    /// The line of an offset, counted from 1.
+    pub(super) fn line(&self, offset: u32) -> u32 {
+        narrow(self.starts.partition_point(|&start| start <= offset)).max(1)
+    }
+
+    /// The line and the column (in characters) of an offset, both counted from 1.
+    pub(super) fn place(&self, offset: u32) -> (u32, u32) {
+        let line = self.line(offset);
+        let start = self.starts.get(line as usize - 1).copied().unwrap_or_default();
+        let before = self.text.get(start as usize..offset as usize).unwrap_or_default();
+        (line, narrow(before.chars().count() + 1))
+    }
+
+    /// The text of a line, counted from 1, without its line feed.
+    pub(super) fn text_of(&self, line: u32) -> &'a str {
+        let index = line.max(1) as usize;
+        let start = self.starts.get(index - 1).copied().unwrap_or_default() as usize;
+        let end = self.starts.get(index).map_or(self.text.len(), |&next| next as usize);
+        self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    }
+}
+
+/// An offset or count as it is stored; files beyond 4 GiB are refused by every limit long before.
+pub(super) fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_that_is_not_utf8_is_placed_by_line_and_character() {
+        let error = SourceFile::from_bytes("g.md", b"# Gl\n\n\xC3\xA9\xFFx".to_vec()).unwrap_err();
+        assert_eq!((error.line, error.column), (3, 2));
+        assert_eq!(error.code, Code::InvalidUtf8);
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let lines = Lines::new("ab\né!\n");
+        assert_eq!(lines.place(0), (1, 1));
+        assert_eq!(lines.place(3), (2, 1));
+        assert_eq!(lines.place(5), (2, 2));
+        assert_eq!(lines.place(7), (3, 1));
+        assert_eq!(lines.text_of(2), "é!");
+        assert_eq!(lines.text_of(9), "");
+    }
+}
