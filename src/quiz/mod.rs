@@ -16,6 +16,7 @@ mod names;
 mod nearness;
 mod negation;
 mod prompt;
+mod proper_names;
 mod question;
 mod report;
 mod text;

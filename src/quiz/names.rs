@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::glossary::Entry;
-
+use super::deck::Deck;
 use super::text::{Word, fold, humps, is_small_word, singular, stem, words};
 
 /// The names of one or more entries, in the form in which words of a text are compared with them.
@@ -47,35 +46,31 @@ pub(crate) fn is_acronym(word: &str) -> bool {
 /// A name without case, accents, plural, spaces and punctuation: two names of one key are the same name.
 /// `+` and `#` stay, for the languages that are called so; a name of nothing but signs is its own key.
 pub(crate) fn name_key(name: &str) -> String {
-    let folded = fold(name);
-    let mut key = String::with_capacity(folded.len());
-    let mut last = 0;
-    for word in words(&folded) {
-        last = key.len();
-        key.push_str(word.text);
-        let after = &folded[word.range.end..];
-        key.extend(after.chars().take_while(|c| matches!(c, '+' | '#')));
+    let mut key = String::with_capacity(name.len());
+    let mut found = words(name).peekable();
+    while let Some(word) = found.next() {
+        let folded = fold(word.text);
+        let signs = name[word.range.end..].chars().take_while(|c| matches!(c, '+' | '#'));
+        if found.peek().is_some() {
+            key.push_str(&folded);
+        } else if is_acronym(word.text) && word.text.ends_with('s') {
+            key.push_str(folded.strip_suffix('s').unwrap_or(&folded));
+        } else {
+            key.push_str(&singular(&folded));
+        }
+        key.extend(signs);
     }
-    if key.is_empty() {
-        return folded.trim().to_owned();
-    }
-    let ending = singular(&key[last..]);
-    key.truncate(last);
-    key + &ending
+    if key.is_empty() { fold(name.trim()) } else { key }
 }
 
 impl Names {
-    /// All names of an entry: its term, its aliases and its expansion.
-    pub(crate) fn of(entry: &Entry) -> Names {
+    /// The names of these entries.
+    pub(crate) fn of(deck: &Deck, entries: &[u32]) -> Names {
         let mut names = Names::default();
-        names.add_entry(entry);
+        for &entry in entries {
+            deck.names_of(entry).iter().for_each(|name| names.add(name));
+        }
         names
-    }
-
-    /// Adds all names of an entry.
-    pub(crate) fn add_entry(&mut self, entry: &Entry) {
-        self.add(&entry.term);
-        entry.aliases.iter().chain(&entry.expansion).for_each(|name| self.add(name));
     }
 
     /// Adds a name.
@@ -320,6 +315,7 @@ mod tests {
         assert_eq!(name_key("kube-proxy"), name_key("Kube Proxies".replace("ies", "y").as_str()));
         assert_eq!(name_key("Taint / Toleration"), "tainttoleration");
         assert_eq!(name_key("Endpoints"), name_key("endpoint"));
+        assert_eq!(name_key("CUs"), name_key("CU"));
         assert_ne!(name_key("C++"), name_key("C"));
         assert_ne!(name_key("CX33"), name_key("CX32"));
         assert_eq!(name_key("🙂 "), "🙂");

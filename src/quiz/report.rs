@@ -109,7 +109,7 @@ pub fn grade_text(deck: &Deck, card: &CardId, answer: &str) -> Result<GradeRepor
     let found = deck.card(card).ok_or_else(|| GradeError::NoSuchCard(card.clone()))?;
     let grade = match &found.subject {
         Subject::Meaning => {
-            grade_typed(deck, found.entry, &accepted_names(deck.entry(found.entry)), Expected::Name, answer)
+            grade_typed(deck, found.entry, &deck.names_of(found.entry), Expected::Name, answer)
         }
         Subject::Expansion { expansion, .. } => {
             grade_typed(deck, found.entry, &accepted_expansions(expansion), Expected::Expansion, answer)
@@ -117,10 +117,6 @@ pub fn grade_text(deck: &Deck, card: &CardId, answer: &str) -> Result<GradeRepor
         Subject::Fact { sentence } => grade_fact(&deck.passage(found.entry), sentence.clone(), answer),
     };
     Ok(report(card, grade))
-}
-
-fn accepted_names(entry: &crate::glossary::Entry) -> Vec<String> {
-    std::iter::once(&entry.term).chain(&entry.aliases).chain(&entry.expansion).cloned().collect()
 }
 
 fn report(card: &CardId, grade: Grade) -> GradeReport {

@@ -30,26 +30,24 @@ pub(in crate::quiz) fn grade_fact(passage: &Passage, sentence: Range<usize>, tex
         return Grade::new(Outcome::Incorrect, reason);
     }
     let keys = keys(passage, sentence);
-    let gives_key = keys.iter().any(|key| key.iter().all(|word| given.contains(word)));
-    let has_key = keys.is_empty() || gives_key || gives_amount;
-    let carries_all = said.is_empty() || gives_amount || words.matched * 3 >= said.len().min(6) || gives_key;
-    match () {
-        () if words.strangers * 2 > given.len() && !gives_amount => {
-            Grade::new(Outcome::Incorrect, Reason::Different(fact.into()))
-        }
-        () if words.slips > 0 => Grade::new(Outcome::Close, Reason::Typo(fact.into())),
-        () if given.is_empty() && !said.is_empty() => {
-            Grade::new(Outcome::Incorrect, Reason::Different(fact.into()))
-        }
-        () if words.strangers > 0 && !gives_amount && !gives_key => {
-            Grade::new(Outcome::Close, Reason::Partial(fact.into()))
-        }
-        () if has_key && carries_all => {
-            let same = fold(text.trim()) == fold(fact);
-            Grade::new(Outcome::Correct, if same { Reason::Same } else { Reason::SameButForm })
-        }
-        () => Grade::new(Outcome::Close, Reason::Partial(fact.into())),
-    }
+    let gives_key = gives_amount || keys.iter().any(|key| key.iter().all(|word| given.contains(word)));
+    let is_whole = gives_key || (keys.is_empty() && words.matched * 3 >= said.len().min(6));
+    let says_no = given.is_empty() && is_negative(fact);
+    let same = fold(text.trim()) == fold(fact);
+    let (outcome, reason) = if same || (said.is_empty() && given.is_empty()) {
+        (Outcome::Correct, Reason::Same)
+    } else if says_no {
+        (Outcome::Correct, Reason::SameButForm)
+    } else if given.is_empty() || (words.strangers * 2 > given.len() && !gives_amount) {
+        (Outcome::Incorrect, Reason::Different(fact.into()))
+    } else if words.slips > 0 {
+        (Outcome::Close, Reason::Typo(fact.into()))
+    } else if is_whole && (words.strangers == 0 || gives_key) {
+        (Outcome::Correct, Reason::SameButForm)
+    } else {
+        (Outcome::Close, Reason::Partial(fact.into()))
+    };
+    Grade::new(outcome, reason)
 }
 
 /// A number, a unit or a word with digits that the fact does not have.

@@ -15,11 +15,13 @@ pub(super) fn grade_name(deck: &Deck, entry: u32, accept: &[String], text: &str)
     if is_negative(text) && !accept.iter().any(|name| is_negative(name)) {
         return Grade::new(Outcome::Incorrect, Reason::Negation);
     }
+    if let Some(other) = other_entry(deck, entry, &answer)
+        && !accepted.iter().any(|name| name.key == answer.key)
+    {
+        return confused(deck, other);
+    }
     if let Some(grade) = same_name(&accepted, accept, &answer, text) {
         return grade;
-    }
-    if let Some(other) = other_entry(deck, entry, &answer) {
-        return confused(deck, other);
     }
     if accepted.iter().any(|name| is_name_in_context(deck, entry, &accepted, name, &answer)) {
         return Grade::new(Outcome::Correct, Reason::SameButForm);
@@ -50,6 +52,8 @@ struct Written {
     words: Vec<String>,
     /// The same, sorted, so that order does not matter.
     sorted: Vec<String>,
+    /// The words, those in camel case apart.
+    parts: Vec<String>,
 }
 
 impl Written {
@@ -63,19 +67,19 @@ impl Written {
         let mut sorted = words.clone();
         sorted.sort_unstable();
         let key = if starts_with_article { name_key(&folded[1..].join(" ")) } else { name_key(name) };
-        Written { key, run, words, sorted }
+        let parts = self::words(name).flat_map(|word| humps(word.text)).map(|part| singular(&fold(part)));
+        let parts = parts.filter(|part| folded.len() == 1 || !is_small_word(part)).collect();
+        Written { key, run, words, sorted, parts }
     }
 
     /// How many slips of the keyboard make the answer of this name, when they are few enough to forgive. Digits
     /// are no slips, and neither is a prefix that turns the sense around.
     fn slips(&self, answer: &Written) -> Option<usize> {
-        if self.words.len() >= 3 && self.words.len() == answer.words.len() {
+        // In a long name a few letters are a whole word: it is compared word by word.
+        if self.parts.len() >= 3 && self.parts.len() == answer.parts.len() {
             let slips: Option<usize> =
-                self.words.iter().zip(&answer.words).map(|(right, typed)| slips(right, typed)).sum();
+                self.parts.iter().zip(&answer.parts).map(|(right, typed)| slips(right, typed)).sum();
             return slips.filter(|&slips| slips <= 2);
-        }
-        if self.words.len() >= 3 && answer.words.len() > 1 {
-            return None;
         }
         slips(&self.key, &answer.key).or_else(|| slips(&self.run, &answer.run))
     }
@@ -115,6 +119,7 @@ fn same_name(accepted: &[Written], accept: &[String], answer: &Written, text: &s
     }
     let is_same = |name: &Written| {
         name.key == answer.key
+            || answer.run.strip_suffix('s').is_some_and(|run| run == name.run)
             || name.run == answer.run
             || (name.words.len() > 1 && name.sorted == answer.sorted)
     };

@@ -37,8 +37,11 @@ impl Kind for ChoiceKind {
     }
 }
 
+/// How many words that say something a definition needs to be enough to pick a term.
+const TELLING_WORDS: usize = 2;
+
 fn which_term(asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
-    let prompt = masked_definition(asked)?;
+    let prompt = masked_definition(asked, TELLING_WORDS)?;
     let terms = fair_terms(asked, rng);
     let length = asked.entry.term.chars().count();
     let wrong = balanced(&terms, 3, length, |choice| choice.text.chars().count(), rng);

@@ -16,6 +16,8 @@ use super::{Asked, Kind};
 
 pub(super) struct TypedKind;
 
+/// How many words that say something a definition needs to be enough to find the term without choices.
+const TELLING_WORDS: usize = 3;
 /// Longer names are a test of patience, not of memory.
 const LONGEST: usize = 48;
 
@@ -54,10 +56,8 @@ fn term(asked: &Asked) -> Option<(Prompt, Task)> {
     if has_equivalent(asked.deck, asked.card.entry, &asked.passage) {
         return None;
     }
-    let entry = asked.entry;
-    let mut accept = vec![entry.term.clone()];
-    accept.extend(entry.aliases.iter().chain(&entry.expansion).cloned());
-    Some((masked_definition(asked)?, task(&entry.term, accept, Expected::Name)?))
+    let task = task(&asked.entry.term, asked.deck.names_of(asked.card.entry), Expected::Name)?;
+    Some((masked_definition(asked, TELLING_WORDS)?, task))
 }
 
 /// The expansion, and with spaces when it is written in camel case.
