@@ -22,6 +22,7 @@
 //! |---|---|
 //! | read one's own glossary | [`parse`] |
 //! | read somebody else's | [`parse_limited`] with [`Limits::IMPORT`] |
+//! | find everything that is wrong | [`check`] |
 //! | get the glossary that the program carries | `embedded` |
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
@@ -30,6 +31,7 @@ mod diagnostic;
 #[cfg(embedded_glossary)]
 mod embedded;
 mod limits;
+mod lint;
 mod model;
 mod parse;
 mod settings;
@@ -40,6 +42,7 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 #[cfg(embedded_glossary)]
 pub use embedded::{EmbeddedError, embedded};
 pub use limits::Limits;
+pub use lint::check;
 pub use model::{Block, Entry, Glossary, Inline, Section};
 pub use parse::{Parsed, parse, parse_limited};
 pub use settings::SETTINGS_FILE;
