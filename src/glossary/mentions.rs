@@ -45,7 +45,7 @@ impl MentionIndex {
 
     fn block(&self, block: &Block, own: &str) -> Block {
         match block {
-            Block::Paragraph(pieces) => Block::Paragraph(self.pieces(pieces, own)),
+            Block::Paragraph(pieces) => Block::Paragraph(self.pieces(pieces, own, (None, None))),
             Block::List { ordered, items } => {
                 let items = items.iter().map(|item| self.link(item, own)).collect();
                 Block::List { ordered: *ordered, items }
@@ -55,17 +55,21 @@ impl MentionIndex {
         }
     }
 
-    fn pieces(&self, pieces: &[Inline], own: &str) -> Vec<Inline> {
+    /// Links the mentions in pieces that stand between two characters, if any.
+    fn pieces(
+        &self,
+        pieces: &[Inline],
+        own: &str,
+        (before, after): (Option<char>, Option<char>),
+    ) -> Vec<Inline> {
         let mut out = Vec::with_capacity(pieces.len());
-        let mut before = None;
+        let mut before = before;
         for (index, piece) in pieces.iter().enumerate() {
+            let around = (before, pieces.get(index + 1).map_or(after, first_char));
             match piece {
-                Inline::Text(text) => {
-                    let after = pieces.get(index + 1).and_then(first_char);
-                    self.text(text, own, (before, after), &mut out);
-                }
-                Inline::Emphasis(inside) => out.push(Inline::Emphasis(self.pieces(inside, own))),
-                Inline::Strong(inside) => out.push(Inline::Strong(self.pieces(inside, own))),
+                Inline::Text(text) => self.text(text, own, around, &mut out),
+                Inline::Emphasis(inside) => out.push(Inline::Emphasis(self.pieces(inside, own, around))),
+                Inline::Strong(inside) => out.push(Inline::Strong(self.pieces(inside, own, around))),
                 Inline::Code(_) | Inline::Link { .. } => out.push(piece.clone()),
             }
             before = last_char(piece);

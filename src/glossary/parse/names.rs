@@ -33,6 +33,8 @@ fn clean(head: &str) -> String {
     let trimmed = text.trim_matches(ends).trim_end_matches([',', ';']).trim_end();
     let trimmed = trimmed.strip_suffix(" -").unwrap_or(trimmed);
     let trimmed = trimmed.strip_suffix('.').filter(|rest| !rest.contains('.')).unwrap_or(trimmed);
+    let trimmed =
+        [" #", " ¶", " 🔗"].iter().fold(trimmed, |text, link| text.strip_suffix(link).unwrap_or(text));
     let trimmed = trimmed.trim_start_matches(['•', '‣', '▪']).trim_start();
     if trimmed.is_empty() { text } else { trimmed.to_owned() }
 }
