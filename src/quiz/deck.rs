@@ -16,6 +16,7 @@ use super::grading;
 use super::kinds;
 use super::names::name_key;
 use super::nearness::Nearness;
+use super::proper_names::ProperNames;
 use super::question::{Question, Task};
 use super::text::{Passage, sentences};
 use super::values::values;
@@ -39,6 +40,7 @@ pub struct Deck {
     by_name: HashMap<String, Vec<u32>>,
     pub(crate) nearness: Nearness,
     pub(crate) expansions: Expansions,
+    pub(crate) proper_names: ProperNames,
 }
 
 /// One thing to know about an entry.
@@ -73,7 +75,8 @@ impl Deck {
             places.extend((0..).zip(&entries.entries).map(|(entry, _)| (section, entry)));
             section_starts.push(places.len() as u32);
         }
-        let entries: Vec<&Entry> = glossary.entries().map(|(_, entry)| entry).collect();
+        let shared = Arc::clone(&glossary);
+        let entries: Vec<&Entry> = shared.entries().map(|(_, entry)| entry).collect();
         let passages: Vec<Passage> = entries.iter().map(|entry| Passage::new(&entry.definition)).collect();
         let by_name = index_names(&entries);
         let expansions = expansions(&entries, &passages, &by_name);
@@ -84,8 +87,8 @@ impl Deck {
         let nearness = Nearness::new(&entries, &passages);
         let mut by_id: Vec<u32> = (0..cards.len() as u32).collect();
         by_id.sort_by(|&a, &b| cards[a as usize].id.cmp(&cards[b as usize].id));
-        drop(entries);
-        Deck { glossary, places, section_starts, cards, by_id, by_name, nearness, expansions }
+        let proper_names = ProperNames::new(&passages);
+        Deck { glossary, places, section_starts, cards, by_id, by_name, nearness, expansions, proper_names }
     }
 
     /// The glossary that it was made of.
@@ -137,7 +140,9 @@ impl Deck {
     pub fn grade(&self, question: &Question, answer: &Answer) -> Grade {
         match (&question.task, answer) {
             (Task::Type { accept, expected, .. }, Answer::Typed(text)) => {
-                grading::grade_typed(self, question.card.entry(), accept, *expected, text)
+                // A card that is gone keeps its question; its own names are then only those that it accepts.
+                let entry = self.card(&question.card).map_or(u32::MAX, |card| card.entry);
+                grading::grade_typed(self, entry, accept, *expected, text)
             }
             _ => grade_untyped(question, answer),
         }
@@ -168,6 +173,20 @@ impl Deck {
 
     pub(crate) fn passage(&self, index: u32) -> Passage {
         Passage::new(&self.entry(index).definition)
+    }
+
+    /// All names of an entry, its term first: what a typed answer may be, and what a prompt must not show.
+    pub(crate) fn names_of(&self, index: u32) -> Vec<String> {
+        let entry = self.entry(index);
+        let mut names = vec![entry.term.clone()];
+        names.extend(entry.aliases.iter().chain(&entry.expansion).cloned());
+        let spelled_out = self.expansions.of_entry(index).filter(|(acronym, _)| *acronym == entry.term);
+        for (_, expansion) in spelled_out {
+            if !names.iter().any(|name| name == expansion) {
+                names.push(expansion.to_owned());
+            }
+        }
+        names
     }
 
     /// The entries that have that name, by its key.

@@ -9,31 +9,28 @@ use super::names::Names;
 use super::prompt::BLANK;
 use super::text::{Passage, fold, is_small_word, sentences, words};
 
-/// How many words that say something a definition needs beside its blanks to ask for its term.
-const TELLING_WORDS: usize = 3;
 /// How long a definition in a prompt is, in bytes, before further sentences are left out.
 const PROMPT_LENGTH: usize = 480;
 /// How long a description to choose is, in bytes, before further sentences are left out.
 const CHOICE_LENGTH: usize = 120;
 
-/// The asked entry's definition with everything hidden that gives its names away; none when too little is left.
-pub(super) fn masked_definition(asked: &Asked) -> Option<Prompt> {
-    let part = beginning(&asked.passage, PROMPT_LENGTH);
-    let hidden = asked.names.hidden_in(&asked.passage.text);
-    let enough = telling_words(&asked.passage.text, part.clone(), &hidden) >= TELLING_WORDS;
-    enough.then(|| Prompt { blocks: asked.passage.render(part, &hidden) })
+/// The asked entry's definition with everything hidden that gives its names away; none when fewer words that
+/// say something are left than are needed.
+pub(super) fn masked_definition(asked: &Asked, needed: usize) -> Option<Prompt> {
+    let text = &asked.passage.text;
+    let hidden = asked.names.hidden_in(text);
+    let part = beginning(text, &hidden)?;
+    (telling_words(text, part.clone(), &hidden) >= needed)
+        .then(|| Prompt { blocks: asked.passage.render(part, &hidden) })
 }
 
-/// The first sentences of a passage, up to that length; the first one whole.
-fn beginning(passage: &Passage, length: usize) -> Range<usize> {
-    let mut end = 0;
-    for sentence in sentences(&passage.text) {
-        if end > 0 && sentence.end > length {
-            break;
-        }
-        end = sentence.end;
-    }
-    0..end
+/// The first sentences of a text, from the first on that is not a blank alone, up to the length of a prompt.
+fn beginning(text: &str, hidden: &[Range<usize>]) -> Option<Range<usize>> {
+    let sentences = sentences(text);
+    let first = sentences.iter().find(|sentence| telling_words(text, (*sentence).clone(), hidden) > 0)?;
+    let fitting = sentences.iter().take_while(|sentence| sentence.end <= first.start + PROMPT_LENGTH);
+    let end = fitting.last().map_or(first.end, |last| last.end.max(first.end));
+    Some(first.start..end)
 }
 
 /// How many words of the part say something and are not hidden.
@@ -55,6 +52,8 @@ pub(super) fn description(passage: &Passage, names: &Names) -> Option<String> {
     if parts.is_empty() {
         parts = sentences(&passage.text);
     }
+    let hidden = names.hidden_in(&passage.text);
+    parts.retain(|part| telling_words(&passage.text, part.clone(), &hidden) > 0);
     let mut text = String::new();
     for part in parts {
         if !text.is_empty() && text.len() + part.len() > CHOICE_LENGTH {

@@ -48,7 +48,8 @@ pub(super) fn candidates(asked: &Asked, rng: &mut dyn Rng) -> Vec<Candidate> {
     scored.truncate(SHORT_LIST);
     let own_head = head(&asked.passage);
     for candidate in &mut scored {
-        let shared = head(&deck.passage(candidate.entry)).iter().filter(|stem| own_head.contains(stem)).count();
+        let shared =
+            head(&deck.passage(candidate.entry)).iter().filter(|stem| own_head.contains(stem)).count();
         candidate.score += 0.12 * shared.min(3) as f32;
     }
     sort(&mut scored);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::glossary::Entry;
 
 use super::names::{is_acronym, name_key};
-use super::text::{Passage, Word, fold, humps, is_small_word, words};
+use super::text::{Passage, Word, fold, humps, is_small_word, sentences, words};
 
 /// The expansions of a glossary's acronyms.
 #[derive(Debug, Clone, Default)]
@@ -45,12 +45,15 @@ pub(crate) fn expansions(
     let mut found = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     for (index, entry) in (0..).zip(entries).filter(|(_, entry)| !entry.redirect) {
-        if let Some(expansion) = &entry.expansion {
+        let spelled_first = || first_sentence(&entry.term, &passages[index as usize].text);
+        if let Some(expansion) = entry.expansion.as_deref().or_else(spelled_first) {
             known.insert(name_key(&entry.term));
-            found.push((index, entry.term.clone(), expansion.clone()));
+            found.push((index, entry.term.clone(), expansion.to_owned()));
         }
     }
-    for (index, passage) in (0..).zip(passages).filter(|(index, _): &(u32, _)| !entries[*index as usize].redirect) {
+    for (index, passage) in
+        (0..).zip(passages).filter(|(index, _): &(u32, _)| !entries[*index as usize].redirect)
+    {
         for (acronym, expansion) in spelled_out(&passage.text) {
             let key = name_key(acronym);
             let owner = by_name.get(&key).and_then(|owners| owners.first().copied()).unwrap_or(index);
@@ -60,8 +63,35 @@ pub(crate) fn expansions(
         }
     }
     found.sort_by_key(|(entry, ..)| *entry);
-    let words = words_by_initial(entries, passages, &found);
+    let words = words_by_initial(entries, &found);
     Expansions { found, words }
+}
+
+/// The first sentence of a definition, if it is nothing but what the acronym stands for: two to six words, each
+/// with some letters of it, in order. `VXLAN`: Virtual Extensible LAN.
+fn first_sentence<'a>(term: &str, definition: &'a str) -> Option<&'a str> {
+    let sentence = sentences(definition).into_iter().next()?;
+    let sentence = definition[sentence].trim_end_matches(['.', ';', ',']);
+    let parts: Vec<&str> = words(sentence).map(|word| word.text).collect();
+    let are_names =
+        parts.iter().all(|part| part.chars().next().is_some_and(char::is_uppercase) || is_small_word(part));
+    let is_short = (2..=6).contains(&parts.len());
+    (is_acronym(term) && is_short && are_names && gives_letters(&fold(term), &parts)).then_some(sentence)
+}
+
+/// Whether each word gives at least one letter of the acronym, in order, the first word its first letter.
+fn gives_letters(acronym: &str, parts: &[&str]) -> bool {
+    let mut letters = acronym.chars().peekable();
+    let parts: Vec<String> = parts.iter().map(|part| fold(part)).collect();
+    let begins =
+        parts.iter().zip(acronym.chars()).next().is_some_and(|(part, first)| part.starts_with(first));
+    for part in &parts {
+        let given = part.chars().filter(|letter| letters.next_if_eq(letter).is_some()).count();
+        if given == 0 && !is_small_word(part) {
+            return false;
+        }
+    }
+    begins && letters.next().is_none()
 }
 
 /// The acronyms that a text spells out: `CNI (Container Network Interface)`, or the other way round.
@@ -105,16 +135,12 @@ fn stands_for(acronym: &str, expansion: &str) -> bool {
     letters.next().is_none() && parts.len() >= 2
 }
 
-fn words_by_initial(
-    entries: &[&Entry],
-    passages: &[Passage],
-    found: &[(u32, String, String)],
-) -> BTreeMap<char, Vec<String>> {
+/// Words of expansions and terms first, then those that any field's acronyms are made of.
+fn words_by_initial(entries: &[&Entry], found: &[(u32, String, String)]) -> BTreeMap<char, Vec<String>> {
     let mut by_initial: BTreeMap<char, Vec<String>> = BTreeMap::new();
     let expansions = found.iter().map(|(.., expansion)| &**expansion);
-    let terms = entries.iter().map(|entry| &*entry.term);
-    let definitions = passages.iter().map(|passage| &*passage.text);
-    for text in expansions.chain(terms).chain(definitions.take(2000)) {
+    let terms = entries.iter().map(|entry| &*entry.term).take(READ_TERMS);
+    for text in expansions.chain(terms).chain([COMMON_WORDS]) {
         for part in words(text).flat_map(|word| humps(word.text)) {
             add_word(part, &mut by_initial);
         }
@@ -122,11 +148,30 @@ fn words_by_initial(
     by_initial
 }
 
+/// How many terms are read for words.
+const READ_TERMS: usize = 500;
+/// Words that acronyms of computing are made of, so that small glossaries have wrong expansions too.
+const COMMON_WORDS: &str = "Access Account Address Agent Allocation Application Archive Array Authority Backup Balancer \
+    Batch Block Broker Buffer Bundle Cache Certificate Channel Client Cluster Connection Container Control Data \
+    Device Directory Discovery Disk Distribution Domain Driver Edge Encryption Endpoint Engine Event Exchange \
+    Extension Failover Field Filter Format Frame Function Gateway General Global Grid Group Handler Hash Header \
+    Health Host Hybrid Identity Image Index Instance Integration Interface Internal Isolation Job Journal Kernel \
+    Language Layer Level Library Limit Link List Lock Machine Management Memory Message Metric Mode Model Module \
+    Monitor Namespace Network Notification Object Online Operation Operator Order Output Overlay Package Packet \
+    Partition Path Performance Persistent Platform Point Policy Pool Presence Private Process Protocol Provider \
+    Proxy Quality Query Queue Quota Rate Record Recovery Region Registry Remote Replication Request Resource \
+    Response Role Router Runtime Scheduler Schema Script Secure Segment Server Service Session Shared Signal \
+    Socket Software Source Stack Standard State Storage Stream Subnet Switch System Table Target Task Template \
+    Terminal Test Thread Token Tool Topology Traffic Transaction Transfer Transmission Transport Trigger Unified \
+    Uniform Unit Universal Update Upload Usage User Utility Value Vector Version Virtual Volume Watch Window \
+    Worker Workflow Workload Zone";
+
 fn add_word(word: &str, by_initial: &mut BTreeMap<char, Vec<String>>) {
     let folded = fold(word);
     let is_plain = folded.chars().count() >= 4 && folded.chars().all(|c| c.is_ascii_lowercase());
     let is_shouted = word.chars().skip(1).any(char::is_uppercase);
-    let Some(initial) = folded.chars().next().filter(|_| is_plain && !is_shouted && !is_small_word(&folded)) else {
+    let Some(initial) = folded.chars().next().filter(|_| is_plain && !is_shouted && !is_small_word(&folded))
+    else {
         return;
     };
     let words = by_initial.entry(initial).or_default();
@@ -148,6 +193,18 @@ mod tests {
         );
         assert_eq!(spelled_out("a Point of Presence (POP) of the edge"), [("POP", "Point of Presence")]);
         assert_eq!(spelled_out("PVC (PersistentVolumeClaim)"), [("PVC", "PersistentVolumeClaim")]);
+    }
+
+    #[test]
+    fn a_first_sentence_may_be_the_expansion() {
+        assert_eq!(
+            first_sentence("VXLAN", "Virtual Extensible LAN. Layer-2."),
+            Some("Virtual Extensible LAN")
+        );
+        assert_eq!(first_sentence("UFW", "Uncomplicated Firewall."), Some("Uncomplicated Firewall"));
+        assert_eq!(first_sentence("RAM", "Memory of a Machine."), None);
+        assert_eq!(first_sentence("IPVS", "Linux Kernel"), None);
+        assert_eq!(first_sentence("Raft", "Raft Algorithm"), None);
     }
 
     #[test]

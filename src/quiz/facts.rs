@@ -34,7 +34,10 @@ fn speaks_of_now(text: &str) -> bool {
     let negated_state = folded.iter().enumerate().any(|(at, word)| {
         word == "not"
             && folded[at + 1..].iter().take(2).any(|next| {
-                matches!(&**next, "used" | "applied" | "enabled" | "installed" | "deployed" | "configured" | "running")
+                matches!(
+                    &**next,
+                    "used" | "applied" | "enabled" | "installed" | "deployed" | "configured" | "running"
+                )
             })
     });
     has("currently") || has("presently") || (negated_state && folded.len() <= 8)
@@ -45,7 +48,9 @@ fn has_figure(passage: &Passage, sentence: Range<usize>) -> bool {
     values(passage, sentence).iter().any(|value| match value.sort {
         ValueSort::Code => false,
         ValueSort::Groups => true,
-        ValueSort::Number => !value.unit.is_empty() || !matches!(&passage.text[value.range.clone()], "0" | "1"),
+        ValueSort::Number => {
+            !value.unit.is_empty() || !matches!(&passage.text[value.range.clone()], "0" | "1")
+        }
     })
 }
 
@@ -69,7 +74,10 @@ mod tests {
             ("Instance type. 4 vCPU, 8 GB RAM, 80 GB SSD.", "4 vCPU, 8 GB RAM, 80 GB SSD."),
             ("Paid plan. $5 min + usage.", "$5 min + usage."),
             ("An edge location. ~300 globally.", "~300 globally."),
-            ("Syncs schemas. In production until 2026-04, then replaced.", "In production until 2026-04, then replaced."),
+            (
+                "Syncs schemas. In production until 2026-04, then replaced.",
+                "In production until 2026-04, then replaced.",
+            ),
         ] {
             assert_eq!(facts(definition), [fact]);
         }

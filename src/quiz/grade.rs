@@ -140,7 +140,8 @@ fn grade_pairs(question: &Question, paired: &[usize]) -> Grade {
         Some(_) => Outcome::Close,
         None => Outcome::Incorrect,
     };
-    let taken = own.filter(|(right, paired)| right != paired).and_then(|(_, paired)| descriptions.get(paired));
+    let taken =
+        own.filter(|(right, paired)| right != paired).and_then(|(_, paired)| descriptions.get(paired));
     Grade {
         confused_with: taken.and_then(|choice| choice.entry.clone()),
         ..Grade::new(outcome, Reason::Pairs(hits, terms.len()))

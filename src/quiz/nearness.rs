@@ -61,7 +61,8 @@ impl Nearness {
                 let rarity = ((1.0 + all) / (1.0 + holders[*stem as usize] as f32)).ln() + 0.2;
                 *weight = (1.0 + weight.ln()) * rarity;
             }
-            let length = document.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+            let length =
+                document.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
             document.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             document.truncate(KEPT_STEMS);
             document.sort_by_key(|&(stem, _)| stem);
@@ -145,7 +146,10 @@ impl Nearness {
     pub(crate) fn neighbours_in_spelling(&self, entry: u32, reach: usize) -> impl Iterator<Item = u32> {
         let rank = self.ranks.get(entry as usize).map_or(0, |&rank| rank as usize);
         let end = (rank + reach + 1).min(self.alphabetical.len());
-        self.alphabetical[rank.saturating_sub(reach).min(end)..end].iter().copied().filter(move |&other| other != entry)
+        self.alphabetical[rank.saturating_sub(reach).min(end)..end]
+            .iter()
+            .copied()
+            .filter(move |&other| other != entry)
     }
 }
 
@@ -173,7 +177,8 @@ fn count_stems(
             }
             let folded = fold(word.text);
             let next = stems.len() as u32;
-            let stem = if is_small_word(&folded) { u32::MAX } else { *stems.entry(stem(&folded)).or_insert(next) };
+            let stem =
+                if is_small_word(&folded) { u32::MAX } else { *stems.entry(stem(&folded)).or_insert(next) };
             cache.insert(word.text.to_owned(), stem);
             found.push(stem);
         }
@@ -224,7 +229,8 @@ mod tests {
 
     #[test]
     fn the_alphabet_brings_like_terms_together() {
-        let nearness = index(&[("kubelet", "Agent."), ("etcd", "Store."), ("kubectl", "Tool."), ("Zone", "Place.")]);
+        let nearness =
+            index(&[("kubelet", "Agent."), ("etcd", "Store."), ("kubectl", "Tool."), ("Zone", "Place.")]);
         let mut near: Vec<u32> = nearness.neighbours_in_spelling(0, 1).collect();
         near.sort_unstable();
         assert_eq!(near, [2, 3]);

@@ -32,8 +32,27 @@ pub(super) fn is_negative(text: &str) -> bool {
         is_contraction && text.contains(['\'', '’'])
             || matches!(
                 &***word,
-                "not" | "no" | "never" | "none" | "without" | "cannot" | "dont" | "doesnt" | "isnt" | "arent"
-                    | "wasnt" | "cant" | "didnt" | "wont" | "unused" | "disabled" | "off" | "nicht" | "nein"
+                "not"
+                    | "no"
+                    | "never"
+                    | "none"
+                    | "without"
+                    | "cannot"
+                    | "dont"
+                    | "doesnt"
+                    | "isnt"
+                    | "arent"
+                    | "wasnt"
+                    | "cant"
+                    | "didnt"
+                    | "wont"
+                    | "unused"
+                    | "disable"
+                    | "disables"
+                    | "disabled"
+                    | "off"
+                    | "nicht"
+                    | "nein"
             )
     });
     denials.count() % 2 == 1
@@ -59,7 +78,8 @@ mod tests {
 
     #[test]
     fn denials_are_noticed() {
-        for text in ["not enabled", "We don't use it", "we dont", "never", "No.", "isn’t applied", "disabled"] {
+        for text in ["not enabled", "We don't use it", "we dont", "never", "No.", "isn’t applied", "disabled"]
+        {
             assert!(is_negative(text), "{text}");
         }
         for text in ["enabled", "We use it", "noted", "not disabled", "in a don", ""] {

@@ -4,7 +4,7 @@ use rand::{SeedableRng, rngs::SmallRng};
 use serde::Serialize;
 
 use super::deck::{Card, Deck, Subject};
-use super::grade::{Answer, Grade, Outcome, Reason};
+use super::grade::{Grade, Outcome};
 use super::grading::{grade_fact, grade_typed};
 use super::kinds::accepted_expansions;
 use super::question::{Expected, Question, Task};
@@ -46,13 +46,14 @@ pub fn list_questions(deck: &Deck, seed: u64) -> impl Iterator<Item = QuestionRe
 
 /// FNV-1a, so that each card and kind has numbers of its own.
 fn hash(card: &str, kind: QuestionKind) -> u64 {
-    card.bytes().chain(kind.name().bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    card.bytes()
+        .chain(kind.name().bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn record(deck: &Deck, card: &Card, question: &Question) -> QuestionRecord {
-    let texts = |choices: &[super::Choice]| choices.iter().map(|choice| choice.text.clone()).collect::<Vec<_>>();
+    let texts =
+        |choices: &[super::Choice]| choices.iter().map(|choice| choice.text.clone()).collect::<Vec<_>>();
     let mut prompt = question.prompt_text();
     let (mut choices, mut accept) = (Vec::new(), Vec::new());
     match &question.task {
@@ -106,13 +107,19 @@ pub enum GradeError {
 /// [`GradeError::NoSuchCard`] when the deck has no card of that id.
 pub fn grade_text(deck: &Deck, card: &CardId, answer: &str) -> Result<GradeReport, GradeError> {
     let found = deck.card(card).ok_or_else(|| GradeError::NoSuchCard(card.clone()))?;
-    let entry = deck.entry(found.entry);
     let grade = match &found.subject {
-        Subject::Meaning => grade_typed(deck, found.entry, &accepted_names(deck, found.entry), Expected::Name, answer),
+        Subject::Meaning => {
+            grade_typed(deck, found.entry, &deck.names_of(found.entry), Expected::Name, answer)
+        }
         Subject::Expansion { expansion, .. } => {
             grade_typed(deck, found.entry, &accepted_expansions(expansion), Expected::Expansion, answer)
         }
-        Subject::Fact { sentence } => grade_fact(&deck.passage(found.entry), sentence.clone(), &entry.term, answer),
+        Subject::Fact { sentence } => grade_fact(&deck.passage(found.entry), sentence.clone(), answer),
     };
     Ok(report(card, grade))
+}
+
+fn report(card: &CardId, grade: Grade) -> GradeReport {
+    let reason = grade.reason.to_string();
+    GradeReport { card: card.clone(), outcome: grade.outcome, reason, confused_with: grade.confused_with }
 }

@@ -36,7 +36,11 @@ pub(crate) fn values(passage: &Passage, part: Range<usize>) -> Vec<Value> {
         .map(|range| Value { range: range.clone(), sort: ValueSort::Code, unit: "" })
         .collect();
     let in_code = |at: usize| passage.code.iter().any(|code| code.contains(&at));
-    found.extend(numbers(&passage.text).into_iter().filter(|value| inside(&value.range) && !in_code(value.range.start)));
+    found.extend(
+        numbers(&passage.text)
+            .into_iter()
+            .filter(|value| inside(&value.range) && !in_code(value.range.start)),
+    );
     found.sort_by_key(|value| value.range.start);
     found
 }
@@ -59,7 +63,9 @@ fn digits_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = 0;
-    while is_digit(end) || (end > 0 && matches!(bytes.get(end), Some(b'.' | b',' | b'-' | b':')) && is_digit(end + 1)) {
+    while is_digit(end)
+        || (end > 0 && matches!(bytes.get(end), Some(b'.' | b',' | b'-' | b':')) && is_digit(end + 1))
+    {
         end += 1;
     }
     end
@@ -70,7 +76,8 @@ fn number_at(text: &str, start: usize, end: usize) -> Option<Value> {
     let previous = before.chars().next_back();
     let currency = previous.and_then(currency_of);
     let is_version = before.ends_with(['v', 'V']) && !before[..start - 1].ends_with(char::is_alphanumeric);
-    let is_named = previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '#' | '_' | '/' | '.' | '@'));
+    let is_named =
+        previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '#' | '_' | '/' | '.' | '@'));
     let mut following = after.chars();
     let next = following.next();
     let goes_on = next == Some('-') && following.next().is_some_and(char::is_alphabetic);
@@ -94,8 +101,11 @@ fn number_at(text: &str, start: usize, end: usize) -> Option<Value> {
 fn is_reference(before: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return false };
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    ["RFC", "ISO", "IEEE", "chapter", "Chapter", "layer", "Layer", "section", "Section", "bug", "figure", "level"]
-        .contains(&word)
+    [
+        "RFC", "ISO", "IEEE", "chapter", "Chapter", "layer", "Layer", "section", "Section", "bug", "figure",
+        "level",
+    ]
+    .contains(&word)
 }
 
 fn currency_of(sign: char) -> Option<&'static str> {
@@ -113,7 +123,8 @@ pub(crate) fn unit_after(after: &str) -> Option<&'static str> {
     if rest.starts_with('%') {
         return Some("%");
     }
-    let end = rest.find(|c: char| !c.is_alphabetic() && c != '€' && c != '$' && c != '£').unwrap_or(rest.len());
+    let end =
+        rest.find(|c: char| !c.is_alphabetic() && c != '€' && c != '$' && c != '£').unwrap_or(rest.len());
     unit_named(&rest[..end])
 }
 
@@ -123,7 +134,9 @@ pub(crate) fn unit_named(name: &str) -> Option<&'static str> {
         return found.first().copied();
     }
     let lower = name.to_ascii_lowercase();
-    let found = UNITS.iter().find(|names| names.iter().any(|other| other.len() > 1 && other.to_ascii_lowercase() == lower));
+    let found = UNITS
+        .iter()
+        .find(|names| names.iter().any(|other| other.len() > 1 && other.to_ascii_lowercase() == lower));
     found.and_then(|names| names.first().copied())
 }
 
@@ -184,7 +197,18 @@ mod tests {
 
     #[test]
     fn digits_in_names_are_no_numbers() {
-        for text in ["L4", "Layer-2 over Layer-3", "bug #6", "k3s", "a 64-bit host", "RFC 2119", "S3", "x_1", "B2", "1-ZST"] {
+        for text in [
+            "L4",
+            "Layer-2 over Layer-3",
+            "bug #6",
+            "k3s",
+            "a 64-bit host",
+            "RFC 2119",
+            "S3",
+            "x_1",
+            "B2",
+            "1-ZST",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

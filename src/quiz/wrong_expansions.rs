@@ -25,11 +25,16 @@ pub(super) fn wrong_expansions(deck: &Deck, expansion: &str, rng: &mut dyn Rng) 
         return Some(combinations(expansion, one, other));
     }
     let (range, words) = one;
-    let wrong: Vec<String> = words.iter().take(3).map(|word| replace(expansion, &[(range.clone(), word)])).collect();
+    let wrong: Vec<String> =
+        words.iter().take(3).map(|word| replace(expansion, &[(range.clone(), word)])).collect();
     (wrong.len() == 3).then_some(wrong)
 }
 
-fn combinations(expansion: &str, one: (Range<usize>, Vec<String>), other: (Range<usize>, Vec<String>)) -> Vec<String> {
+fn combinations(
+    expansion: &str,
+    one: (Range<usize>, Vec<String>),
+    other: (Range<usize>, Vec<String>),
+) -> Vec<String> {
     let (first, second) = if one.0.start < other.0.start { (one, other) } else { (other, one) };
     let (a, b) = ((first.0, &first.1[0]), (second.0, &second.1[0]));
     vec![
@@ -58,8 +63,7 @@ fn replacements(deck: &Deck, expansion: &str, part: &str, rng: &mut dyn Rng) -> 
     let Some(initial) = folded.chars().next().filter(|_| folded.len() > 2 && !is_small_word(&folded)) else {
         return Vec::new();
     };
-    let used: Vec<String> =
-        parts(expansion).into_iter().map(|part| stem(&fold(&expansion[part]))).collect();
+    let used: Vec<String> = parts(expansion).into_iter().map(|part| stem(&fold(&expansion[part]))).collect();
     let words = deck.expansions.words_with_initial(initial);
     let is_new = |word: &String| {
         let stem = stem(&fold(word));

@@ -60,7 +60,8 @@ fn wrong_groups(value: &str, rng: &mut dyn Rng) -> Option<Vec<String>> {
     let start = value.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
     let (head, last) = value.split_at(start);
     let number: u32 = last.parse().ok().filter(|&number| number < 1_000_000)?;
-    let is_date = head.len() >= 5 && head.as_bytes()[..4].iter().all(u8::is_ascii_digit) && head.as_bytes()[4] == b'-';
+    let is_date =
+        head.len() >= 5 && head.as_bytes()[..4].iter().all(u8::is_ascii_digit) && head.as_bytes()[4] == b'-';
     let (least, most) = match (is_date, head.len()) {
         (true, 5) => (1, 12),
         (true, _) => (1, 28),
@@ -69,7 +70,8 @@ fn wrong_groups(value: &str, rng: &mut dyn Rng) -> Option<Vec<String>> {
     let before = rng.random_range(0..=3).min(number.saturating_sub(least));
     let first = (number - before).min(most.saturating_sub(3)).max(least);
     let others = (first..=first.saturating_add(3)).filter(|&other| other != number).take(3);
-    let wrong: Vec<String> = others.map(|other| format!("{head}{other:0>width$}", width = last.len())).collect();
+    let wrong: Vec<String> =
+        others.map(|other| format!("{head}{other:0>width$}", width = last.len())).collect();
     (wrong.len() == 3).then_some(wrong)
 }
 
@@ -81,7 +83,8 @@ mod tests {
     fn check(value: &str, sort: ValueSort) -> Vec<Vec<String>> {
         (0..40)
             .map(|seed| {
-                let wrong = wrong_values(value, sort, &mut SmallRng::seed_from_u64(seed)).expect("has neighbours");
+                let wrong =
+                    wrong_values(value, sort, &mut SmallRng::seed_from_u64(seed)).expect("has neighbours");
                 assert_eq!(wrong.len(), 3);
                 assert!(!wrong.contains(&value.to_owned()), "{value} in {wrong:?}");
                 let mut unique = wrong.clone();
@@ -105,7 +108,9 @@ mod tests {
 
     #[test]
     fn wrong_dates_are_dates() {
-        for wrong in check("2026-12", ValueSort::Groups).iter().chain(&check("2026-01", ValueSort::Groups)).flatten() {
+        for wrong in
+            check("2026-12", ValueSort::Groups).iter().chain(&check("2026-01", ValueSort::Groups)).flatten()
+        {
             let month: u32 = wrong[5..].parse().expect("a number");
             assert!((1..=12).contains(&month), "{wrong}");
         }

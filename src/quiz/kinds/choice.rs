@@ -6,9 +6,9 @@ use crate::quiz::asking::Stage;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::masked_definition;
 use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::names::name_key;
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::wrong_expansions::wrong_expansions;
-use crate::quiz::names::name_key;
 use crate::quiz::{Prompt, QuestionKind};
 
 use super::{Asked, Kind, pick_first};
@@ -37,8 +37,11 @@ impl Kind for ChoiceKind {
     }
 }
 
+/// How many words that say something a definition needs to be enough to pick a term.
+const TELLING_WORDS: usize = 2;
+
 fn which_term(asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
-    let prompt = masked_definition(asked)?;
+    let prompt = masked_definition(asked, TELLING_WORDS)?;
     let terms = fair_terms(asked, rng);
     let length = asked.entry.term.chars().count();
     let wrong = balanced(&terms, 3, length, |choice| choice.text.chars().count(), rng);
@@ -70,7 +73,12 @@ fn fair_terms(asked: &Asked, rng: &mut dyn Rng) -> Vec<Choice> {
     terms
 }
 
-fn which_expansion(asked: &Asked, acronym: &str, expansion: &str, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+fn which_expansion(
+    asked: &Asked,
+    acronym: &str,
+    expansion: &str,
+    rng: &mut dyn Rng,
+) -> Option<(Prompt, Task)> {
     let wrong = wrong_expansions(asked.deck, expansion, rng)?;
     let choices = std::iter::once(expansion.to_owned()).chain(wrong).map(|text| Choice { text, entry: None });
     Some((Prompt::of_subject(acronym), pick_first(choices.collect(), rng)))

@@ -8,8 +8,10 @@ use crate::quiz::asking::Stage;
 use crate::quiz::blanks::{blanked_name, blanked_value};
 use crate::quiz::deck::Subject;
 use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::facts::general_part;
+use crate::quiz::proper_names::{capitalised, is_joined};
 use crate::quiz::question::{Choice, Task};
-use crate::quiz::text::{Word, fold, sentences, words};
+use crate::quiz::text::{Word, fold, words};
 use crate::quiz::values::{Value, ValueSort, values};
 use crate::quiz::wrong_values::wrong_values;
 use crate::quiz::{Prompt, QuestionKind};
@@ -33,25 +35,26 @@ impl Kind for ClozeKind {
 
     fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
         match &asked.card.subject {
-            Subject::Meaning => cloze(asked, asked.passage.all(), rng),
-            Subject::Fact { sentence } => cloze(asked, sentence.clone(), rng),
+            // Local facts have cards of their own.
+            Subject::Meaning => cloze(asked, &general_part(&asked.passage), rng),
+            Subject::Fact { sentence } => cloze(asked, std::slice::from_ref(sentence), rng),
             Subject::Expansion { .. } => None,
         }
     }
 }
 
 /// Values first, then names.
-fn cloze(asked: &Asked, part: Range<usize>, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
+fn cloze(asked: &Asked, parts: &[Range<usize>], rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
     if asked.passage.text.len() > LONGEST {
         return None;
     }
-    let values = values(&asked.passage, part.clone());
+    let values: Vec<Value> = parts.iter().flat_map(|part| values(&asked.passage, part.clone())).collect();
     for index in shuffled(values.len(), rng) {
         if let Some(made) = of_value(asked, &values[index], rng) {
             return Some(made);
         }
     }
-    let names = names_in(asked, part);
+    let names: Vec<Named> = parts.iter().flat_map(|part| names_in(asked, part.clone())).collect();
     for index in shuffled(names.len(), rng) {
         if let Some(made) = of_name(asked, &names[index], rng) {
             return Some(made);
@@ -70,7 +73,8 @@ fn of_value(asked: &Asked, value: &Value, rng: &mut dyn Rng) -> Option<(Prompt, 
         ValueSort::Code => other_code(asked, answer, rng)?,
         sort => wrong_values(answer, sort, rng)?,
     };
-    let choices = std::iter::once(answer.to_owned()).chain(wrong).map(|text| Choice { text, entry: None }).collect();
+    let choices =
+        std::iter::once(answer.to_owned()).chain(wrong).map(|text| Choice { text, entry: None }).collect();
     Some((prompt, pick_first(choices, rng)))
 }
 
@@ -106,30 +110,16 @@ struct Named {
 /// The names in that part of the definition that are no name of the asked entry.
 fn names_in(asked: &Asked, part: Range<usize>) -> Vec<Named> {
     let text = &asked.passage.text;
+    let proper: Vec<Word> = capitalised(&asked.passage);
     let mut found = Vec::new();
-    let starts: Vec<usize> = sentences(text).into_iter().map(|sentence| sentence.start).collect();
-    for Word { text: word, range } in words(text) {
-        let is_whole = !joined(text, &range);
-        if range.start < part.start || range.end > part.end || !is_whole || word.chars().count() < 2 {
-            continue;
-        }
-        let entry = term_written_so(asked, word);
-        let is_proper = word.chars().next().is_some_and(char::is_uppercase) && !starts.contains(&range.start);
-        if (entry.is_some() || is_proper) && asked.names.is_absent_from(word) {
-            found.push(Named { range, entry });
+    for word in words(text).filter(|word| word.range.start >= part.start && word.range.end <= part.end) {
+        let entry = term_written_so(asked, word.text).filter(|_| !is_joined(text, &word));
+        let is_proper = proper.contains(&word) && asked.deck.proper_names.contains(word.text);
+        if (entry.is_some() || is_proper) && asked.names.is_absent_from(word.text) {
+            found.push(Named { range: word.range, entry });
         }
     }
     found
-}
-
-/// Whether a word is part of a longer name, as in `kube-proxy` or `pressly/goose`, or in code.
-fn joined(text: &str, range: &Range<usize>) -> bool {
-    let is_joint = |c: char| matches!(c, '-' | '_' | '/' | '.' | ':' | '↔' | '@');
-    let after = &text[range.end..];
-    let mut following = after.chars();
-    let joins_after =
-        following.next().is_some_and(is_joint) && following.next().is_some_and(char::is_alphanumeric);
-    text[..range.start].ends_with(is_joint) || joins_after
 }
 
 /// The entry whose term is written exactly so; not its plural, which would give the number away.
@@ -141,7 +131,10 @@ fn term_written_so(asked: &Asked, word: &str) -> Option<u32> {
 fn of_name(asked: &Asked, named: &Named, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
     let answer = &asked.passage.text[named.range.clone()];
     let prompt = blanked_name(&asked.passage, named.range.clone(), asked.subject())?;
-    let wrong: Vec<Choice> = other_names(asked, named, answer, rng);
+    let wrong = match named.entry {
+        Some(entry) => other_terms(asked, entry, answer, rng),
+        None => other_proper_names(asked, answer),
+    };
     let wrong = balanced(&wrong, 3, answer.chars().count(), |choice| choice.text.chars().count(), rng);
     if wrong.len() < 3 {
         return None;
@@ -158,19 +151,17 @@ const ENOUGH: usize = 8;
 
 /// Terms near the asked entry that its definition does not name, of the same look as the answer, and not near
 /// enough to the answer to be right as well.
-fn other_names(asked: &Asked, named: &Named, answer: &str, rng: &mut dyn Rng) -> Vec<Choice> {
+fn other_terms(asked: &Asked, named: u32, answer: &str, rng: &mut dyn Rng) -> Vec<Choice> {
     let shown = fold(&asked.passage.text);
     let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
     let mut found: Vec<Choice> = Vec::new();
     for candidate in candidates(asked, rng) {
         let entry = asked.deck.entry(candidate.entry);
         let is_like = capital(&entry.term) == capital(answer) && !entry.term.contains(char::is_whitespace);
-        let is_new = !shown.contains(&fold(&entry.term)) && !found.iter().any(|other| other.text == entry.term);
-        let is_fair = match named.entry {
-            Some(named) => named != candidate.entry && is_fair(asked.deck, named, candidate.entry),
-            None => true,
-        };
-        if is_like && is_new && is_fair && is_unrelated(asked, candidate.entry) {
+        let is_new =
+            !shown.contains(&fold(&entry.term)) && !found.iter().any(|other| other.text == entry.term);
+        let is_other = named != candidate.entry && is_fair(asked.deck, named, candidate.entry);
+        if is_like && is_new && is_other && is_unrelated(asked, candidate.entry) {
             found.push(Choice { text: entry.term.clone(), entry: Some(entry.id.clone()) });
         }
         if found.len() == ENOUGH {
@@ -178,6 +169,17 @@ fn other_names(asked: &Asked, named: &Named, answer: &str, rng: &mut dyn Rng) ->
         }
     }
     found
+}
+
+/// Proper names of the same look from definitions around the asked one, which it does not have itself.
+fn other_proper_names(asked: &Asked, answer: &str) -> Vec<Choice> {
+    let shown = fold(&asked.passage.text);
+    let heading = fold(&asked.entry.term);
+    let like = asked.deck.proper_names.like(answer, asked.card.entry).into_iter();
+    like.filter(|name| !shown.contains(&fold(name)) && !heading.contains(&fold(name)))
+        .take(ENOUGH)
+        .map(|name| Choice { text: name.to_owned(), entry: None })
+        .collect()
 }
 
 /// Whether the candidate's definition does not speak of the asked entry: if it does, it may well belong into

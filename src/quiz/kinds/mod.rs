@@ -8,6 +8,8 @@ mod reverse;
 mod true_false;
 mod typed;
 
+pub(super) use typed::accepted_expansions;
+
 use rand::{Rng, RngExt};
 
 use crate::glossary::Entry;
@@ -57,10 +59,7 @@ impl<'a> Asked<'a> {
     pub(super) fn new(deck: &'a Deck, card: &'a Card, asking: &Asking) -> Asked<'a> {
         let entry = deck.entry(card.entry);
         let passage = deck.passage(card.entry);
-        let mut names = Names::of(entry);
-        deck.expansions.of_entry(card.entry).filter(|(acronym, _)| *acronym == entry.term).for_each(
-            |(_, expansion)| names.add(expansion),
-        );
+        let names = Names::of(deck, &[card.entry]);
         let confused_with = asking.confused_with.iter().filter_map(|id| deck.entry_of_id(id)).collect();
         Asked { deck, card, entry, passage, names, confused_with }
     }

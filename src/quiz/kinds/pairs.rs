@@ -37,7 +37,10 @@ impl Kind for MatchKind {
         let entries = four_entries(asked, rng)?;
         let descriptions = descriptions(asked, &entries)?;
         let terms: Vec<Choice> = entries.iter().map(|&entry| choice(asked, entry, None)).collect();
-        Some((Prompt::of_subject(&asked.deck.section(asked.card.entry).name), shuffle(&terms, &descriptions, rng)))
+        Some((
+            Prompt::of_subject(&asked.deck.section(asked.card.entry).name),
+            shuffle(&terms, &descriptions, rng),
+        ))
     }
 }
 
@@ -49,7 +52,7 @@ fn four_entries(asked: &Asked, rng: &mut dyn Rng) -> Option<Vec<u32>> {
     for candidate in candidates(asked, rng).into_iter().filter(|candidate| mates.contains(&candidate.entry)) {
         let other = candidate.entry;
         let is_apart = chosen.iter().all(|&own| is_fair(deck, own, other) && is_fair(deck, other, own));
-        if is_apart && describe(asked, other, &Names::of(deck.entry(other))).is_some() {
+        if is_apart && describe(asked, other, &Names::of(deck, &[other])).is_some() {
             chosen.push(other);
         }
         if chosen.len() == PAIRS {
@@ -62,8 +65,7 @@ fn four_entries(asked: &Asked, rng: &mut dyn Rng) -> Option<Vec<u32>> {
 /// Their descriptions, with the names of all four hidden; none when too little is left of one, or when two
 /// are alike.
 fn descriptions(asked: &Asked, entries: &[u32]) -> Option<Vec<Choice>> {
-    let mut names = Names::default();
-    entries.iter().for_each(|&entry| names.add_entry(asked.deck.entry(entry)));
+    let names = Names::of(asked.deck, entries);
     let mut found: Vec<Choice> = Vec::new();
     for &entry in entries {
         let text = describe(asked, entry, &names)?;

@@ -59,8 +59,7 @@ pub(super) fn fair_descriptions(asked: &Asked, right: &str, enough: usize, rng: 
         if !is_fair(deck, own, other) || !is_fair(deck, other, own) {
             continue;
         }
-        let mut names = Names::of(deck.entry(other));
-        names.add_entry(asked.entry);
+        let names = Names::of(deck, &[own, other]);
         let Some(text) = description(&deck.passage(other), &names) else { continue };
         if text != right && !found.iter().any(|choice| choice.text == text) {
             found.push(Choice { text, entry: Some(deck.entry(other).id.clone()) });

@@ -8,14 +8,16 @@ use crate::quiz::deck::Subject;
 use crate::quiz::description::masked_definition;
 use crate::quiz::distractors::has_equivalent;
 use crate::quiz::question::{Expected, Task};
-use crate::quiz::text::{humps, words};
-use crate::quiz::values::values;
+use crate::quiz::text::{Passage, humps, words};
+use crate::quiz::values::{Value, ValueSort, unit_after, values};
 use crate::quiz::{Prompt, QuestionKind};
 
 use super::{Asked, Kind};
 
 pub(super) struct TypedKind;
 
+/// How many words that say something a definition needs to be enough to find the term without choices.
+const TELLING_WORDS: usize = 3;
 /// Longer names are a test of patience, not of memory.
 const LONGEST: usize = 48;
 
@@ -44,7 +46,7 @@ impl Kind for TypedKind {
                 let value = values.get(rng.random_range(0..values.len().max(1)))?;
                 let prompt = blanked_value(&asked.passage, value, asked.subject())?;
                 let answer = &asked.passage.text[value.range.clone()];
-                Some((prompt, task(answer, vec![answer.to_owned()], Expected::Value)?))
+                Some((prompt, task(answer, accepted_values(&asked.passage, value), Expected::Value)?))
             }
         }
     }
@@ -54,10 +56,8 @@ fn term(asked: &Asked) -> Option<(Prompt, Task)> {
     if has_equivalent(asked.deck, asked.card.entry, &asked.passage) {
         return None;
     }
-    let entry = asked.entry;
-    let mut accept = vec![entry.term.clone()];
-    accept.extend(entry.aliases.iter().chain(&entry.expansion).cloned());
-    Some((masked_definition(asked)?, task(&entry.term, accept, Expected::Name)?))
+    let task = task(&asked.entry.term, asked.deck.names_of(asked.card.entry), Expected::Name)?;
+    Some((masked_definition(asked, TELLING_WORDS)?, task))
 }
 
 /// The expansion, and with spaces when it is written in camel case.
@@ -66,6 +66,19 @@ pub(in crate::quiz) fn accepted_expansions(expansion: &str) -> Vec<String> {
     let spaced = words(expansion).flat_map(|word| humps(word.text)).collect::<Vec<_>>().join(" ");
     if spaced != expansion {
         accept.push(spaced);
+    }
+    accept
+}
+
+/// The value, and with its unit when that follows it.
+fn accepted_values(passage: &Passage, value: &Value) -> Vec<String> {
+    let answer = &passage.text[value.range.clone()];
+    let mut accept = vec![answer.to_owned()];
+    let after = &passage.text[value.range.end..];
+    if value.sort != ValueSort::Code && unit_after(after).is_some_and(|unit| unit == value.unit) {
+        let unit: String =
+            after.trim_start().chars().take_while(|c| c.is_alphabetic() || *c == '%').collect();
+        accept.push(format!("{answer} {unit}"));
     }
     accept
 }

@@ -128,7 +128,10 @@ mod tests {
                 Inline::Code("env".into()),
                 Inline::Strong(vec![Inline::Text(" only.".into())]),
             ]),
-            Block::List { ordered: false, items: vec![vec![Block::Paragraph(vec![Inline::Text("Last".into())])]] },
+            Block::List {
+                ordered: false,
+                items: vec![vec![Block::Paragraph(vec![Inline::Text("Last".into())])]],
+            },
         ])
     }
 
@@ -138,7 +141,10 @@ mod tests {
         assert_eq!(passage.text, "Via env only.\nLast");
         let rendered = passage.render(passage.all(), &[]);
         assert_eq!(rendered[0].pieces, [Text("Via ".into()), Code("env".into()), Text(" only.".into())]);
-        assert_eq!((rendered[1].shape, &rendered[1].pieces[..]), (BlockShape::Item, &[Text("Last".into())][..]));
+        assert_eq!(
+            (rendered[1].shape, &rendered[1].pieces[..]),
+            (BlockShape::Item, &[Text("Last".into())][..])
+        );
     }
 
     #[test]

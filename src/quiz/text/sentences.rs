@@ -9,8 +9,9 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
         if c == '\n' || is_end(text, at, c) {
+            let after = &text[at + c.len_utf8()..];
+            let end = text.len() - after.trim_start_matches(CLOSING).len();
             push_trimmed(text, start..end, &mut found);
             start = end;
         }
@@ -19,14 +20,15 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What closes after a full stop belongs to the sentence before.
+const CLOSING: [char; 4] = [')', '"', '”', '’'];
+
 fn is_end(text: &str, at: usize, c: char) -> bool {
-    let after = &text[at + c.len_utf8()..];
+    let after = text[at + c.len_utf8()..].trim_start_matches(CLOSING);
     match c {
         '。' | '！' | '？' => true,
         ';' => after.starts_with(char::is_whitespace),
         '.' | '!' | '?' => {
-            // A closing quotation mark or parenthesis belongs to the sentence before it, which then ends a
-            // little late; that does no harm.
             let next = after.trim_start();
             next.len() < after.len()
                 && next.chars().next().is_some_and(|next| !next.is_lowercase())
@@ -39,7 +41,8 @@ fn is_end(text: &str, at: usize, c: char) -> bool {
 fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let mut chars = word.chars();
-    let single = chars.next().is_some_and(|c| c.is_alphabetic() && c.is_uppercase()) && chars.next().is_none();
+    let single =
+        chars.next().is_some_and(|c| c.is_alphabetic() && c.is_uppercase()) && chars.next().is_none();
     single || ["e.g", "i.e", "etc", "vs", "cf", "approx", "no", "min", "max", "incl", "ca"].contains(&word)
 }
 
@@ -67,7 +70,14 @@ mod tests {
             ["A machine running K8s.", "We have 3.", "See e.g. Docker.", "Uses v1.2 now", "Next line"]
         );
         assert_eq!(split("Managed by X; ensures N pods."), ["Managed by X;", "ensures N pods."]);
-        assert_eq!(split("Runs `a.b` here. ~300 globally. $5 min."), ["Runs `a.b` here.", "~300 globally.", "$5 min."]);
+        assert_eq!(
+            split("Runs `a.b` here. ~300 globally. $5 min."),
+            ["Runs `a.b` here.", "~300 globally.", "$5 min."]
+        );
+        assert_eq!(
+            split("Run it \"once.\" Source: x. (See y.) Z"),
+            ["Run it \"once.\"", "Source: x.", "(See y.)", "Z"]
+        );
         assert_eq!(split("容器。運行"), ["容器。", "運行"]);
     }
 

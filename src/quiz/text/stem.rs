@@ -40,8 +40,8 @@ pub(crate) fn stem(word: &str) -> String {
 
 /// Longer endings first; plurals are gone already.
 const ENDINGS: [&str; 17] = [
-    "ization", "isation", "ation", "ition", "ment", "ness", "able", "ible", "ing", "ion", "ate", "or", "er", "ed",
-    "ly", "al", "e",
+    "ization", "isation", "ation", "ition", "ment", "ness", "able", "ible", "ing", "ion", "ate", "or", "er",
+    "ed", "ly", "al", "e",
 ];
 
 /// At least three letters, a vowel among them, have to stay.
@@ -106,7 +106,9 @@ mod tests {
 
     #[test]
     fn strangers_keep_their_distance() {
-        for (a, b) in [("kubelet", "kubectl"), ("node", "note"), ("secret", "section"), ("pod", "pot"), ("ring", "red")] {
+        for (a, b) in
+            [("kubelet", "kubectl"), ("node", "note"), ("secret", "section"), ("pod", "pot"), ("ring", "red")]
+        {
             assert_ne!(stem(a), stem(b));
         }
     }

@@ -80,12 +80,12 @@ pub(crate) fn is_small_word(word: &str) -> bool {
 }
 
 const SMALL_WORDS: [&str; 78] = [
-    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "before", "both",
-    "but", "by", "can", "could", "do", "does", "each", "etc", "every", "for", "from", "had", "has", "have", "how",
-    "if", "in", "into", "is", "it", "its", "like", "may", "more", "most", "no", "not", "of", "on", "one", "only",
-    "or", "other", "our", "s", "same", "so", "some", "such", "t", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "to", "us", "via", "was", "we", "what", "when", "where", "which",
-    "who", "will", "with",
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "before",
+    "both", "but", "by", "can", "could", "do", "does", "each", "etc", "every", "for", "from", "had", "has",
+    "have", "how", "if", "in", "into", "is", "it", "its", "like", "may", "more", "most", "no", "not", "of",
+    "on", "one", "only", "or", "other", "our", "s", "same", "so", "some", "such", "t", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "via", "was", "we",
+    "what", "when", "where", "which", "who", "will", "with",
 ];
 
 #[cfg(test)]
@@ -98,7 +98,10 @@ mod tests {
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {
-        assert_eq!(texts("CF's `kube-proxy`, L4 (e.g. x_y)"), ["CF", "s", "kube", "proxy", "L4", "e", "g", "x", "y"]);
+        assert_eq!(
+            texts("CF's `kube-proxy`, L4 (e.g. x_y)"),
+            ["CF", "s", "kube", "proxy", "L4", "e", "g", "x", "y"]
+        );
         assert_eq!(texts("容器がPod"), ["容", "器", "が", "Pod"]);
         assert_eq!(texts("שלום 🙂 мир"), ["שלום", "мир"]);
         assert_eq!(texts(" …"), [""; 0]);

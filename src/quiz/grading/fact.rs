@@ -1,0 +1,152 @@
+//! Grading what is true only here, when it was not asked for one value but as a whole.
+
+use std::ops::Range;
+
+use crate::quiz::grade::{Grade, Outcome, Reason};
+use crate::quiz::negation::is_negative;
+use crate::quiz::text::{Passage, fold, is_small_word, singular, stem, typos, words};
+use crate::quiz::values::{ValueSort, values};
+
+use super::forgiven_typos;
+use super::value::amounts;
+
+/// What the text is worth as that sentence of a definition. One of its values is enough, or else the words that
+/// carry it; a value that is not in it, or the opposite, is wrong.
+pub(in crate::quiz) fn grade_fact(passage: &Passage, sentence: Range<usize>, text: &str) -> Grade {
+    let fact = &passage.text[sentence.clone()];
+    if !text.contains(char::is_alphanumeric) {
+        return Grade::new(Outcome::Incorrect, Reason::NoAnswer);
+    }
+    let (said, given) = (telling_words(fact), telling_words(text));
+    if let Some(grade) = wrong_value(fact, &said, text, &given) {
+        return grade;
+    }
+    let words = Words::compare(&said, &given);
+    let (right, typed) = (amounts(fact), amounts(text));
+    let gives_amount = typed.iter().any(|amount| right.iter().any(|right| right.matches(amount)));
+    if is_negative(fact) != is_negative(text) {
+        let reason =
+            if words.matched > 0 || gives_amount { Reason::Negation } else { Reason::Different(fact.into()) };
+        return Grade::new(Outcome::Incorrect, reason);
+    }
+    let keys = keys(passage, sentence);
+    let gives_key = gives_amount || keys.iter().any(|key| key.iter().all(|word| given.contains(word)));
+    let is_whole = gives_key || (keys.is_empty() && words.matched * 3 >= said.len().min(6));
+    let says_no = given.is_empty() && is_negative(fact);
+    let same = fold(text.trim()) == fold(fact);
+    let (outcome, reason) = if same || (said.is_empty() && given.is_empty()) {
+        (Outcome::Correct, Reason::Same)
+    } else if says_no {
+        (Outcome::Correct, Reason::SameButForm)
+    } else if given.is_empty() || (words.strangers * 2 > given.len() && !gives_amount) {
+        (Outcome::Incorrect, Reason::Different(fact.into()))
+    } else if words.slips > 0 {
+        (Outcome::Close, Reason::Typo(fact.into()))
+    } else if is_whole && (words.strangers == 0 || gives_key) {
+        (Outcome::Correct, Reason::SameButForm)
+    } else {
+        (Outcome::Close, Reason::Partial(fact.into()))
+    };
+    Grade::new(outcome, reason)
+}
+
+/// A number, a unit or a word with digits that the fact does not have.
+fn wrong_value(fact: &str, said: &[String], text: &str, given: &[String]) -> Option<Grade> {
+    let right = amounts(fact);
+    let wrong_amount = amounts(text).iter().any(|amount| !right.iter().any(|right| right.matches(amount)));
+    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let folded = fold(fact);
+    let strange = |word: &&String| {
+        let is_number = word.chars().all(|c| c.is_ascii_digit());
+        has_digit(word) && !is_number && !said.contains(word) && !folded.contains(&***word)
+    };
+    // Part of a value is not the value.
+    let cut =
+        |word: &&String| has_digit(word) && !word.chars().all(|c| c.is_ascii_digit()) && !said.contains(word);
+    let has_unit = |word: &&String| amounts(word).first().is_some();
+    let is_wrong = wrong_amount
+        || given.iter().filter(strange).any(|word| !has_unit(&word))
+        || given.iter().filter(cut).any(|word| !has_unit(&word));
+    is_wrong.then(|| Grade::new(Outcome::Incorrect, Reason::Value(fact.to_owned())))
+}
+
+/// How the words of an answer compare with those of a fact.
+struct Words {
+    matched: usize,
+    strangers: usize,
+    slips: usize,
+}
+
+impl Words {
+    fn compare(said: &[String], given: &[String]) -> Words {
+        let mut words = Words { matched: 0, strangers: 0, slips: 0 };
+        for word in given {
+            let limit = forgiven_typos(word.chars().count());
+            if said.contains(word) {
+                words.matched += 1;
+            } else if limit > 0 && said.iter().any(|other| typos(other, word, limit).is_some()) {
+                words.matched += 1;
+                words.slips += 1;
+            } else if !word.chars().all(|c| c.is_ascii_digit()) {
+                words.strangers += 1;
+            }
+        }
+        words
+    }
+}
+
+/// The stems of the words that carry a fact. Being in use is what most facts say: the words for it count only
+/// by their negation.
+fn telling_words(text: &str) -> Vec<String> {
+    words(text)
+        .map(|word| singular(&fold(word.text)))
+        .filter(|word| !is_small_word(word) && !is_frame(word))
+        .map(|word| stem(&word))
+        .collect()
+}
+
+fn is_frame(word: &str) -> bool {
+    [
+        "use",
+        "used",
+        "using",
+        "apply",
+        "applied",
+        "enable",
+        "enabled",
+        "currently",
+        "yet",
+        "now",
+        "here",
+        "still",
+        "instead",
+        "don",
+        "doesn",
+        "isn",
+        "aren",
+        "didn",
+        "about",
+        "around",
+        "we",
+        "it",
+        "disabled",
+        "never",
+    ]
+    .contains(&word)
+}
+
+/// What an answer has to have: one of the values, or else one of the names, each as its telling words. None
+/// when the fact has neither.
+fn keys(passage: &Passage, sentence: Range<usize>) -> Vec<Vec<String>> {
+    let values = values(passage, sentence.clone());
+    if !values.is_empty() {
+        let code = values.iter().filter(|value| value.sort == ValueSort::Code);
+        let keys: Vec<Vec<String>> =
+            code.map(|value| telling_words(&passage.text[value.range.clone()])).collect();
+        // A number is found by its amount; an empty key would be found in every answer.
+        return if keys.is_empty() { vec![vec!["\0".to_owned()]] } else { keys };
+    }
+    let fact = &passage.text[sentence];
+    let names = words(fact).skip(1).filter(|word| word.text.chars().next().is_some_and(char::is_uppercase));
+    names.map(|name| telling_words(name.text)).filter(|key| !key.is_empty()).collect()
+}

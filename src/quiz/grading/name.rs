@@ -1,0 +1,203 @@
+//! Grading a term, or the words of an acronym.
+
+use crate::quiz::deck::Deck;
+use crate::quiz::grade::{Grade, Outcome, Reason};
+use crate::quiz::names::name_key;
+use crate::quiz::negation::is_negative;
+use crate::quiz::text::{fold, humps, is_small_word, singular, stem, typos, words};
+
+use super::forgiven_typos;
+
+/// What the text is worth as the name of an entry. The first of the accepted names is the answer.
+pub(super) fn grade_name(deck: &Deck, entry: u32, accept: &[String], text: &str) -> Grade {
+    let answer = Written::new(text);
+    let accepted: Vec<Written> = accept.iter().map(|name| Written::new(name)).collect();
+    if is_negative(text) && !accept.iter().any(|name| is_negative(name)) {
+        return Grade::new(Outcome::Incorrect, Reason::Negation);
+    }
+    if let Some(other) = other_entry(deck, entry, &answer)
+        && !accepted.iter().any(|name| name.key == answer.key)
+    {
+        return confused(deck, other);
+    }
+    if let Some(grade) = same_name(&accepted, accept, &answer, text) {
+        return grade;
+    }
+    if accepted.iter().any(|name| is_name_in_context(deck, entry, &accepted, name, &answer)) {
+        return Grade::new(Outcome::Correct, Reason::SameButForm);
+    }
+    let expected = accept.first().cloned().unwrap_or_default();
+    let slips = accepted.iter().filter_map(|name| name.slips(&answer)).min();
+    if let Some(slips) = slips {
+        return match nearer_entry(deck, entry, &answer, slips) {
+            Some(other) => confused(deck, other),
+            None => Grade::new(Outcome::Close, Reason::Typo(expected)),
+        };
+    }
+    if let Some(missing) = accepted.iter().enumerate().find_map(|(at, name)| name.missing(&answer, at == 0))
+        && is_telling(deck, entry, &answer)
+    {
+        return Grade::new(Outcome::Close, Reason::Partial(missing));
+    }
+    Grade::new(Outcome::Incorrect, Reason::Different(expected))
+}
+
+/// A name in the forms in which it is compared.
+struct Written {
+    /// Without case, spaces, punctuation and plural.
+    key: String,
+    /// The same, in the plural if it was.
+    run: String,
+    /// The words that say something, folded, in the singular, in order.
+    words: Vec<String>,
+    /// The same, sorted, so that order does not matter.
+    sorted: Vec<String>,
+    /// The words, those in camel case apart.
+    parts: Vec<String>,
+}
+
+impl Written {
+    fn new(name: &str) -> Written {
+        let folded: Vec<String> = words(name).map(|word| fold(word.text)).collect();
+        let starts_with_article =
+            folded.len() > 1 && folded.first().is_some_and(|word| matches!(&**word, "a" | "an" | "the"));
+        let run = folded[usize::from(starts_with_article)..].concat();
+        let telling = folded.iter().filter(|word| folded.len() == 1 || !is_small_word(word));
+        let words: Vec<String> = telling.map(|word| singular(word)).collect();
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        let key = if starts_with_article { name_key(&folded[1..].join(" ")) } else { name_key(name) };
+        let parts = self::words(name).flat_map(|word| humps(word.text)).map(|part| singular(&fold(part)));
+        let parts = parts.filter(|part| folded.len() == 1 || !is_small_word(part)).collect();
+        Written { key, run, words, sorted, parts }
+    }
+
+    /// How many slips of the keyboard make the answer of this name, when they are few enough to forgive. Digits
+    /// are no slips, and neither is a prefix that turns the sense around.
+    fn slips(&self, answer: &Written) -> Option<usize> {
+        // In a long name a few letters are a whole word: it is compared word by word.
+        if self.parts.len() >= 3 && self.parts.len() == answer.parts.len() {
+            let slips: Option<usize> =
+                self.parts.iter().zip(&answer.parts).map(|(right, typed)| slips(right, typed)).sum();
+            return slips.filter(|&slips| slips <= 2);
+        }
+        slips(&self.key, &answer.key).or_else(|| slips(&self.run, &answer.run))
+    }
+
+    /// What is missing when the answer is the telling half of this name: at least half of the words of a term,
+    /// more than half of another name's.
+    fn missing(&self, answer: &Written, is_term: bool) -> Option<String> {
+        let (all, given) = (self.words.len(), answer.words.len());
+        let enough = given * 2 > all || (is_term && given * 2 == all);
+        let is_part = given < all && answer.words.iter().all(|word| self.words.contains(word));
+        let left: Vec<&str> =
+            self.words.iter().filter(|word| !answer.words.contains(word)).map(|word| &**word).collect();
+        let left_has_digit = left.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
+        (enough && is_part && !left_has_digit).then(|| left.join(" "))
+    }
+}
+
+fn slips(right: &str, typed: &str) -> Option<usize> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let letters = right.chars().filter(|c| c.is_alphabetic()).count();
+    if digits(right) != digits(typed) || differ_by_prefix(right, typed) || differ_by_prefix(typed, right) {
+        return None;
+    }
+    typos(right, typed, forgiven_typos(letters))
+}
+
+/// `uncomplicated` and `complicated` are two letters apart, and opposites.
+fn differ_by_prefix(long: &str, short: &str) -> bool {
+    ["un", "in", "im", "ir", "de", "dis", "non", "re"]
+        .iter()
+        .any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest == short))
+}
+
+fn same_name(accepted: &[Written], accept: &[String], answer: &Written, text: &str) -> Option<Grade> {
+    if accept.iter().any(|name| name == text.trim()) {
+        return Some(Grade::new(Outcome::Correct, Reason::Same));
+    }
+    let is_same = |name: &Written| {
+        name.key == answer.key
+            || answer.run.strip_suffix('s').is_some_and(|run| run == name.run)
+            || name.run == answer.run
+            || (name.words.len() > 1 && name.sorted == answer.sorted)
+    };
+    let found = accepted.iter().position(is_same)?;
+    let reason = if found == 0 { Reason::SameButForm } else { Reason::OtherName };
+    Some(Grade::new(Outcome::Correct, reason))
+}
+
+fn confused(deck: &Deck, other: u32) -> Grade {
+    let other = deck.entry(other);
+    Grade {
+        confused_with: Some(other.id.clone()),
+        ..Grade::new(Outcome::Incorrect, Reason::OtherEntry(other.term.clone()))
+    }
+}
+
+/// The entry that the answer names, if it is another one only.
+fn other_entry(deck: &Deck, entry: u32, answer: &Written) -> Option<u32> {
+    let named = deck.named(&answer.key);
+    if named.contains(&entry) { None } else { named.first().copied() }
+}
+
+/// The entry whose name is nearer to the answer than the right one's, so that the slip was another. Among
+/// equally near ones the first in the glossary.
+fn nearer_entry(deck: &Deck, entry: u32, answer: &Written, slips: usize) -> Option<u32> {
+    let limit = slips.checked_sub(1)?;
+    deck.names()
+        .filter(|(key, entries)| !entries.contains(&entry) && typos(key, &answer.key, limit).is_some())
+        .filter_map(|(_, entries)| entries.first().copied())
+        .min()
+}
+
+/// Whether the answer is the name with words of context: of the section's name, of the definition, or of the
+/// entry's other names. Two names at once, or a name that another entry has, are not.
+fn is_name_in_context(
+    deck: &Deck,
+    entry: u32,
+    accepted: &[Written],
+    name: &Written,
+    answer: &Written,
+) -> bool {
+    let mut extra = answer.words.clone();
+    for word in &name.words {
+        let Some(at) = extra.iter().position(|other| other == word) else { return false };
+        extra.remove(at);
+    }
+    if extra.is_empty() || name.words.is_empty() {
+        return false;
+    }
+    let context = context_of(deck, entry);
+    let in_section = context_stems(&deck.section(entry).name);
+    extra.iter().all(|word| {
+        let stem = stem(word);
+        let is_own = accepted.iter().any(|name| name.words.contains(word));
+        let names_another = deck.named(&name_key(word)).iter().any(|&other| other != entry);
+        is_own || in_section.contains(&stem) || (!names_another && context.contains(&stem))
+    })
+}
+
+fn context_of(deck: &Deck, entry: u32) -> Vec<String> {
+    context_stems(&deck.passage(entry).text)
+}
+
+fn context_stems(text: &str) -> Vec<String> {
+    words(text).map(|word| stem(&singular(&fold(word.text)))).collect()
+}
+
+/// Whether a part of a name tells which entry is meant: no other entry's name has all its words, and one of
+/// them has four letters or more.
+fn is_telling(deck: &Deck, entry: u32, answer: &Written) -> bool {
+    let is_long = answer.words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+    is_long
+        && (0..deck.entry_count()).filter(|&other| other != entry).all(|other| {
+            let other = deck.entry(other);
+            std::iter::once(&other.term).chain(&other.aliases).chain(&other.expansion).all(|name| {
+                let parts: Vec<String> =
+                    words(name).flat_map(|word| humps(word.text)).map(|part| singular(&fold(part))).collect();
+                !answer.words.iter().all(|word| parts.contains(word))
+            })
+        })
+}

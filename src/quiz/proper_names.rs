@@ -1,0 +1,116 @@
+//! Names that definitions use and that are no entries: Redis, Traefik, TLS.
+
+use std::collections::HashSet;
+
+use super::names::is_acronym;
+use super::text::{Passage, Word, fold, sentences, words};
+
+/// The proper names of a glossary, each once, in the order in which they come.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ProperNames {
+    /// The name, and the first entry that uses it.
+    found: Vec<(String, u32)>,
+}
+
+/// How many names are kept.
+const KEPT: usize = 2048;
+
+impl ProperNames {
+    /// Collects the names of all definitions.
+    pub(crate) fn new(passages: &[Passage]) -> ProperNames {
+        let ordinary = small_words_of(passages);
+        let mut known: HashSet<&str> = HashSet::new();
+        let mut found = Vec::new();
+        for (entry, passage) in (0..).zip(passages) {
+            for name in capitalised(passage) {
+                if found.len() < KEPT && !ordinary.contains(&*fold(name.text)) && known.insert(name.text) {
+                    found.push((name.text.to_owned(), entry));
+                }
+            }
+        }
+        ProperNames { found }
+    }
+
+    /// Whether that is one of them.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.found.iter().any(|(other, _)| other == name)
+    }
+
+    /// Names that look like this one, those first used nearest to that entry first.
+    pub(crate) fn like(&self, name: &str, entry: u32) -> Vec<&str> {
+        let form = form(name);
+        let mut like: Vec<&(String, u32)> =
+            self.found.iter().filter(|(other, _)| self::form(other) == form && other != name).collect();
+        like.sort_by_key(|(_, first)| first.abs_diff(entry));
+        like.into_iter().map(|(other, _)| &**other).collect()
+    }
+}
+
+/// What a name looks like: an acronym, with a digit.
+fn form(name: &str) -> (bool, bool) {
+    (is_acronym(name), name.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The words that some definition writes small: a capital makes no name of them.
+fn small_words_of(passages: &[Passage]) -> HashSet<&str> {
+    let all = passages.iter().flat_map(|passage| words(&passage.text));
+    all.map(|word| word.text).filter(|word| !word.contains(char::is_uppercase)).collect()
+}
+
+/// The words of a passage that begin with a capital within a sentence, are not in code and not part of a
+/// longer name.
+pub(crate) fn capitalised(passage: &Passage) -> Vec<Word<'_>> {
+    let starts: Vec<usize> = sentences(&passage.text).into_iter().map(|sentence| sentence.start).collect();
+    let first_words = |at: usize| starts.contains(&at);
+    let in_code = |at: usize| passage.code.iter().any(|code| code.contains(&at));
+    words(&passage.text)
+        .filter(|word| {
+            word.text.chars().next().is_some_and(char::is_uppercase)
+                && word.text.chars().nth(1).is_some()
+                && !is_plural_acronym(word.text)
+                && !first_words(word.range.start)
+                && !in_code(word.range.start)
+                && !is_joined(&passage.text, word)
+        })
+        .collect()
+}
+
+fn is_plural_acronym(word: &str) -> bool {
+    word.ends_with('s') && is_acronym(word)
+}
+
+/// Whether a word is part of a longer name, as in `kube-proxy` or `pressly/goose`.
+pub(crate) fn is_joined(text: &str, word: &Word) -> bool {
+    let is_joint = |c: char| matches!(c, '-' | '_' | '/' | '.' | ':' | '↔' | '@');
+    let mut after = text[word.range.end..].chars();
+    let joins_after = after.next().is_some_and(is_joint) && after.next().is_some_and(char::is_alphanumeric);
+    let mut before = text[..word.range.start].chars().rev();
+    let joins_before =
+        before.next().is_some_and(is_joint) && before.next().is_some_and(char::is_alphanumeric);
+    joins_after || joins_before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::{Block, Inline};
+
+    fn passage(text: &str) -> Passage {
+        Passage::new(&[Block::Paragraph(vec![Inline::Text(text.into())])])
+    }
+
+    #[test]
+    fn names_are_capitals_within_a_sentence() {
+        let names = ProperNames::new(&[
+            passage("Volumes for Redis and for TLS. Used by Fastmail, Full strict, pods of IPs."),
+            passage("A full-fledged one of Redis"),
+        ]);
+        assert_eq!(names.found, [("Redis".to_owned(), 0), ("TLS".to_owned(), 0), ("Fastmail".to_owned(), 0)]);
+        assert_eq!(names.like("Traefik", 0), ["Redis", "Fastmail"]);
+    }
+
+    #[test]
+    fn parts_of_longer_names_are_none() {
+        assert_eq!(ProperNames::new(&[passage("The pressly/Goose of CF↔Origin and K-Proxy")]).found, []);
+    }
+}
