@@ -42,3 +42,4 @@ mod hash;
 pub mod memory;
 pub mod progress;
 pub mod quiz;
+mod sorting;

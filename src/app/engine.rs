@@ -8,10 +8,10 @@ use std::{collections::BTreeMap, rc::Rc};
 use rand::{SeedableRng, rngs::SmallRng};
 
 use crate::{
-    glossary::{Entry, Glossary},
+    glossary::{Entry, Glossary, Section},
     memory::{
-        self, CardInfo, CardMemory, Interval, Memories, Millis, Mode, Moment, Plan, Rating, Review, Scheduler, Scope,
-        Session, StudyDay,
+        self, CardInfo, CardMemory, Interval, Memories, Millis, Mode, Moment, Plan, Rating, Review,
+        Scheduler, Scope, Session, StudyDay,
     },
     progress::{Absorbed, Event, Journal, Notice, SaveError, Settings, Store},
     quiz::{self, Asking, CardId, CardKind, Deck, Grade, Outcome, Question},
@@ -154,7 +154,12 @@ pub(crate) type Saved = Result<(), SaveError>;
 impl Engine {
     /// Opens the glossary and the progress that the store holds. `device` and `tab` are random numbers, as
     /// [`Journal::open`] wants them.
-    pub(crate) fn open(glossary: Glossary, store: Rc<dyn Store>, seeds: [u64; 2], now: Moment) -> (Engine, Vec<Notice>) {
+    pub(crate) fn open(
+        glossary: Glossary,
+        store: Rc<dyn Store>,
+        seeds: [u64; 2],
+        now: Moment,
+    ) -> (Engine, Vec<Notice>) {
         let opened = Journal::open(store, seeds[0], seeds[1], now.at);
         let deck = Deck::new(glossary);
         let cards = deck.cards().iter().filter_map(|card| card_info(&deck, &card.id)).collect();
@@ -327,7 +332,8 @@ impl Engine {
         let started = self.session.as_ref()?.plan().started.at;
         let reviews = self.journal.log().reviews();
         let own = |id: &str| id.starts_with(self.journal.device());
-        let given: Vec<_> = reviews.iter().filter(|each| each.review.at >= started && own(&each.review.id)).collect();
+        let given: Vec<_> =
+            reviews.iter().filter(|each| each.review.at >= started && own(&each.review.id)).collect();
         let mut missed: Vec<(String, String)> = Vec::new();
         for each in given.iter().filter(|each| !each.rating.passed()) {
             let id = each.review.card.entry();
@@ -342,7 +348,8 @@ impl Engine {
     }
 
     fn resumed(&self, plan: Plan) -> Session {
-        let gone: Vec<CardId> = plan.cards.iter().filter(|card| self.deck.card(card).is_none()).cloned().collect();
+        let gone: Vec<CardId> =
+            plan.cards.iter().filter(|card| self.deck.card(card).is_none()).cloned().collect();
         let started = plan.started.at;
         let mut session = Session::resume(plan, self.journal.log().answers_since(started, &self.scheduler));
         // The glossary may have changed since the plan was made.
@@ -402,8 +409,8 @@ impl Engine {
     fn wait_of(&self, card: &CardId, now: Moment) -> Interval {
         match self.memories.of(card).due {
             memory::Due::At(at) => {
-                let minutes = at.saturating_sub(now.at).max(0).div_ceil(60_000);
-                Interval::Minutes(u32::try_from(minutes).unwrap_or(u32::MAX))
+                let wait = u64::try_from(at.saturating_sub(now.at)).unwrap_or(0);
+                Interval::Minutes(u32::try_from(wait.div_ceil(60_000)).unwrap_or(u32::MAX))
             }
             memory::Due::On(day) => Interval::Days(day.since(self.today_number(now)).max(1)),
             memory::Due::New => Interval::Minutes(0),
@@ -435,7 +442,7 @@ impl Engine {
 
     fn sections(&self, now: Moment) -> Vec<SectionState> {
         let options = self.scheduler.options();
-        let state = |section: &crate::glossary::Section| {
+        let state = |section: &Section| {
             let cards = || self.cards.iter().filter(|card| card.section == section.id);
             let counts = memory::counts(cards(), &self.memories, options, now);
             let later = now.at.saturating_add(MASTERY_DAYS);
@@ -453,6 +460,13 @@ impl Engine {
         self.glossary().sections.iter().map(state).collect()
     }
 
+    /// The entries that a text finds, with their sections; all of them when it is empty.
+    pub(crate) fn search(&self, query: &str) -> Vec<(&Section, &Entry)> {
+        let query = query.trim().to_lowercase();
+        let found = |entry: &Entry| entry.term.to_lowercase().contains(&query);
+        self.glossary().entries().filter(|(_, entry)| query.is_empty() || found(entry)).collect()
+    }
+
     /// What is remembered of each card of an entry.
     pub(crate) fn cards_of(&self, entry: &str, now: Moment) -> Vec<CardState> {
         let mut ordinals: BTreeMap<CardKind, usize> = BTreeMap::new();
@@ -466,7 +480,9 @@ impl Engine {
                 CardState {
                     kind: card.kind,
                     ordinal: (*ordinal > 1).then_some(*ordinal),
-                    recall: memory.as_ref().map_or(0, |memory| percent(self.scheduler.retrievability(memory, now.at))),
+                    recall: memory
+                        .as_ref()
+                        .map_or(0, |memory| percent(self.scheduler.retrievability(memory, now.at))),
                     memory,
                     reviews: reviews
                         .into_iter()
@@ -576,7 +592,8 @@ fn card_info(deck: &Deck, id: &CardId) -> Option<CardInfo> {
 }
 
 fn scheduler(settings: &Settings) -> Scheduler {
-    Scheduler::new(settings.options()).expect("settings are kept within the range of options; a test checks it")
+    Scheduler::new(settings.options())
+        .expect("settings are kept within the range of options; a test checks it")
 }
 
 /// A part of 1 in whole percent.

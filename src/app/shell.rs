@@ -6,8 +6,8 @@ use crate::{
     app::{
         keys,
         pages::{
-            browse::BrowsePage, home::HomePage, not_found::not_found, settings::SettingsPage, study::StudyPage,
-            term::term_page,
+            browse::browse_page, home::home_page, not_found::not_found, settings::settings_page,
+            study::study_page, term::term_page,
         },
         route::Route,
         state::{AppState, Notice},
@@ -21,11 +21,10 @@ use crate::{
 pub fn mount() {
     browser::install_crash_notice();
     browser::take_over_frame();
-    mount_to_body(App);
+    mount_to_body(app);
 }
 
-#[component]
-fn App() -> impl IntoView {
+fn app() -> AnyView {
     let state = AppState::start();
     provide_context(state);
     keys::listen(state);
@@ -68,6 +67,7 @@ fn App() -> impl IntoView {
         </main>
         {keys::dialog(state)}
     }
+    .into_any()
 }
 
 fn page(route: &Route) -> AnyView {
@@ -75,23 +75,25 @@ fn page(route: &Route) -> AnyView {
         let state = AppState::get();
         match section.as_deref().map(|id| state.section_name(id)) {
             Some(None) => not_found(),
-            _ => view! { <StudyPage scope=Scope { mode, section, at_most: None }/> }.into_any(),
+            _ => study_page(Scope { mode, section, at_most: None }),
         }
     };
     match route {
-        Route::Home => view! { <HomePage/> }.into_any(),
+        Route::Home => home_page(),
         Route::Study(section) => sitting(Mode::Study, section.clone()),
         Route::Practise(section) => sitting(Mode::Practice, Some(section.clone())),
-        Route::Glossary(query) => view! { <BrowsePage query=query.clone()/> }.into_any(),
+        Route::Glossary(query) => browse_page(query.clone()),
         Route::Term(entry) => term_page(entry),
-        Route::Settings => view! { <SettingsPage/> }.into_any(),
+        Route::Settings => settings_page(),
         Route::Unknown(_) => not_found(),
     }
 }
 
 fn page_name(state: &AppState, route: &Route) -> String {
     let of_section = |verb: &str, section: &str| {
-        state.section_name(section).map_or_else(|| words::NOT_FOUND.to_owned(), |name| format!("{verb} {name}"))
+        state
+            .section_name(section)
+            .map_or_else(|| words::NOT_FOUND.to_owned(), |name| format!("{verb} {name}"))
     };
     match route {
         Route::Home => words::HOME.to_owned(),
@@ -99,7 +101,9 @@ fn page_name(state: &AppState, route: &Route) -> String {
         Route::Study(Some(section)) => of_section(words::STUDY, section),
         Route::Practise(section) => of_section(words::PRACTISE, section),
         Route::Glossary(_) => words::NAV_GLOSSARY.to_owned(),
-        Route::Term(id) => state.entry(id).map_or_else(|| words::NOT_FOUND.to_owned(), |(_, entry)| entry.term),
+        Route::Term(id) => {
+            state.entry(id).map_or_else(|| words::NOT_FOUND.to_owned(), |(_, entry)| entry.term)
+        }
         Route::Settings => words::SETTINGS.to_owned(),
         Route::Unknown(_) => words::NOT_FOUND.to_owned(),
     }

@@ -16,7 +16,7 @@ use crate::{
     browser::{self, BrowserStore, KeyPress},
     glossary::{self, Block, Entry},
     memory::{Moment, Scope},
-    progress::{self, Absorbed, Event, ImportPreview, Settings},
+    progress::{self, Absorbed, Event, Import, ImportPreview, Settings},
     quiz::{Answer, CardKind, Outcome, Question},
 };
 
@@ -132,8 +132,9 @@ pub(crate) struct Found {
 impl AppState {
     /// Opens the embedded glossary and the stored progress.
     pub(crate) fn start() -> AppState {
+        let glossary = glossary::embedded().expect("the table was made by the build that made this program");
         let seeds = [browser::random_seed(), browser::random_seed()];
-        let (engine, found) = Engine::open(glossary::embedded(), Rc::new(BrowserStore), seeds, now());
+        let (engine, found) = Engine::open(glossary, Rc::new(BrowserStore), seeds, now());
         let notices = found.iter().map(opening_notice).collect();
         let state = AppState {
             route: RwSignal::new(Route::parse(&browser::hash())),
@@ -257,12 +258,13 @@ impl AppState {
     }
 
     fn show_session(&self) {
-        let view = self.engine.with_value(|engine| match (engine.answered(), engine.asked(), engine.report()) {
-            (Some(answered), _, _) => SessionView::Answered(Box::new(answered.clone())),
-            (None, Some(asked), _) => SessionView::Asking(Box::new(asked.clone())),
-            (None, None, Some(report)) => SessionView::Complete(report),
-            (None, None, None) => SessionView::None,
-        });
+        let view =
+            self.engine.with_value(|engine| match (engine.answered(), engine.asked(), engine.report()) {
+                (Some(answered), _, _) => SessionView::Answered(Box::new(answered.clone())),
+                (None, Some(asked), _) => SessionView::Asking(Box::new(asked.clone())),
+                (None, None, Some(report)) => SessionView::Complete(report),
+                (None, None, None) => SessionView::None,
+            });
         if let SessionView::Complete(report) = &view
             && report.answered > 0
         {
@@ -312,7 +314,9 @@ impl AppState {
 
     /// The definition of the entry that a question about a meaning is about.
     pub(crate) fn definition_if_meaning(&self, question: &Question) -> Option<Vec<Block>> {
-        (question.card_kind == CardKind::Meaning).then(|| self.entry(question.card.entry()))?.map(|(_, entry)| entry.definition)
+        (question.card_kind == CardKind::Meaning)
+            .then(|| self.entry(question.card.entry()))?
+            .map(|(_, entry)| entry.definition)
     }
 
     /// What waits today.
@@ -324,7 +328,8 @@ impl AppState {
     pub(crate) fn cards_of(&self, entry: &str) -> Vec<(CardState, u32)> {
         self.engine.with_value(|engine| {
             let now = now();
-            let due = |card: &CardState| card.memory.as_ref().map_or(0, |memory| engine.days_until(memory, now));
+            let due =
+                |card: &CardState| card.memory.as_ref().map_or(0, |memory| engine.days_until(memory, now));
             engine.cards_of(entry, now).into_iter().map(|card| (card.clone(), due(&card))).collect()
         })
     }
@@ -384,7 +389,7 @@ impl AppState {
             let text = browser::read_text(&file).await;
             // So that choosing the same file again is noticed.
             input.set_value("");
-            let read = text.and_then(|text| progress::read_export(&text).map_err(|error| error.to_string()));
+            let read = text.and_then(|text| Import::parse(&text).map_err(|error| error.to_string()));
             match read {
                 Ok(import) => {
                     let preview = state.engine.with_value(|engine| import.preview(engine.journal().log()));
@@ -478,7 +483,8 @@ impl AppState {
             Ok(()) => {
                 let unsaved = self.engine.with_value(|engine| engine.journal().unsaved());
                 if unsaved == 0 {
-                    self.notices.update(|notices| notices.retain(|notice| !matches!(notice, Notice::NotSaved(_))));
+                    self.notices
+                        .update(|notices| notices.retain(|notice| !matches!(notice, Notice::NotSaved(_))));
                 }
             }
             Err(error) => self.tell(Notice::NotSaved(error.to_string())),

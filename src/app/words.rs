@@ -3,7 +3,7 @@
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
 use crate::{
-    memory::Rating,
+    memory::{Interval, Rating},
     quiz::{CardKind, Outcome, QuestionKind, Reason},
 };
 
@@ -40,10 +40,8 @@ pub(crate) const TRUE: &str = "True";
 pub(crate) const FALSE: &str = "False";
 pub(crate) const CHOICES: &str = "Choices";
 pub(crate) const RATINGS: &str = "How well did you know it?";
-pub(crate) const CHOOSE_DESCRIPTION: &str = "Choose its description";
 pub(crate) const IDEAS: &str = "Which of these did you recall?";
 pub(crate) const SESSION_COMPLETE: &str = "Session complete";
-pub(crate) const NOTHING_TO_STUDY: &str = "Nothing to study now";
 pub(crate) const LOOK_AGAIN: &str = "Worth another look";
 pub(crate) const BACK_HOME: &str = "Back to today";
 pub(crate) const PRACTISE_AGAIN: &str = "Practise again";
@@ -65,7 +63,7 @@ pub(crate) const REVIEWS: &str = "Reviews";
 pub(crate) const RECALL_NOW: &str = "Recall now";
 pub(crate) const NEXT_DUE: &str = "Next due";
 pub(crate) const NEVER_SEEN: &str = "Not seen yet";
-pub(crate) const NOW: &str = "now";
+pub(crate) const TODAY: &str = "today";
 pub(crate) const WHEN: &str = "When";
 pub(crate) const ASKED_AS: &str = "Asked as";
 pub(crate) const RATED: &str = "Rated";
@@ -75,13 +73,13 @@ pub(crate) const SEARCH: &str = "Search the glossary";
 pub(crate) const NO_ENTRY_FOUND: &str = "No entry found. Try fewer letters.";
 
 pub(crate) const NOT_FOUND: &str = "There is no such page";
-pub(crate) const NOT_FOUND_HELP: &str =
-    "The address may be mistyped, or the glossary may have changed since the link was made. Your progress is safe.";
+pub(crate) const NOT_FOUND_HELP: &str = "The address may be mistyped, or the glossary may have changed since the link was made. Your progress is safe.";
 
 pub(crate) const SETTINGS: &str = "Settings";
 pub(crate) const STUDYING: &str = "Studying";
 pub(crate) const NEW_PER_DAY: &str = "New cards a day";
-pub(crate) const NEW_PER_DAY_HINT: &str = "0 to 100. Each new card brings about ten reviews over the following weeks.";
+pub(crate) const NEW_PER_DAY_HINT: &str =
+    "0 to 100. Each new card brings about ten reviews over the following weeks.";
 pub(crate) const DESIRED_RETENTION: &str = "Desired retention, in percent";
 pub(crate) const DESIRED_RETENTION_HINT: &str =
     "80 to 97. A card becomes due when the chance that you recall it has fallen to this.";
@@ -108,11 +106,10 @@ pub(crate) const EXPORT_FAILED: &str = "The browser did not save the file. Nothi
 pub(crate) const STORAGE_CLEARED: &str =
     "This browser's storage was cleared while the page was open. What this page knew has been written again.";
 pub(crate) const REPLACED_ELSEWHERE: &str = "progress was replaced in another tab; reload this page";
-pub(crate) const NEWER_ELSEWHERE: &str = "a newer version of Readyroom wrote this progress; reload the page to get it";
-pub(crate) const QUARANTINED: &str =
-    "A stored value could not be read. It is kept aside, and everything else is there. Export your progress to be safe.";
-pub(crate) const STILL_DAMAGED: &str =
-    "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
+pub(crate) const NEWER_ELSEWHERE: &str =
+    "a newer version of Readyroom wrote this progress; reload the page to get it";
+pub(crate) const QUARANTINED: &str = "A stored value could not be read. It is kept aside, and everything else is there. Export your progress to be safe.";
+pub(crate) const STILL_DAMAGED: &str = "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
 
 pub(crate) const KEYS: &str = "Keyboard shortcuts";
 pub(crate) const CLOSE: &str = "Close";
@@ -147,11 +144,8 @@ pub(crate) fn title(page: &str) -> String {
 }
 
 /// "about 3 min".
-pub(crate) fn minutes(milliseconds: u64) -> String {
-    match milliseconds.div_ceil(60_000) {
-        0 => "none".to_owned(),
-        minutes => format!("about {minutes} min"),
-    }
+pub(crate) fn minutes(minutes: u32) -> String {
+    if minutes == 0 { "none".to_owned() } else { format!("about {minutes} min") }
 }
 
 /// "4 of 12".
@@ -170,9 +164,9 @@ pub(crate) fn due(number: usize) -> String {
     format!("{number} due")
 }
 
-/// How much of a section is known, for those who do not see the bar.
+/// How much of a section will be known in a week, for those who do not see the bar.
 pub(crate) fn known(percent: u32) -> String {
-    format!("{percent} % known")
+    format!("{percent} % will be known in a week")
 }
 
 /// What to do with a question.
@@ -229,7 +223,9 @@ pub(crate) const fn rating(rating: Rating) -> &'static str {
 /// Why an answer was graded as it was; nothing where the verdict says it all.
 pub(crate) fn reason(reason: &Reason) -> Option<String> {
     match reason {
-        Reason::Same | Reason::SelfRated | Reason::NoAnswer | Reason::Different(_) | Reason::SameButForm => None,
+        Reason::Same | Reason::SelfRated | Reason::NoAnswer | Reason::Different(_) | Reason::SameButForm => {
+            None
+        }
         Reason::OtherName => Some("Another name for it, just as good.".to_owned()),
         Reason::Typo(right) => Some(format!("Nearly: it is spelled {right}.")),
         Reason::Partial(missing) => Some(format!("Right as far as it goes; {missing} was missing.")),
@@ -256,7 +252,11 @@ pub(crate) fn summary(answered: usize, correct: usize) -> String {
 
 /// What happens with the cards that were answered.
 pub(crate) fn saved(saved: bool) -> &'static str {
-    if saved { "Every answer is saved in this browser." } else { "Your answers are not saved: see the message above." }
+    if saved {
+        "Every answer is saved in this browser."
+    } else {
+        "Your answers are not saved: see the message above."
+    }
 }
 
 /// "in 10 min", "in 3 days", "in 2 months": the wait until a card is asked again.
@@ -276,6 +276,24 @@ pub(crate) fn interval(milliseconds: i64) -> String {
 /// "Show 40 more".
 pub(crate) fn more(number: usize) -> String {
     format!("Show more ({number} left)")
+}
+
+/// "10 min", "3 days": what an answer button promises.
+pub(crate) fn wait(wait: Interval) -> String {
+    match wait {
+        Interval::Minutes(minutes) => interval(i64::from(minutes) * 60_000),
+        Interval::Days(days) => interval(i64::from(days) * 86_400_000),
+    }
+}
+
+/// "in 3 days".
+pub(crate) fn in_days(number: u32) -> String {
+    format!("in {}", days(i64::from(number)))
+}
+
+/// "85 %".
+pub(crate) fn percent(percent: u32) -> String {
+    format!("{percent} %")
 }
 
 /// "Back in 3 days."
@@ -379,6 +397,6 @@ mod tests {
         assert_eq!(count(1, "card", "cards"), "1 card");
         assert_eq!(count(0, "card", "cards"), "0 cards");
         assert_eq!(minutes(0), "none");
-        assert_eq!(minutes(60_001), "about 2 min");
+        assert_eq!(minutes(2), "about 2 min");
     }
 }

@@ -8,14 +8,6 @@ pub(crate) fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// Goes to an address of the app, as a link would.
-pub(crate) fn navigate(hash: &str) {
-    if let Some(window) = window() {
-        // Fails only for an address that cannot be parsed; ours begin with `#`.
-        let _ = window.location().set_hash(hash);
-    }
-}
-
 /// Calls back after every change of the address's hash. Lasts as long as the page.
 pub(crate) fn on_hash_change(callback: impl Fn() + 'static) {
     listen("hashchange", move |_| callback());
@@ -54,7 +46,8 @@ pub(crate) fn set_title(title: &str) {
 
 /// Forces the light or the dark theme, or (`None`) follows the system.
 pub(crate) fn set_theme(theme: Option<&str>) {
-    let Some(root) = window().and_then(|window| window.document()).and_then(|document| document.document_element())
+    let Some(root) =
+        window().and_then(|window| window.document()).and_then(|document| document.document_element())
     else {
         return;
     };
@@ -119,7 +112,10 @@ impl Drop for Timer {
 pub(crate) fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> Timer {
     let callback = Closure::once(callback);
     let schedule = |window: Window| {
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.as_ref().unchecked_ref(), milliseconds)
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            callback.as_ref().unchecked_ref(),
+            milliseconds,
+        )
     };
     // Fails only without a window, where nothing is shown either.
     let handle = window().and_then(|window| schedule(window).ok()).unwrap_or_default();

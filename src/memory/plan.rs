@@ -275,7 +275,7 @@ impl Limits {
 
 fn sort_by_recall(cards: &mut [(&CardId, &CardMemory)], scheduler: &Scheduler, now: Moment) {
     let recall = |memory: &CardMemory| scheduler.retrievability(memory, now.at);
-    cards.sort_by_cached_key(|&(card, memory)| (Ordered(recall(memory)), card));
+    crate::sorting::sort_by_key(cards, |&(card, memory)| (Ordered(recall(memory)), card));
 }
 
 /// A number that sorts, also where it is none.

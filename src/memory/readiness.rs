@@ -64,7 +64,9 @@ pub fn readiness<'a>(
         .map(|&(card, memory)| AtRisk { card: card.clone(), recall: recall_at_end(memory) })
         .filter(|card| card.recall < AT_RISK)
         .collect();
-    at_risk.sort_by(|one, other| one.recall.total_cmp(&other.recall).then_with(|| one.card.cmp(&other.card)));
+    crate::sorting::sort_by(&mut at_risk, |one, other| {
+        one.recall.total_cmp(&other.recall).then_with(|| one.card.cmp(&other.card))
+    });
     Readiness {
         lowest: mean(to),
         lowest_at: to,

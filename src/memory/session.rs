@@ -112,7 +112,7 @@ impl Session {
 
     fn choose(&mut self, at: Millis, last: Option<&CardId>) {
         let apart = |card: &CardId| last.is_none_or(|last| last.entry() != card.entry());
-        self.learning.sort();
+        crate::sorting::sort(&mut self.learning);
         self.current = self
             .take_learning(at, apart)
             .or_else(|| self.take_waiting(apart))

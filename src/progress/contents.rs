@@ -98,7 +98,7 @@ impl Contents {
                 found.push((header, slot, value));
             }
         }
-        found.sort_by_key(|(header, ..)| std::cmp::Reverse(*header));
+        crate::sorting::sort_by_key(&mut found, |(header, ..)| std::cmp::Reverse(*header));
         let mut newest = None;
         for (header, slot, value) in found {
             if newest.is_none() {

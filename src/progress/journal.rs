@@ -419,7 +419,7 @@ impl Journal {
                 Added::Conflict => return Ok(Absorbed::Everything),
             }
         }
-        cards.sort();
+        crate::sorting::sort(&mut cards);
         cards.dedup();
         Ok(if cards.is_empty() { Absorbed::Nothing } else { Absorbed::Cards(cards) })
     }

@@ -95,7 +95,7 @@ impl Log {
     /// All events in order of time, then id.
     pub fn events(&self) -> Vec<&Event> {
         let mut events: Vec<&Event> = self.events.iter().collect();
-        events.sort_by(|one, other| order(one, other));
+        crate::sorting::sort_by(&mut events, |one, other| order(one, other));
         events
     }
 
@@ -170,7 +170,7 @@ impl Log {
     fn events_of(&self, card: &CardId) -> Vec<&Event> {
         let places = self.by_card.get(card).map_or(&[][..], |places| places);
         let mut events: Vec<&Event> = places.iter().map(|&place| &self.events[place]).collect();
-        events.sort_by(|one, other| order(one, other));
+        crate::sorting::sort_by(&mut events, |one, other| order(one, other));
         events
     }
 

@@ -120,7 +120,7 @@ impl Journal {
         let copies = self.copies()?;
         let mut older: Vec<_> =
             copies.iter().filter(|other| other.reason == reason && **other != copy).collect();
-        older.sort_by_key(|copy| std::cmp::Reverse(copy.at));
+        crate::sorting::sort_by_key(&mut older, |copy| std::cmp::Reverse(copy.at));
         for copy in older.iter().skip(COPIES - 1) {
             self.store.remove(&key::of_copy(&copy.name)).ok();
         }
@@ -135,7 +135,7 @@ impl Journal {
     pub fn copies(&self) -> Result<Vec<SafetyCopy>, StoreError> {
         let keys = self.store.keys()?;
         let mut copies: Vec<SafetyCopy> = keys.iter().filter_map(|key| parse_copy(key)).collect();
-        copies.sort_by(|one, other| (one.at, &one.name).cmp(&(other.at, &other.name)));
+        crate::sorting::sort_by(&mut copies, |one, other| (one.at, &one.name).cmp(&(other.at, &other.name)));
         Ok(copies)
     }
 

@@ -51,7 +51,13 @@ impl Theme {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { theme: Theme::System, new_per_day: 10, retention: 90, kinds: KindSet::ALL, shortcuts: true }
+        Settings {
+            theme: Theme::System,
+            new_per_day: 10,
+            retention: 90,
+            kinds: KindSet::ALL,
+            shortcuts: true,
+        }
     }
 }
 
@@ -136,7 +142,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_has_its_default() {
-        for text in ["", "rubbish", "theme=pink retention=12 new-per-day=-1 kinds= shortcuts", "retention=1e9 kinds=poem"] {
+        for text in [
+            "",
+            "rubbish",
+            "theme=pink retention=12 new-per-day=-1 kinds= shortcuts",
+            "retention=1e9 kinds=poem",
+        ] {
             assert_eq!(Settings::decode(text), Settings::default(), "{text}");
         }
         assert_eq!(Settings::decode("later=7 retention=85").retention, 85);

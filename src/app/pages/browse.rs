@@ -13,8 +13,7 @@ use crate::app::{
 const SHOWN: usize = 100;
 
 /// The page of a search, which may be empty: then every entry is shown by section.
-#[component]
-pub(crate) fn BrowsePage(query: String) -> impl IntoView {
+pub(crate) fn browse_page(query: String) -> AnyView {
     let state = AppState::get();
     let query = RwSignal::new(query);
     let limit = RwSignal::new(SHOWN);
@@ -48,6 +47,7 @@ pub(crate) fn BrowsePage(query: String) -> impl IntoView {
             }
         }}
     }
+    .into_any()
 }
 
 fn result(found: &Found) -> AnyView {

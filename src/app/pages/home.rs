@@ -2,17 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::{
-    route::Route,
-    state::{AppState, SectionState},
-    words,
-};
+use crate::app::{engine::SectionState, route::Route, state::AppState, words};
 
 /// The first page.
-#[component]
-pub(crate) fn HomePage() -> impl IntoView {
+pub(crate) fn home_page() -> AnyView {
     let state = AppState::get();
-    move || {
+    let content = move || {
         state.revision.track();
         let today = state.today();
         let (heading, introduction) = if today.first_visit {
@@ -39,7 +34,8 @@ pub(crate) fn HomePage() -> impl IntoView {
             <ul class="sections" aria-labelledby="sections">{sections}</ul>
         }
         .into_any()
-    }
+    };
+    content.into_any()
 }
 
 fn number(label: &'static str, value: String) -> AnyView {

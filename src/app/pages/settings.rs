@@ -9,14 +9,14 @@ use crate::{
 };
 
 /// The page of settings. Every change is stored at once.
-#[component]
-pub(crate) fn SettingsPage() -> impl IntoView {
+pub(crate) fn settings_page() -> AnyView {
     view! {
         <h1 tabindex="-1">{words::SETTINGS}</h1>
         {studying()}
         {appearance()}
         {data()}
     }
+    .into_any()
 }
 
 fn studying() -> AnyView {

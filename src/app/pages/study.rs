@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        engine::{Answered, Asked},
         route::Route,
-        state::{AppState, Answered, Asked, SessionView},
+        state::{AppState, SessionView},
         widgets::{
             aftermath::aftermath,
             prose::prose,
@@ -20,16 +21,14 @@ use crate::{
 };
 
 /// The page of a session.
-#[component]
-pub(crate) fn StudyPage(scope: Scope) -> impl IntoView {
+pub(crate) fn study_page(scope: Scope) -> AnyView {
     let state = AppState::get();
     let heading = heading(&state, &scope);
-    state.begin(scope.clone());
+    state.begin(&scope);
     let shown = RwSignal::new(false);
     let answer = Callback::new(move |answer: Answer| state.answer(&answer));
     let respond = Respond { answer, shown };
-    let keys = StoredValue::new(());
-    state.on_page_key(move |key| session_key(state, respond, key), keys);
+    state.on_page_key(move |key| session_key(state, respond, key));
     // Whatever is shown next takes focus, so that a keyboard or a screen reader goes on from there.
     Effect::new(move |previous: Option<()>| {
         let target = match state.session.with(SessionView::focus_target) {
@@ -64,6 +63,7 @@ pub(crate) fn StudyPage(scope: Scope) -> impl IntoView {
         })}
         {move || tools(state)}
     }
+    .into_any()
 }
 
 fn heading(state: &AppState, scope: &Scope) -> String {
@@ -76,7 +76,7 @@ fn heading(state: &AppState, scope: &Scope) -> String {
 }
 
 fn position(state: AppState) -> AnyView {
-    let Some(progress) = state.session.with(SessionView::progress) else { return ().into_any() };
+    let Some(progress) = state.session.with(SessionView::position) else { return ().into_any() };
     let percent = progress.finished * 100 / progress.total.max(1);
     view! {
         <span class="position">{words::position(progress.number, progress.total)}</span>
@@ -102,7 +102,7 @@ fn asking(state: AppState, asked: &Asked, respond: Respond) -> AnyView {
             .map_or_else(|| view! { <p>{answer.clone()}</p> }.into_any(), |definition| prose(&definition)),
         _ => ().into_any(),
     };
-    open_question(&asked.question, respond, asked.waits.clone(), answer)
+    open_question(&asked.question, respond, asked.waits.map(words::wait), answer)
 }
 
 fn answered_parts(answered: &Answered) -> AnyView {
@@ -137,7 +137,9 @@ fn session_key(state: AppState, respond: Respond, key: &KeyPress) {
     let shown = respond.shown.get_untracked();
     let action = state.session.with_untracked(|view| match view {
         SessionView::Asking(asked) => match &asked.question.task {
-            Task::Pick { choices, .. } => digit(&name, choices.len()).map(Answer::Picked).map(KeyAction::Answer),
+            Task::Pick { choices, .. } => {
+                digit(&name, choices.len()).map(Answer::Picked).map(KeyAction::Answer)
+            }
             Task::Judge { .. } => digit(&name, 2).map(|index| KeyAction::Answer(Answer::Judged(index == 0))),
             Task::Recall { .. } if !shown => (name == " " && !key.is_on_control()).then_some(KeyAction::Show),
             Task::Recall { .. } => {
@@ -146,7 +148,9 @@ fn session_key(state: AppState, respond: Respond, key: &KeyPress) {
             }
             Task::Type { .. } | Task::Pair { .. } => None,
         },
-        SessionView::Answered(_) if (name == "Enter" || name == " ") && !key.is_on_control() => Some(KeyAction::Next),
+        SessionView::Answered(_) if (name == "Enter" || name == " ") && !key.is_on_control() => {
+            Some(KeyAction::Next)
+        }
         SessionView::Answered(_) if name == "o" => Some(KeyAction::Overrule),
         _ => None,
     });

@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::app::{
-    route::Route,
-    state::{AppState, CardState},
-    widgets::{chapters::chapters, prose::prose},
-    words,
+use crate::{
+    app::{
+        engine::CardState,
+        route::Route,
+        state::AppState,
+        widgets::{chapters::chapters, prose::prose},
+        words,
+    },
+    browser,
 };
 
 use super::not_found::not_found;
@@ -15,11 +19,11 @@ use super::not_found::not_found;
 pub(crate) fn term_page(id: &str) -> AnyView {
     let state = AppState::get();
     let Some((section, entry)) = state.entry(id) else { return not_found() };
-    let definition = state.linked_definition(&entry);
+    let definition = &entry.definition;
     let aliases = (!entry.aliases.is_empty())
         .then(|| view! { <dt>{words::ALSO_CALLED}</dt><dd>{entry.aliases.join(", ")}</dd> });
     let chapters = (!entry.chapters.is_empty()).then(|| {
-        view! { <dt>{words::SOURCE}</dt><dd>{chapters(&entry.chapters, state.chapter_link())}</dd> }
+        view! { <dt>{words::SOURCE}</dt><dd>{chapters(&entry.chapters, state.chapter_link().as_deref())}</dd> }
     });
     let see = entry.see.iter().filter_map(|id| state.entry(id)).map(|(_, other)| {
         view! { <a href=Route::Term(other.id.clone()).href()>{other.term}</a>" " }
@@ -31,7 +35,7 @@ pub(crate) fn term_page(id: &str) -> AnyView {
             <h1 tabindex="-1">{entry.term.clone()}</h1>
             {entry.expansion.clone().map(|expansion| view! { <p class="expansion">{expansion}</p> })}
         </div>
-        <div class="prose panel">{prose(&definition)}</div>
+        <div class="prose panel">{prose(definition)}</div>
         <dl class="facts">
             {aliases}
             <dt>{words::SECTION}</dt>
@@ -48,29 +52,41 @@ pub(crate) fn term_page(id: &str) -> AnyView {
     .into_any()
 }
 
-fn cards(cards: &[CardState]) -> AnyView {
+fn cards(cards: &[(CardState, u32)]) -> AnyView {
     if cards.is_empty() {
         return view! { <p class="soft">{words::NO_QUESTION}</p> }.into_any();
     }
     let rows = cards
         .iter()
-        .map(|card| {
+        .map(|(card, days)| {
+            let (recall, due) = match &card.memory {
+                None => (words::NEVER_SEEN.to_owned(), String::new()),
+                Some(_) if *days == 0 => (words::percent(card.recall), words::TODAY.to_owned()),
+                Some(_) => (words::percent(card.recall), words::in_days(*days)),
+            };
             view! {
                 <tr>
                     <td>{words::card_kind(card.kind)}{card.ordinal.map(|ordinal| format!(" {ordinal}"))}</td>
-                    <td>{card.reviews}</td>
-                    <td>{card.recall.clone()}</td>
-                    <td>{card.due.clone()}</td>
+                    <td>{card.reviews.len()}</td>
+                    <td>{recall}</td>
+                    <td>{due}</td>
                 </tr>
             }
         })
         .collect_view();
-    let history = cards.iter().flat_map(|card| card.history.iter()).collect::<Vec<_>>();
+    let mut history: Vec<_> = cards.iter().flat_map(|(card, _)| card.reviews.iter()).collect();
+    crate::sorting::sort_by_key(&mut history, |review| std::cmp::Reverse(review.at));
     let history = (!history.is_empty()).then(|| {
         let rows = history
             .into_iter()
-            .map(|(when, kind, rating)| {
-                view! { <tr><td>{when.clone()}</td><td>{words::kind(*kind)}</td><td>{words::rating(*rating)}</td></tr> }
+            .map(|review| {
+                view! {
+                    <tr>
+                        <td>{browser::local_time(review.at)}</td>
+                        <td>{words::kind(review.kind)}</td>
+                        <td>{words::rating(review.rating)}</td>
+                    </tr>
+                }
             })
             .collect_view();
         view! {

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        engine::Answered,
         route::Route,
-        state::{Answered, AppState},
+        state::AppState,
         widgets::{chapters::chapters, prose::prose},
         words,
     },
@@ -30,7 +31,7 @@ pub(crate) fn aftermath(answered: &Answered) -> AnyView {
             </div>
         }
     });
-    let (overrule, rated) = match answered.outcome() {
+    let (overrule, rated) = match answered.grade.outcome {
         Outcome::Correct => (words::OVERRULE_INCORRECT, false),
         Outcome::Close | Outcome::Incorrect => (words::OVERRULE_CORRECT, true),
     };
@@ -46,9 +47,9 @@ pub(crate) fn aftermath(answered: &Answered) -> AnyView {
                 {correction}
                 <div class="prose">{prose(&entry.definition)}</div>
                 <p class="about row">
-                    {chapters(&entry.chapters, state.chapter_link())}
+                    {chapters(&entry.chapters, state.chapter_link().as_deref())}
                     <a href=Route::Term(entry.id.clone()).href()>{words::OPEN_ENTRY}</a>
-                    <span>{words::back_in(&answered.wait)}</span>
+                    <span>{words::back_in(&words::wait(answered.wait))}</span>
                 </p>
             </div>
             {confused}

@@ -21,7 +21,11 @@ fn block(block: &Block) -> AnyView {
         Block::Quote(blocks) => view! { <blockquote>{prose(blocks)}</blockquote> }.into_any(),
         Block::List { ordered, items } => {
             let items = items.iter().map(|item| view! { <li>{prose(item)}</li> }).collect_view();
-            if *ordered { view! { <ol>{items}</ol> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() }
+            if *ordered {
+                view! { <ol>{items}</ol> }.into_any()
+            } else {
+                view! { <ul>{items}</ul> }.into_any()
+            }
         }
     }
 }

@@ -18,9 +18,16 @@ pub(crate) struct Respond {
 }
 
 /// A question that waits for its answer. `waits` are the intervals that the four ratings would give, in words.
-pub(crate) fn open_question(question: &Question, respond: Respond, waits: [String; 4], answer: AnyView) -> AnyView {
+pub(crate) fn open_question(
+    question: &Question,
+    respond: Respond,
+    waits: [String; 4],
+    answer: AnyView,
+) -> AnyView {
     let task = match &question.task {
-        Task::Pick { choices, .. } => open_choices(choices.iter().map(|choice| choice.text.clone()), respond, Answer::Picked),
+        Task::Pick { choices, .. } => {
+            open_choices(choices.iter().map(|choice| choice.text.clone()), respond, Answer::Picked)
+        }
         Task::Judge { .. } => {
             let texts = [words::TRUE, words::FALSE].map(str::to_owned).into_iter();
             open_choices(texts, respond, |index| Answer::Judged(index == 0))
@@ -50,7 +57,11 @@ pub(crate) fn closed_question(question: &Question, answer: &Answer) -> AnyView {
         }
         (Task::Judge { truth, .. }, answer) => {
             let taken = if let Answer::Judged(judged) = answer { Some(usize::from(!judged)) } else { None };
-            closed_choices([words::TRUE, words::FALSE].map(str::to_owned).into_iter(), usize::from(!truth), taken)
+            closed_choices(
+                [words::TRUE, words::FALSE].map(str::to_owned).into_iter(),
+                usize::from(!truth),
+                taken,
+            )
         }
         (_, Answer::Typed(text)) => {
             view! { <p class="soft">{words::YOUR_ANSWER}": "<strong>{text.clone()}</strong></p> }.into_any()
@@ -100,7 +111,9 @@ fn piece(piece: &PromptPiece) -> AnyView {
         PromptPiece::Text(text) => text.clone().into_any(),
         PromptPiece::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
         // Read out as a word; underscores would be spelled one by one.
-        PromptPiece::Blank => view! { <span class="blank" role="img" aria-label=words::BLANK>"____"</span> }.into_any(),
+        PromptPiece::Blank => {
+            view! { <span class="blank" role="img" aria-label=words::BLANK>"____"</span> }.into_any()
+        }
     }
 }
 
@@ -128,7 +141,8 @@ fn closed_choices(texts: impl Iterator<Item = String>, right: usize, taken: Opti
                 index if Some(index) == taken => " wrong",
                 _ => "",
             };
-            view! { <button type="button" class=choice_class(&text, mark) disabled>{text}</button> }
+            let class = choice_class(&text, mark);
+            view! { <button type="button" class=class disabled>{text}</button> }
         })
         .collect_view();
     choices(buttons.into_any())
@@ -183,7 +197,10 @@ fn matching(terms: &[Choice], descriptions: &[Choice], respond: Respond) -> AnyV
     let choose = move |description: usize, term: Option<usize>| {
         given.update(|given| {
             // A term belongs to one description: giving it to another takes it away from the first.
-            given.iter_mut().filter(|other| term.is_some() && **other == term).for_each(|other| *other = None);
+            given
+                .iter_mut()
+                .filter(|other| term.is_some() && **other == term)
+                .for_each(|other| *other = None);
             if let Some(slot) = given.get_mut(description) {
                 *slot = term;
             }

@@ -3,11 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{
-        route::Route,
-        state::{AppState, Report},
-        words,
-    },
+    app::{engine::Report, route::Route, state::AppState, words},
     memory::{Mode, Scope},
 };
 
