@@ -67,9 +67,8 @@ impl Log {
             Event::Undo { target, .. } => drop(self.taken_back.insert(target.clone())),
             Event::Unknown { .. } => {}
         }
-        let card = self.card_of(&event).cloned();
         self.events.push(event);
-        Added::New(card)
+        Added::New(self.card_of(&self.events[place]).cloned())
     }
 
     /// Adds all events of another log.

@@ -34,6 +34,8 @@
 mod contents;
 mod envelope;
 mod event;
+mod export;
+mod import;
 mod journal;
 mod key;
 mod line;
@@ -43,10 +45,14 @@ mod packed;
 mod record;
 mod snapshot;
 mod store;
+mod timestamp;
 
 pub use event::{CardChange, Event};
+pub use export::export;
+pub use import::{Import, ImportError, ImportPreview, Limits};
 pub use journal::{Absorbed, Journal, Notice, Opened, SaveError};
 pub use key::PREFIX;
 pub use log::{Added, Counted, Log};
 pub use maintenance::{Mended, SafetyCopy};
 pub use store::{MemoryStore, Store, StoreError};
+pub use timestamp::rfc3339;
