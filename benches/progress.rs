@@ -67,7 +67,7 @@ fn memories() -> Memories {
     history().into_iter().collect::<Log>().replay(&scheduler())
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn open_from_snapshot(bencher: Bencher) {
     let store = gathered();
     bencher
@@ -75,7 +75,7 @@ fn open_from_snapshot(bencher: Bencher) {
         .bench_local(|| Journal::open(store.clone(), 1, 2, END).journal.log().replay(&scheduler()));
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn read_snapshot(bencher: Bencher) {
     let store = gathered();
     bencher.counter(ItemsCount::new(REVIEWS)).bench_local(|| Journal::open(store.clone(), 1, 2, END).journal);
@@ -134,14 +134,14 @@ fn append_an_answer(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn gather_into_a_snapshot(bencher: Bencher) {
     let store = gathered();
     let mut journal = Journal::open(store, 1, 2, END).journal;
     bencher.bench_local(|| journal.compact());
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 10)]
 fn export_and_read_again(bencher: Bencher) {
     let journal = Journal::open(gathered(), 1, 2, END).journal;
     bencher.bench_local(|| export(&journal, END).iter().map(|text| Import::parse(text)).collect::<Vec<_>>());
@@ -156,7 +156,7 @@ fn plan_a_sitting(bencher: Bencher) {
     bencher.bench_local(|| Plan::make(&cards, &memories, &scheduler, scope.clone(), Moment::utc(END)));
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn readiness_over_a_week(bencher: Bencher) {
     let (memories, scheduler) = (memories(), scheduler());
     let cards: Vec<CardId> = (0..CARDS).map(card).collect();

@@ -36,6 +36,7 @@ mod envelope;
 mod event;
 mod export;
 mod import;
+mod index;
 mod journal;
 mod key;
 mod line;
