@@ -23,6 +23,7 @@
 mod card_memory;
 pub(crate) mod clock;
 mod estimate;
+mod fit;
 mod interval;
 mod memories;
 mod options;
@@ -36,6 +37,7 @@ mod session;
 pub use card_memory::{CardMemory, Due, Phase};
 pub use clock::{Moment, RollOver, StudyDay};
 pub use estimate::{Estimate, estimate};
+pub use fit::{Fit, FitError, fit};
 pub use interval::Load;
 pub use memories::{Done, Memories};
 pub use options::{Options, OptionsError};

@@ -8,7 +8,7 @@ use crate::{
         Event, Log, Store, StoreError,
         envelope::{Unreadable, unseal},
         key::{Key, SNAPSHOTS},
-        record::{Bundle, Epoch, unseal_bundle, unseal_event, unseal_header},
+        record::{Bundle, Epoch, Packed, unseal_bundle, unseal_event},
     },
 };
 
@@ -90,22 +90,23 @@ impl Contents {
     /// The events of the newest snapshot that can be read. An older one holds a part of them, so it is read
     /// only when the newest is damaged.
     fn read_snapshots(&mut self, store: &dyn Store) -> Result<Option<Bundle>, StoreError> {
+        let values = [store.get(SNAPSHOTS[0])?, store.get(SNAPSHOTS[1])?];
         let mut found = Vec::new();
-        for (slot, key) in SNAPSHOTS.into_iter().enumerate() {
-            if let Some(value) = store.get(key)?
-                && let Some(header) = self.note(key, unseal_header(key, &value))
+        for (slot, value) in values.iter().enumerate() {
+            if let Some(value) = value
+                && let Some(packed) = self.note(SNAPSHOTS[slot], Packed::unseal(SNAPSHOTS[slot], value))
             {
-                found.push((header, slot, value));
+                found.push((packed, slot));
             }
         }
-        crate::sorting::sort_by_key(&mut found, |(header, ..)| std::cmp::Reverse(*header));
+        crate::sorting::sort_by_key(&mut found, |(packed, _)| std::cmp::Reverse((packed.epoch, packed.generation)));
         let mut newest = None;
-        for (header, slot, value) in found {
+        for (packed, slot) in found {
             if newest.is_none() {
-                newest = self.note(SNAPSHOTS[slot], unseal_bundle(SNAPSHOTS[slot], &value));
+                newest = self.note(SNAPSHOTS[slot], packed.unpack().ok_or(Unreadable::Damaged));
             }
             if newest.is_some() {
-                self.slots[slot] = Some(header);
+                self.slots[slot] = Some((packed.epoch, packed.generation));
             }
         }
         Ok(newest)

@@ -25,6 +25,8 @@ pub(crate) const FORMAT: &str = "readyroom-progress";
 pub(crate) const VERSION: i64 = 1;
 /// Room that a part leaves for what stands around its lists.
 const FRAME: usize = 1024;
+/// What stands between two items, at most.
+const SEPARATOR: usize = 2;
 
 #[derive(Serialize)]
 struct ReviewFields<'a> {
@@ -59,13 +61,14 @@ pub fn export(journal: &Journal, now: Millis) -> Vec<String> {
     let limits = Limits::default();
     let mut parts = vec![Part::default()];
     let mut add = |list: fn(&mut Part) -> &mut Vec<String>, item: String| {
-        let full =
-            |part: &Part| part.size + item.len() + 1 + FRAME > limits.bytes || part.items() >= limits.reviews;
+        let full = |part: &Part| {
+            part.size + item.len() + SEPARATOR + FRAME > limits.bytes || part.items() >= limits.reviews
+        };
         if parts.last().is_none_or(full) {
             parts.push(Part::default());
         }
         if let Some(part) = parts.last_mut() {
-            part.size += item.len() + 1;
+            part.size += item.len() + SEPARATOR;
             list(part).push(item);
         }
     };

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     memory::{Answer, Memories, Millis, Moment, Rating, Review, Scheduler, Step},
-    progress::{CardChange, Event},
+    progress::{CardChange, Event, index::Index},
     quiz::CardId,
 };
 
@@ -16,8 +16,9 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub struct Log {
     events: Vec<Event>,
-    by_id: BTreeMap<String, usize>,
-    by_card: BTreeMap<CardId, Vec<usize>>,
+    by_id: Index,
+    cards: Vec<(CardId, Vec<usize>)>,
+    by_card: Index,
     overrules: BTreeMap<String, Vec<usize>>,
     taken_back: BTreeSet<String>,
 }
@@ -46,7 +47,7 @@ pub struct Counted<'a> {
 impl Log {
     /// Adds an event.
     pub fn add(&mut self, event: Event) -> Added {
-        if let Some(&place) = self.by_id.get(event.id()) {
+        if let Some(place) = self.place(event.id()) {
             let known = &mut self.events[place];
             if *known == event {
                 return Added::Known;
@@ -58,28 +59,29 @@ impl Log {
             return Added::Conflict;
         }
         let place = self.events.len();
-        self.by_id.insert(event.id().to_owned(), place);
         match &event {
-            Event::Review(Review { card, .. }) | Event::Card { card, .. } => {
-                self.by_card.entry(card.clone()).or_default().push(place);
-            }
+            Event::Review(Review { card, .. }) | Event::Card { card, .. } => self.add_to_card(card, place),
             Event::Overrule { review, .. } => self.overrules.entry(review.clone()).or_default().push(place),
             Event::Undo { target, .. } => drop(self.taken_back.insert(target.clone())),
             Event::Unknown { .. } => {}
         }
-        let card = self.card_of(&event).cloned();
         self.events.push(event);
-        Added::New(card)
+        self.by_id.add(place, |place| self.events[place].id());
+        Added::New(self.card_of(&self.events[place]).cloned())
     }
 
     /// Adds all events of another log.
     pub fn merge(&mut self, other: &Log) {
-        other.events.iter().for_each(|event| drop(self.add(event.clone())));
+        for event in &other.events {
+            if self.get(event.id()) != Some(event) {
+                self.add(event.clone());
+            }
+        }
     }
 
     /// The event of that id.
     pub fn get(&self, id: &str) -> Option<&Event> {
-        self.by_id.get(id).map(|&place| &self.events[place])
+        self.place(id).map(|place| &self.events[place])
     }
 
     /// How many events there are.
@@ -136,7 +138,11 @@ impl Log {
 
     /// The memory of every card with a history.
     pub fn replay(&self, scheduler: &Scheduler) -> Memories {
-        self.by_card.keys().map(|card| (card.clone(), scheduler.replay(card, self.history(card)))).collect()
+        let memory = |(card, places): &(CardId, Vec<usize>)| {
+            let history = self.in_order(places).into_iter().filter_map(|event| self.step(event));
+            (card.clone(), scheduler.replay(card, history))
+        };
+        self.cards.iter().map(memory).collect()
     }
 
     /// Replays one card after something about it was added.
@@ -168,10 +174,28 @@ impl Log {
     }
 
     fn events_of(&self, card: &CardId) -> Vec<&Event> {
-        let places = self.by_card.get(card).map_or(&[][..], |places| places);
+        let card = self.by_card.find(card.as_str(), |place| self.cards[place].0.as_str());
+        card.map_or(vec![], |card| self.in_order(&self.cards[card].1))
+    }
+
+    fn in_order(&self, places: &[usize]) -> Vec<&Event> {
         let mut events: Vec<&Event> = places.iter().map(|&place| &self.events[place]).collect();
         crate::sorting::sort_by(&mut events, |one, other| order(one, other));
         events
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.find(id, |place| self.events[place].id())
+    }
+
+    fn add_to_card(&mut self, card: &CardId, place: usize) {
+        match self.by_card.find(card.as_str(), |place| self.cards[place].0.as_str()) {
+            Some(known) => self.cards[known].1.push(place),
+            None => {
+                self.cards.push((card.clone(), vec![place]));
+                self.by_card.add(self.cards.len() - 1, |place| self.cards[place].0.as_str());
+            }
+        }
     }
 
     fn counted<'a>(&'a self, event: &'a Event) -> Option<Counted<'a>> {

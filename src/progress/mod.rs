@@ -36,6 +36,7 @@ mod envelope;
 mod event;
 mod export;
 mod import;
+mod index;
 mod journal;
 mod key;
 mod line;
@@ -43,8 +44,8 @@ mod log;
 mod maintenance;
 mod packed;
 mod record;
-mod settings;
 mod snapshot;
+mod settings;
 mod store;
 mod timestamp;
 

@@ -45,14 +45,35 @@ pub(crate) fn seal_bundle(key: &str, epoch: Epoch, generation: u32, log: &Log) -
 
 /// The events that are sealed under a key.
 pub(crate) fn unseal_bundle(key: &str, value: &str) -> Result<Bundle, Unreadable> {
-    let body = unseal(key, value)?;
-    bundle(body).ok_or(Unreadable::Damaged)
+    Packed::unseal(key, value)?.unpack().ok_or(Unreadable::Damaged)
 }
 
-/// The epoch and generation of a sealed snapshot, whose checksum is right; its events are not read.
-pub(crate) fn unseal_header(key: &str, value: &str) -> Result<(Epoch, u32), Unreadable> {
-    let body = unseal(key, value)?;
-    header(body).map(|(epoch, generation, _)| (epoch, generation)).ok_or(Unreadable::Damaged)
+/// A bundle whose checksum is right and whose events are still to be read.
+pub(crate) struct Packed<'a> {
+    pub(crate) epoch: Epoch,
+    pub(crate) generation: u32,
+    length: usize,
+    packed: &'a str,
+}
+
+impl<'a> Packed<'a> {
+    pub(crate) fn unseal(key: &str, value: &'a str) -> Result<Packed<'a>, Unreadable> {
+        Packed::parse(unseal(key, value)?).ok_or(Unreadable::Damaged)
+    }
+
+    /// The events; nothing if there is anything else.
+    pub(crate) fn unpack(&self) -> Option<Bundle> {
+        let bytes = packed::from_text(self.packed, self.length)?;
+        let events = snapshot::decode(&bytes)?;
+        Some(Bundle { epoch: self.epoch, generation: self.generation, events })
+    }
+
+    fn parse(body: &'a str) -> Option<Packed<'a>> {
+        let (epoch, rest) = epoch(body)?;
+        let (generation, rest) = rest.split_once(' ')?;
+        let (length, packed) = rest.split_once(' ')?;
+        Some(Packed { epoch, generation: generation.parse().ok()?, length: length.parse().ok()?, packed })
+    }
 }
 
 /// The epoch of a sealed value that holds events, whether one or many.
@@ -64,19 +85,6 @@ pub(crate) fn epoch_of(key: &str, value: &str) -> Result<Epoch, Unreadable> {
 fn event(id: &str, body: &str) -> Option<(Epoch, Event)> {
     let (epoch, line) = epoch(body)?;
     Some((epoch, Event::from_line(id, line)?))
-}
-
-fn bundle(body: &str) -> Option<Bundle> {
-    let (epoch, generation, rest) = header(body)?;
-    let (length, packed) = rest.split_once(' ')?;
-    let bytes = packed::from_text(packed, length.parse().ok()?)?;
-    Some(Bundle { epoch, generation, events: snapshot::decode(&bytes)? })
-}
-
-fn header(body: &str) -> Option<(Epoch, u32, &str)> {
-    let (epoch, rest) = epoch(body)?;
-    let (generation, rest) = rest.split_once(' ')?;
-    Some((epoch, generation.parse().ok()?, rest))
 }
 
 fn epoch(body: &str) -> Option<(Epoch, &str)> {

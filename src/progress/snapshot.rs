@@ -16,12 +16,11 @@
 //!
 //! Events stand in order of time and id, so equal logs have equal snapshots.
 
-use std::collections::BTreeMap;
-
 use crate::{
     memory::{Millis, Rating, Review},
     progress::{
         Event,
+        index::Index,
         packed::{Reader, write_number, write_text},
     },
     quiz::{CardId, QuestionKind},
@@ -35,22 +34,18 @@ const SAME_OFFSET: u8 = 4;
 const _: () = assert!(QuestionKind::ALL.len() <= 8);
 
 /// Events, which must be in order of time and id, as bytes.
-pub(crate) fn encode<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Vec<u8> {
+pub(crate) fn encode<'a>(events: impl ExactSizeIterator<Item = &'a Event>) -> Vec<u8> {
     let (mut writers, mut cards) = (Places::default(), Places::default());
-    for event in events.clone() {
-        writers.place(split_id(event.id()).0);
-        if let Event::Review(review) = event {
-            cards.place(review.card.as_str());
-        }
+    let mut written = Vec::new();
+    write_number(&mut written, events.len() as u64);
+    let mut before = Before::default();
+    for event in events {
+        write_event(&mut written, event, &mut before, &mut writers, &mut cards);
     }
     let mut bytes = Vec::new();
     writers.write(&mut bytes);
     cards.write(&mut bytes);
-    write_number(&mut bytes, events.clone().count() as u64);
-    let mut before = Before::default();
-    for event in events {
-        write_event(&mut bytes, event, &mut before, &mut writers, &mut cards);
-    }
+    bytes.append(&mut written);
     bytes
 }
 
@@ -136,7 +131,7 @@ fn read_event(
         };
     }
     let writer = *writers.get(usize::try_from(before.writer).ok()?)?;
-    let id = before.number.map_or_else(|| writer.to_owned(), |number| format!("{writer}-{number}"));
+    let id = join_id(writer, before.number);
     let event = if head & LINE != 0 {
         Event::from_line(&id, reader.text()?)?
     } else {
@@ -159,16 +154,19 @@ fn read_event(
 /// Texts in order of their first use, each once.
 #[derive(Default)]
 struct Places<'a> {
-    places: BTreeMap<&'a str, u64>,
+    places: Index,
     texts: Vec<&'a str>,
 }
 
 impl<'a> Places<'a> {
     fn place(&mut self, text: &'a str) -> u64 {
-        *self.places.entry(text).or_insert_with(|| {
+        let known = self.places.find(text, |place| self.texts[place]);
+        let place = known.unwrap_or_else(|| {
             self.texts.push(text);
-            self.texts.len() as u64 - 1
-        })
+            self.places.add(self.texts.len() - 1, |place| self.texts[place]);
+            self.texts.len() - 1
+        });
+        place as u64
     }
 
     fn write(&self, bytes: &mut Vec<u8>) {
@@ -188,4 +186,48 @@ fn split_id(id: &str) -> (&str, Option<u32>) {
         Some((writer, Some(digits.parse().ok().filter(|_| canonical)?)))
     });
     split.unwrap_or((id, None))
+}
+
+/// Puts together what [`split_id`] took apart. Of all that reading does this is done most often, so it
+/// goes without the formatting machinery.
+fn join_id(writer: &str, number: Option<u32>) -> String {
+    let mut id = String::with_capacity(writer.len() + 11);
+    id.push_str(writer);
+    if let Some(number) = number {
+        id.push('-');
+        let places = number.checked_ilog10().unwrap_or(0);
+        for place in (0..=places).rev() {
+            id.push(char::from(b'0' + (number / 10u32.pow(place) % 10) as u8));
+        }
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_put_together_as_they_were() {
+        for id in
+            ["a-0", "a-7", "a-b-10", "a-4294967295", "a-4294967296", "a", "", "-", "a-07", "a-+7", "ü-120"]
+        {
+            let (writer, number) = split_id(id);
+            assert_eq!(join_id(writer, number), id);
+        }
+        assert_eq!(split_id("a-b-10"), ("a-b", Some(10)));
+        assert_eq!(split_id("a-07"), ("a-07", None));
+    }
+
+    #[test]
+    fn forged_counts_claim_no_memory() {
+        for bytes in [
+            &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1][..],
+            &[0, 0, 0xff, 0x7f],
+            &[0, 0, 1, 2],
+        ] {
+            assert_eq!(decode(bytes), None);
+        }
+        assert_eq!(decode(&[0, 0, 0]), Some(vec![]));
+    }
 }
