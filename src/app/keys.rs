@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{state::AppState, words},
+    app::{
+        state::AppState,
+        widgets::element::{button, dynamic, element},
+        words,
+    },
     browser,
 };
 
@@ -12,8 +16,7 @@ use crate::{
 pub(crate) fn listen(state: AppState) {
     browser::on_key(move |key| {
         if key.key() == "Escape" && state.keys_shown.get_untracked() {
-            state.keys_shown.set(false);
-            browser::focus_later("h1");
+            hide(state);
             return;
         }
         if key.is_typing() {
@@ -44,20 +47,24 @@ pub(crate) fn listen(state: AppState) {
 
 /// The list of keys, when it is shown.
 pub(crate) fn dialog(state: AppState) -> AnyView {
-    let close = move |_| {
-        state.keys_shown.set(false);
-        browser::focus_later("h1");
-    };
-    let rows = words::KEY_LIST
-        .into_iter()
-        .map(|(key, meaning)| view! { <dt><kbd>{key}</kbd></dt><dd>{meaning}</dd> })
-        .collect_view();
-    view! {
-        <dialog open=move || state.keys_shown.get() aria-labelledby="keys" class="keys">
-            <h2 id="keys">{words::KEYS}</h2>
-            <dl class="facts">{rows}</dl>
-            <button type="button" class="button" id="close-keys" on:click=close>{words::CLOSE}</button>
-        </dialog>
-    }
-    .into_any()
+    dynamic(move || {
+        state.keys_shown.get().then(|| {
+            let row = |(key, meaning): (&'static str, &'static str)| {
+                vec![element("dt").child(element("kbd").child(key)), element("dd").child(meaning)]
+            };
+            let close = button("button", words::CLOSE, move || hide(state)).attr("id", "close-keys");
+            element("dialog")
+                .class("keys")
+                .attr("open", "")
+                .attr("aria-labelledby", "keys")
+                .child(element("h2").attr("id", "keys").child(words::KEYS))
+                .child(element("dl").class("facts").child(words::KEY_LIST.map(row)))
+                .child(close)
+        })
+    })
+}
+
+fn hide(state: AppState) {
+    state.keys_shown.set(false);
+    browser::focus_later("h1");
 }

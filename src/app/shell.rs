@@ -11,6 +11,7 @@ use crate::{
         },
         route::Route,
         state::{AppState, Notice},
+        widgets::element::{Element, button, dynamic, element, link, views},
         words,
     },
     browser,
@@ -29,45 +30,45 @@ fn app() -> AnyView {
     provide_context(state);
     keys::listen(state);
     browser::on_hash_change(move || state.route.set(Route::parse(&browser::hash())));
-    Effect::new(move |previous: Option<()>| {
-        let name = state.route.with(|route| page_name(&state, route));
+    Effect::new(move |is_first: Option<()>| {
+        let name = state.route.with(|route| page_name(state, route));
         browser::set_title(&words::title(&name));
-        state.leave_page();
-        if previous.is_some() {
+        if is_first.is_some() {
             browser::focus_later("h1");
         }
     });
-    view! {
-        <button type="button" class="button skip-link" on:click=move |_| { browser::focus("h1"); }>
-            {words::SKIP_TO_CONTENT}
-        </button>
-        <header class="masthead">
-            <div class="masthead-row">
-                <a class="wordmark" href=Route::Home.href()>
-                    <span class="wordmark-sign" aria-hidden="true"></span>
-                    {words::PRODUCT}
-                </a>
-                <nav aria-label=words::PAGES>
-                    <ul>
-                        {nav_link(state, words::NAV_HOME, Route::Home)}
-                        {nav_link(state, words::NAV_GLOSSARY, Route::Glossary(String::new()))}
-                        {nav_link(state, words::NAV_SETTINGS, Route::Settings)}
-                    </ul>
-                </nav>
-            </div>
-        </header>
-        <main class=move || state.route.with(main_class)>
-            <div class="notices" role="alert">
-                {move || state.notices.with(|notices| notices.iter().map(notice).collect_view())}
-            </div>
-            <div class="page-parts">{move || state.route.with(|route| page(route))}</div>
-            <div class=move || verdict_class(state) role="status">
-                {move || state.verdict.with(|verdict| verdict.as_ref().map(|verdict| verdict.text.clone()))}
-            </div>
-        </main>
-        {keys::dialog(state)}
-    }
-    .into_any()
+    let skip = button("button skip-link", words::SKIP_TO_CONTENT, || {
+        browser::focus("h1");
+    });
+    views(vec![views(skip), views(masthead(state)), views(main(state)), keys::dialog(state)])
+}
+
+fn masthead(state: AppState) -> Element {
+    let sign = element("span").class("wordmark-sign").attr("aria-hidden", "true");
+    let wordmark = link("wordmark", Route::Home.href(), sign).child(words::PRODUCT);
+    let pages = element("ul")
+        .child(nav_link(state, words::NAV_HOME, Route::Home))
+        .child(nav_link(state, words::NAV_GLOSSARY, Route::Glossary(String::new())))
+        .child(nav_link(state, words::NAV_SETTINGS, Route::Settings));
+    let nav = element("nav").attr("aria-label", words::PAGES).child(pages);
+    element("header").class("masthead").child(element("div").class("masthead-row").child([wordmark, nav]))
+}
+
+fn main(state: AppState) -> Element {
+    let notices = dynamic(move || state.notices.with(|notices| notices.iter().map(notice).collect::<Vec<_>>()));
+    let parts = dynamic(move || {
+        state.leave_page();
+        state.route.with(page)
+    });
+    let verdict = element("div")
+        .attr("role", "status")
+        .attr_with("class", move || Some(verdict_class(state).to_owned()))
+        .child(dynamic(move || state.verdict.with(|verdict| verdict.as_ref().map(|verdict| verdict.text.clone()))));
+    element("main")
+        .attr_with("class", move || Some(state.route.with(main_class).to_owned()))
+        .child(element("div").class("notices").attr("role", "alert").child(notices))
+        .child(element("div").class("page-parts").child(parts))
+        .child(verdict)
 }
 
 fn page(route: &Route) -> AnyView {
@@ -89,7 +90,7 @@ fn page(route: &Route) -> AnyView {
     }
 }
 
-fn page_name(state: &AppState, route: &Route) -> String {
+fn page_name(state: AppState, route: &Route) -> String {
     let of_section = |verb: &str, section: &str| {
         state
             .section_name(section)
@@ -98,8 +99,8 @@ fn page_name(state: &AppState, route: &Route) -> String {
     match route {
         Route::Home => words::HOME.to_owned(),
         Route::Study(None) => words::STUDY.to_owned(),
-        Route::Study(Some(section)) => of_section(words::STUDY, section),
-        Route::Practise(section) => of_section(words::PRACTISE, section),
+        Route::Study(Some(section)) => of_section(words::study, section),
+        Route::Practise(section) => of_section(words::practise, section),
         Route::Glossary(_) => words::NAV_GLOSSARY.to_owned(),
         Route::Term(id) => {
             state.entry(id).map_or_else(|| words::NOT_FOUND.to_owned(), |(_, entry)| entry.term)
@@ -117,13 +118,13 @@ fn main_class(route: &Route) -> &'static str {
     }
 }
 
-fn nav_link(state: AppState, label: &'static str, target: Route) -> AnyView {
+fn nav_link(state: AppState, label: &'static str, target: Route) -> Element {
     let href = target.href();
     let current = move || {
-        let here = state.route.with(|route| std::mem::discriminant(route) == std::mem::discriminant(&target));
-        here.then_some("page")
+        let is_here = state.route.with(|route| std::mem::discriminant(route) == std::mem::discriminant(&target));
+        is_here.then(|| "page".to_owned())
     };
-    view! { <li><a href=href aria-current=current>{label}</a></li> }.into_any()
+    element("li").child(link("", href, label).attr_with("aria-current", current))
 }
 
 fn verdict_class(state: AppState) -> &'static str {
@@ -134,14 +135,10 @@ fn verdict_class(state: AppState) -> &'static str {
     }
 }
 
-fn notice(notice: &Notice) -> AnyView {
+fn notice(notice: &Notice) -> Element {
     let state = AppState::get();
-    let text = notice.text();
-    let kind = notice.clone();
-    let dismiss = notice.can_be_dismissed().then(|| {
-        view! {
-            <button type="button" class="button" on:click=move |_| state.dismiss(&kind)>{words::CLOSE}</button>
-        }
-    });
-    view! { <div class="notice"><p>{text}</p>{dismiss}</div> }.into_any()
+    let this = notice.clone();
+    let dismiss =
+        notice.can_be_dismissed().then(|| button("button", words::CLOSE, move || state.dismiss(&this)));
+    element("div").class("notice").child(element("p").child(notice.text())).child(dismiss)
 }

@@ -5,8 +5,6 @@
 use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::HtmlInputElement;
-
 use crate::{
     app::{
         engine::{Answered, Asked, CardState, Engine, Position, Report, Saved, Today},
@@ -319,6 +317,11 @@ impl AppState {
             .map(|(_, entry)| entry.definition)
     }
 
+    /// The definition of an entry, in which the terms of other entries are links to them.
+    pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
+        entry.definition.clone()
+    }
+
     /// What waits today.
     pub(crate) fn today(&self) -> Today {
         self.engine.with_value(|engine| engine.today(now()))
@@ -382,13 +385,10 @@ impl AppState {
     }
 
     /// Looks at the file that was chosen, and shows what it would change.
-    pub(crate) fn preview_import(&self, input: HtmlInputElement) {
+    pub(crate) fn preview_import(&self, file: browser::File) {
         let state = *self;
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
             let text = browser::read_text(&file).await;
-            // So that choosing the same file again is noticed.
-            input.set_value("");
             let read = text.and_then(|text| Import::parse(&text).map_err(|error| error.to_string()));
             match read {
                 Ok(import) => {

@@ -148,6 +148,16 @@ pub(crate) fn minutes(minutes: u32) -> String {
     if minutes == 0 { "none".to_owned() } else { format!("about {minutes} min") }
 }
 
+/// "Study Neon".
+pub(crate) fn study(section: &str) -> String {
+    format!("{STUDY} {section}")
+}
+
+/// "Practise Neon".
+pub(crate) fn practise(section: &str) -> String {
+    format!("{PRACTISE} {section}")
+}
+
 /// "4 of 12".
 pub(crate) fn position(number: usize, total: usize) -> String {
     format!("{number} of {total}")

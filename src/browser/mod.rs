@@ -1,6 +1,7 @@
 //! The only code that touches web APIs: storage, locks, clock, seed, files, the page itself.
 
 mod clock;
+mod dom;
 mod files;
 mod keyboard;
 mod locks;
@@ -9,6 +10,7 @@ mod seed;
 mod storage;
 
 pub(crate) use clock::{now, utc_offset_minutes};
+pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
 pub(crate) use files::{download, read_text};
 pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
@@ -18,3 +20,4 @@ pub(crate) use page::{
 };
 pub(crate) use seed::random_seed;
 pub(crate) use storage::{BrowserStore, is_persisted, persist};
+pub(crate) use web_sys::File;

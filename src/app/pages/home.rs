@@ -2,73 +2,69 @@
 
 use leptos::prelude::*;
 
-use crate::app::{engine::SectionState, route::Route, state::AppState, words};
+use crate::app::{
+    engine::{SectionState, Today},
+    route::Route,
+    state::AppState,
+    widgets::element::{Element, dynamic, element, link},
+    words,
+};
 
 /// The first page.
 pub(crate) fn home_page() -> AnyView {
     let state = AppState::get();
-    let content = move || {
+    dynamic(move || {
         state.revision.track();
         let today = state.today();
-        let (heading, introduction) = if today.first_visit {
-            let words = words::introduction(&state.glossary_title(), today.entries);
-            (words::HOME_FIRST, Some(view! { <p class="lede">{words}</p> }))
-        } else {
-            (words::HOME, None)
-        };
-        let waiting = today.due + today.new > 0;
-        let sections = today.sections.iter().map(section_row).collect_view();
-        view! {
-            <h1 tabindex="-1">{heading}</h1>
-            {introduction}
-            <div class="today">
-                <dl class="today-numbers">
-                    {number(words::DUE_NOW, today.due.to_string())}
-                    {number(words::NEW_TODAY, today.new.to_string())}
-                    {number(words::ABOUT, words::minutes(today.minutes))}
-                </dl>
-                {(!waiting).then(|| view! { <p class="soft">{words::NOTHING_LEFT}</p> })}
-                <a class="button primary" id="study-now" href=Route::Study(None).href()>{words::STUDY_NOW}</a>
-            </div>
-            <h2 id="sections">{words::SECTIONS}</h2>
-            <ul class="sections" aria-labelledby="sections">{sections}</ul>
-        }
-        .into_any()
-    };
-    content.into_any()
+        let heading = if today.first_visit { words::HOME_FIRST } else { words::HOME };
+        let introduction = today.first_visit.then(|| {
+            let text = words::introduction(&state.glossary_title(), today.entries);
+            element("p").class("lede").child(text)
+        });
+        let mut parts = vec![element("h1").attr("tabindex", "-1").child(heading)];
+        parts.extend(introduction);
+        parts.extend([waiting(&today), element("h2").attr("id", "sections").child(words::SECTIONS), sections(&today)]);
+        parts
+    })
 }
 
-fn number(label: &'static str, value: String) -> AnyView {
-    view! { <div class="number"><dt>{label}</dt><dd>{value}</dd></div> }.into_any()
+fn waiting(today: &Today) -> Element {
+    let numbers = element("dl")
+        .class("today-numbers")
+        .child(number(words::DUE_NOW, today.due.to_string()))
+        .child(number(words::NEW_TODAY, today.new.to_string()))
+        .child(number(words::ABOUT, words::minutes(today.minutes)));
+    let nothing = (today.due + today.new == 0).then(|| element("p").class("soft").child(words::NOTHING_LEFT));
+    let start = link("button primary", Route::Study(None).href(), words::STUDY_NOW).attr("id", "study-now");
+    element("div").class("today").child(numbers).child(nothing).child(start)
 }
 
-fn section_row(section: &SectionState) -> AnyView {
-    let name = section.name.clone();
-    let due = (section.due > 0).then(|| view! { <span class="due">{words::due(section.due)}" · "</span> });
-    view! {
-        <li class="section-row">
-            <div>
-                <h3>{name.clone()}</h3>
-                <span class="state">{due}{words::section_state(section.entries, section.new)}</span>
-            </div>
-            <span class="meter" role="img" aria-label=words::known(section.known)>
-                <span style:width=format!("{}%", section.known)></span>
-            </span>
-            <div class="row">
-                {section_link(words::STUDY, &name, &Route::Study(Some(section.id.clone())))}
-                {section_link(words::PRACTISE, &name, &Route::Practise(section.id.clone()))}
-            </div>
-        </li>
-    }
-    .into_any()
+fn number(label: &'static str, value: String) -> Element {
+    element("div").class("number").child([element("dt").child(label), element("dd").child(value)])
+}
+
+fn sections(today: &Today) -> Element {
+    let rows: Vec<_> = today.sections.iter().map(section_row).collect();
+    element("ul").class("sections").attr("aria-labelledby", "sections").child(rows)
+}
+
+fn section_row(section: &SectionState) -> Element {
+    let due = (section.due > 0).then(|| element("span").class("due").child(format!("{} · ", words::due(section.due))));
+    let state = words::section_state(section.entries, section.new);
+    let name = element("div")
+        .child(element("h3").child(section.name.clone()))
+        .child(element("span").class("state").child(due).child(state));
+    let bar = element("span").style("width", format!("{}%", section.known));
+    let mastery = element("span").class("meter").attr("role", "img").attr("aria-label", words::known(section.known));
+    let links = element("div")
+        .class("row")
+        .child(section_link(words::STUDY, &section.name, &Route::Study(Some(section.id.clone()))))
+        .child(section_link(words::PRACTISE, &section.name, &Route::Practise(section.id.clone())));
+    element("li").class("section-row").child([name, mastery.child(bar), links])
 }
 
 /// One word to those who see the row that it stands in; with the section's name to those who do not.
-fn section_link(verb: &'static str, section: &str, route: &Route) -> AnyView {
-    view! {
-        <a class="button" href=route.href()>
-            {verb}<span class="visually-hidden">{format!(" {section}")}</span>
-        </a>
-    }
-    .into_any()
+fn section_link(verb: &'static str, section: &str, route: &Route) -> Element {
+    let name = element("span").class("visually-hidden").child(format!(" {section}"));
+    link("button", route.href(), verb).child(name)
 }

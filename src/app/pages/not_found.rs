@@ -1,15 +1,19 @@
 //! The page of an address that leads nowhere.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use crate::app::{route::Route, words};
+use crate::app::{
+    route::Route,
+    widgets::element::{element, link, views},
+    words,
+};
 
 /// Says that there is no such page, with a way home.
 pub(crate) fn not_found() -> AnyView {
-    view! {
-        <h1 tabindex="-1">{words::NOT_FOUND}</h1>
-        <p class="lede">{words::NOT_FOUND_HELP}</p>
-        <p><a class="button primary" href=Route::Home.href()>{words::BACK_HOME}</a></p>
-    }
-    .into_any()
+    let home = link("button primary", Route::Home.href(), words::BACK_HOME);
+    views([
+        element("h1").attr("tabindex", "-1").child(words::NOT_FOUND),
+        element("p").class("lede").child(words::NOT_FOUND_HELP),
+        element("p").child(home),
+    ])
 }

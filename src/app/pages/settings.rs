@@ -3,179 +3,148 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{state::AppState, words},
-    progress::Theme,
+    app::{
+        state::AppState,
+        widgets::element::{Children, Element, button, dynamic, element, views},
+        words,
+    },
+    progress::{ImportPreview, Settings, Theme},
     quiz::QuestionKind,
 };
 
 /// The page of settings. Every change is stored at once.
 pub(crate) fn settings_page() -> AnyView {
-    view! {
-        <h1 tabindex="-1">{words::SETTINGS}</h1>
-        {studying()}
-        {appearance()}
-        {data()}
-    }
-    .into_any()
+    let state = AppState::get();
+    views([
+        element("h1").attr("tabindex", "-1").child(words::SETTINGS),
+        panel("studying", words::STUDYING, vec![
+            number(state, words::NEW_PER_DAY, words::NEW_PER_DAY_HINT, ["new-per-day", "0", "100"], |settings| {
+                settings.new_per_day
+            }, Settings::set_new_per_day),
+            number(state, words::DESIRED_RETENTION, words::DESIRED_RETENTION_HINT, ["retention", "80", "97"], |settings| {
+                settings.retention
+            }, Settings::set_retention),
+            kinds(state),
+        ]),
+        panel("appearance", words::APPEARANCE, vec![theme(state), shortcuts(state)]),
+        panel("data", words::YOUR_DATA, data(state)),
+    ])
 }
 
-fn studying() -> AnyView {
-    let state = AppState::get();
-    let settings = state.settings;
-    let kinds = QuestionKind::ALL
-        .into_iter()
-        .map(|kind| {
-            let checked = move || settings.with(|settings| settings.kinds.contains(kind));
-            let change = move |event| {
-                let allowed = event_target_checked(&event);
-                state.change_settings(|settings| settings.set_kinds(settings.kinds.with(kind, allowed)));
-            };
-            view! {
-                <label class="check">
-                    <input type="checkbox" prop:checked=checked on:change=change/>
-                    {words::kind(kind)}
-                </label>
+fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Element {
+    let heading = element("h2").attr("id", id).child(heading);
+    element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
+}
+
+fn number(
+    state: AppState,
+    label: &'static str,
+    hint: &'static str,
+    [id, lowest, highest]: [&'static str; 3],
+    get: fn(&Settings) -> u32,
+    set: fn(&mut Settings, &str),
+) -> Element {
+    let hint_id = format!("{id}-hint");
+    let field = element("input")
+        .attr("type", "number")
+        .attr("id", id)
+        .attr("min", lowest)
+        .attr("max", highest)
+        .attr("aria-describedby", hint_id.clone())
+        .property("value", move || state.settings.with(get))
+        .on("change", move |event| state.change_settings(|settings| set(settings, &event.value())));
+    element("div")
+        .class("field")
+        .child(element("label").attr("for", id).child(label))
+        .child(field)
+        .child(element("p").class("hint").attr("id", hint_id).child(hint))
+}
+
+fn check(
+    label: &'static str,
+    is_checked: impl Fn() -> bool + 'static,
+    change: impl Fn(bool) + 'static,
+) -> Element {
+    let field = element("input")
+        .attr("type", "checkbox")
+        .property("checked", is_checked)
+        .on("change", move |event| change(event.is_checked()));
+    element("label").class("check").child(field).child(label)
+}
+
+fn kinds(state: AppState) -> Element {
+    let kind = |kind: QuestionKind| {
+        let is_allowed = move || state.settings.with(|settings| settings.kinds.contains(kind));
+        check(words::kind(kind), is_allowed, move |allowed| {
+            state.change_settings(|settings| settings.set_kinds(settings.kinds.with(kind, allowed)));
+        })
+    };
+    element("fieldset")
+        .class("field")
+        .child(element("legend").class("label").child(words::KINDS))
+        .child(QuestionKind::ALL.map(kind))
+}
+
+fn theme(state: AppState) -> Element {
+    let themes =
+        [(Theme::System, words::THEME_SYSTEM), (Theme::Light, words::THEME_LIGHT), (Theme::Dark, words::THEME_DARK)];
+    let option = |(theme, label): (Theme, &'static str)| {
+        let is_selected = move || state.settings.with(|settings| settings.theme == theme);
+        element("option").attr("value", theme.name()).property("selected", is_selected).child(label)
+    };
+    let select = element("select")
+        .attr("id", "theme")
+        .on("change", move |event| {
+            state.change_settings(|settings| settings.theme = Theme::from_name(&event.value()));
+        })
+        .child(themes.map(option));
+    element("div").class("field").child(element("label").attr("for", "theme").child(words::THEME)).child(select)
+}
+
+fn shortcuts(state: AppState) -> Element {
+    let is_allowed = move || state.settings.with(|settings| settings.shortcuts);
+    check(words::SHORTCUTS, is_allowed, move |allowed| {
+        state.change_settings(|settings| settings.shortcuts = allowed);
+    })
+}
+
+fn data(state: AppState) -> Vec<AnyView> {
+    let used = dynamic(move || {
+        state.revision.track();
+        state.storage_in_words()
+    });
+    let export = button("button", words::EXPORT, move || state.export());
+    let file = element("input")
+        .attr("type", "file")
+        .attr("id", "import")
+        .attr("accept", "application/json,.json")
+        .attr("aria-describedby", "import-hint")
+        .on("change", move |event| {
+            if let Some(file) = event.take_file() {
+                state.preview_import(file);
             }
-        })
-        .collect_view();
-    view! {
-        <section class="panel" aria-labelledby="studying">
-            <h2 id="studying">{words::STUDYING}</h2>
-            <div class="field">
-                <label for="new-per-day">{words::NEW_PER_DAY}</label>
-                <input
-                    type="number"
-                    id="new-per-day"
-                    min="0"
-                    max="100"
-                    aria-describedby="new-per-day-hint"
-                    prop:value=move || settings.with(|settings| settings.new_per_day.to_string())
-                    on:change=move |event| {
-                        let text = event_target_value(&event);
-                        state.change_settings(|settings| settings.set_new_per_day(&text));
-                    }
-                />
-                <p class="hint" id="new-per-day-hint">{words::NEW_PER_DAY_HINT}</p>
-            </div>
-            <div class="field">
-                <label for="retention">{words::DESIRED_RETENTION}</label>
-                <input
-                    type="number"
-                    id="retention"
-                    min="80"
-                    max="97"
-                    aria-describedby="retention-hint"
-                    prop:value=move || settings.with(|settings| settings.retention.to_string())
-                    on:change=move |event| {
-                        let text = event_target_value(&event);
-                        state.change_settings(|settings| settings.set_retention(&text));
-                    }
-                />
-                <p class="hint" id="retention-hint">{words::DESIRED_RETENTION_HINT}</p>
-            </div>
-            <fieldset class="field">
-                <legend class="label">{words::KINDS}</legend>
-                {kinds}
-            </fieldset>
-        </section>
-    }
-    .into_any()
+        });
+    let import = element("div")
+        .class("field")
+        .child(element("label").attr("for", "import").child(words::IMPORT))
+        .child(file)
+        .child(element("p").class("hint").attr("id", "import-hint").child(words::IMPORT_HINT));
+    let reset = button("button danger", words::RESET, move || state.reset());
+    vec![
+        views(element("p").class("soft").child(used)),
+        views(element("div").class("row").child(export)),
+        views(import),
+        dynamic(move || state.import.get().map(|found| preview(state, &found))),
+        views(element("div").class("row").child(reset)),
+    ]
 }
 
-fn appearance() -> AnyView {
-    let state = AppState::get();
-    let settings = state.settings;
-    let themes = [
-        (Theme::System, words::THEME_SYSTEM),
-        (Theme::Light, words::THEME_LIGHT),
-        (Theme::Dark, words::THEME_DARK),
-    ];
-    let options = themes
-        .into_iter()
-        .map(|(theme, label)| {
-            let selected = move || settings.with(|settings| settings.theme == theme);
-            view! { <option value=theme.name() prop:selected=selected>{label}</option> }
-        })
-        .collect_view();
-    view! {
-        <section class="panel" aria-labelledby="appearance">
-            <h2 id="appearance">{words::APPEARANCE}</h2>
-            <div class="field">
-                <label for="theme">{words::THEME}</label>
-                <select
-                    id="theme"
-                    on:change=move |event| {
-                        let theme = Theme::from_name(&event_target_value(&event));
-                        state.change_settings(|settings| settings.theme = theme);
-                    }
-                >
-                    {options}
-                </select>
-            </div>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || settings.with(|settings| settings.shortcuts)
-                    on:change=move |event| {
-                        let allowed = event_target_checked(&event);
-                        state.change_settings(|settings| settings.shortcuts = allowed);
-                    }
-                />
-                {words::SHORTCUTS}
-            </label>
-        </section>
-    }
-    .into_any()
-}
-
-fn data() -> AnyView {
-    let state = AppState::get();
-    let chosen = move |event: leptos::ev::Event| state.preview_import(event_target(&event));
-    view! {
-        <section class="panel" aria-labelledby="data">
-            <h2 id="data">{words::YOUR_DATA}</h2>
-            <p class="soft">
-                {move || {
-                    state.revision.track();
-                    state.storage_in_words()
-                }}
-            </p>
-            <div class="row">
-                <button type="button" class="button" on:click=move |_| state.export()>{words::EXPORT}</button>
-            </div>
-            <div class="field">
-                <label for="import">{words::IMPORT}</label>
-                <input
-                    type="file"
-                    id="import"
-                    accept="application/json,.json"
-                    aria-describedby="import-hint"
-                    on:change=chosen
-                />
-                <p class="hint" id="import-hint">{words::IMPORT_HINT}</p>
-            </div>
-            {move || state.import.get().map(|preview| {
-                let add = (preview.new > 0).then(|| view! {
-                    <button type="button" class="button primary" on:click=move |_| state.finish_import()>
-                        {words::IMPORT_NOW}
-                    </button>
-                });
-                view! {
-                    <div class="notice">
-                        <p>{words::import_preview(preview.new, preview.known, preview.unreadable)}</p>
-                        <div class="row">
-                            {add}
-                            <button type="button" class="button" on:click=move |_| state.import.set(None)>
-                                {words::CANCEL}
-                            </button>
-                        </div>
-                    </div>
-                }
-            })}
-            <div class="row">
-                <button type="button" class="button danger" on:click=move |_| state.reset()>{words::RESET}</button>
-            </div>
-        </section>
-    }
-    .into_any()
+fn preview(state: AppState, found: &ImportPreview) -> Element {
+    let add = (found.new + found.other > 0)
+        .then(|| button("button primary", words::IMPORT_NOW, move || state.finish_import()));
+    let cancel = button("button", words::CANCEL, move || state.import.set(None));
+    element("div")
+        .class("notice")
+        .child(element("p").child(words::import_preview(found.new, found.known, found.unreadable)))
+        .child(element("div").class("row").child(add).child(cancel))
 }

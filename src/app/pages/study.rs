@@ -1,14 +1,16 @@
 //! Studying and practising: one question after another.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::{
     app::{
-        engine::{Answered, Asked},
-        route::Route,
+        engine::{Answered, Asked, Position},
         state::{AppState, SessionView},
         widgets::{
             aftermath::aftermath,
+            element::{Element, button, dynamic, element, views},
             prose::prose,
             question::{Respond, closed_question, open_question},
             summary::summary,
@@ -23,21 +25,38 @@ use crate::{
 /// The page of a session.
 pub(crate) fn study_page(scope: Scope) -> AnyView {
     let state = AppState::get();
-    let heading = heading(&state, &scope);
+    let heading = heading(state, &scope);
     state.begin(&scope);
-    let shown = RwSignal::new(false);
-    let answer = Callback::new(move |answer: Answer| state.answer(&answer));
-    let respond = Respond { answer, shown };
-    state.on_page_key(move |key| session_key(state, respond, key));
-    // Whatever is shown next takes focus, so that a keyboard or a screen reader goes on from there.
-    Effect::new(move |previous: Option<()>| {
-        let target = match state.session.with(SessionView::focus_target) {
-            Some(target) => target,
-            None => return,
-        };
+    let respond = Respond { answer: Rc::new(move |answer| state.answer(&answer)), shown: RwSignal::new(false) };
+    let keys = respond.clone();
+    state.on_page_key(move |key| session_key(state, &keys, key));
+    keep_focus(state, respond.shown);
+    let head = element("div").class("study-head").child(dynamic(move || {
+        let is_complete = state.session.with(|view| matches!(view, SessionView::Complete(_)));
+        let text = if is_complete { words::SESSION_COMPLETE.to_owned() } else { heading.clone() };
+        element("h1").attr("tabindex", "-1").child(text)
+    }));
+    let progress = dynamic(move || state.session.with(SessionView::position).map(progress));
+    let content = dynamic(move || {
+        state.session.with(|view| match view {
+            SessionView::None => Vec::new(),
+            SessionView::Asking(asked) => vec![asking(state, asked, &respond)],
+            SessionView::Answered(answered) => answered_parts(answered),
+            SessionView::Complete(report) => vec![summary(state, report, &scope)],
+        })
+    });
+    views(vec![views(head.child(progress)), content, views(tools(state)), dynamic(move || {
+        state.explanation.get().map(|text| element("p").class("notice why").attr("role", "note").child(text))
+    })])
+}
+
+/// Whatever is shown next takes focus, so that a keyboard or a screen reader goes on from there.
+fn keep_focus(state: AppState, shown: RwSignal<bool>) {
+    Effect::new(move |is_first: Option<()>| {
+        let target = state.session.with(SessionView::focus_target);
         shown.set(false);
-        // The page's heading has focus on arrival.
-        if previous.is_some() {
+        // On arrival the page's heading has focus.
+        if let (Some(target), Some(())) = (target, is_first) {
             focus_later(target);
         }
     });
@@ -46,93 +65,63 @@ pub(crate) fn study_page(scope: Scope) -> AnyView {
             focus_later(".recalled");
         }
     });
-    let again = scope.clone();
-    view! {
-        <div class="study-head">
-            {move || match state.session.with(|view| matches!(view, SessionView::Complete(_))) {
-                true => view! { <h1 tabindex="-1">{words::SESSION_COMPLETE}</h1> }.into_any(),
-                false => view! { <h1 tabindex="-1">{heading.clone()}</h1> }.into_any(),
-            }}
-            {move || position(state)}
-        </div>
-        {move || state.session.with(|view| match view {
-            SessionView::None => ().into_any(),
-            SessionView::Asking(asked) => asking(state, asked, respond),
-            SessionView::Answered(answered) => answered_parts(answered),
-            SessionView::Complete(report) => summary(state, report, &again),
-        })}
-        {move || tools(state)}
-    }
-    .into_any()
 }
 
-fn heading(state: &AppState, scope: &Scope) -> String {
+fn progress(position: Position) -> Vec<Element> {
+    let text = words::position(position.number, position.total);
+    let percent = position.finished * 100 / position.total.max(1);
+    let bar = element("div")
+        .class("meter")
+        .attr("role", "progressbar")
+        .attr("aria-label", words::SESSION_PROGRESS)
+        .attr("aria-valuemin", "0")
+        .attr("aria-valuemax", position.total.to_string())
+        .attr("aria-valuenow", position.finished.to_string())
+        .attr("aria-valuetext", text.clone())
+        .child(element("span").style("width", format!("{percent}%")));
+    vec![element("span").class("position").child(text), bar]
+}
+
+fn asking(state: AppState, asked: &Asked, respond: &Respond) -> Element {
+    let recalled = match &asked.question.task {
+        Task::Recall { answer, .. } => state
+            .definition_if_meaning(&asked.question)
+            .map_or_else(|| element("p").child(answer.clone()), |definition| prose(&definition)),
+        _ => element("div"),
+    };
+    let recalled = element("div").class("recalled").attr("tabindex", "-1").child(recalled);
+    open_question(&asked.question, respond, asked.waits.map(words::wait), recalled)
+}
+
+fn answered_parts(answered: &Answered) -> Vec<Element> {
+    vec![closed_question(&answered.question, &answered.answer), aftermath(answered)]
+}
+
+fn tools(state: AppState) -> Element {
+    let cannot_undo = move || {
+        state.revision.track();
+        (!state.can_undo()).then(String::new)
+    };
+    let undo = button("button quiet", words::UNDO, move || state.undo()).attr_with("disabled", cannot_undo);
+    let no_question = move || {
+        let is_question = |view: &SessionView| matches!(view, SessionView::Asking(_) | SessionView::Answered(_));
+        (!state.session.with(is_question)).then(String::new)
+    };
+    let why = button("button quiet", words::WHY_THIS_CARD, move || state.explain_card()).attr_with("hidden", no_question);
+    element("div").class("study-tools").child([undo, why])
+}
+
+fn heading(state: AppState, scope: &Scope) -> String {
     let section = scope.section.as_deref().and_then(|id| state.section_name(id));
     match (scope.mode, section) {
-        (Mode::Study, Some(section)) => format!("{} {section}", words::STUDY),
-        (Mode::Practice, Some(section)) => format!("{} {section}", words::PRACTISE),
+        (Mode::Study, Some(section)) => words::study(&section),
+        (Mode::Practice, Some(section)) => words::practise(&section),
         (_, None) => words::STUDY.to_owned(),
     }
 }
 
-fn position(state: AppState) -> AnyView {
-    let Some(progress) = state.session.with(SessionView::position) else { return ().into_any() };
-    let percent = progress.finished * 100 / progress.total.max(1);
-    view! {
-        <span class="position">{words::position(progress.number, progress.total)}</span>
-        <div
-            class="meter"
-            role="progressbar"
-            aria-label=words::SESSION_PROGRESS
-            aria-valuemin="0"
-            aria-valuemax=progress.total.to_string()
-            aria-valuenow=progress.finished.to_string()
-            aria-valuetext=words::position(progress.number, progress.total)
-        >
-            <span data-percent=percent.to_string() style:width=format!("{percent}%")></span>
-        </div>
-    }
-    .into_any()
-}
-
-fn asking(state: AppState, asked: &Asked, respond: Respond) -> AnyView {
-    let answer = match &asked.question.task {
-        Task::Recall { answer, .. } => state
-            .definition_if_meaning(&asked.question)
-            .map_or_else(|| view! { <p>{answer.clone()}</p> }.into_any(), |definition| prose(&definition)),
-        _ => ().into_any(),
-    };
-    open_question(&asked.question, respond, asked.waits.map(words::wait), answer)
-}
-
-fn answered_parts(answered: &Answered) -> AnyView {
-    view! { {closed_question(&answered.question, &answered.answer)} {aftermath(answered)} }.into_any()
-}
-
-fn tools(state: AppState) -> AnyView {
-    let has_question =
-        state.session.with(|view| matches!(view, SessionView::Asking(_) | SessionView::Answered(_)));
-    let why = move |_| state.explain_card();
-    let undo = move |_| state.undo();
-    let can_undo = move || {
-        state.revision.track();
-        state.can_undo()
-    };
-    view! {
-        <div class="study-tools">
-            <button type="button" class="button quiet" disabled=move || !can_undo() on:click=undo>{words::UNDO}</button>
-            {has_question.then(|| view! {
-                <button type="button" class="button quiet" on:click=why>{words::WHY_THIS_CARD}</button>
-            })}
-            <a class="button quiet" href=Route::Home.href()>{words::BACK_HOME}</a>
-        </div>
-        {move || state.explanation.get().map(|text| view! { <p class="notice why" role="note">{text}</p> })}
-    }
-    .into_any()
-}
-
 /// Keys that mean something while a session is on the page. Says nothing to a key that is none of them.
-fn session_key(state: AppState, respond: Respond, key: &KeyPress) {
+fn session_key(state: AppState, respond: &Respond, key: &KeyPress) {
     let name = key.key();
     let shown = respond.shown.get_untracked();
     let action = state.session.with_untracked(|view| match view {
@@ -162,7 +151,7 @@ fn session_key(state: AppState, respond: Respond, key: &KeyPress) {
     let Some(action) = action else { return };
     key.prevent_default();
     match action {
-        KeyAction::Answer(answer) => respond.answer.run(answer),
+        KeyAction::Answer(answer) => (respond.answer)(answer),
         KeyAction::Show => respond.shown.set(true),
         KeyAction::Next => state.next(),
         KeyAction::Overrule => state.overrule(),

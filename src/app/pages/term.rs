@@ -2,118 +2,92 @@
 
 use leptos::prelude::*;
 
+use super::not_found::not_found;
 use crate::{
     app::{
         engine::CardState,
         route::Route,
         state::AppState,
-        widgets::{chapters::chapters, prose::prose},
+        widgets::{
+            chapters::chapters,
+            element::{Element, dynamic, element, link, views},
+            prose::prose,
+        },
         words,
     },
     browser,
+    glossary::Entry,
 };
-
-use super::not_found::not_found;
 
 /// The page of the entry of that id.
 pub(crate) fn term_page(id: &str) -> AnyView {
     let state = AppState::get();
     let Some((section, entry)) = state.entry(id) else { return not_found() };
-    let definition = &entry.definition;
-    let aliases = (!entry.aliases.is_empty())
-        .then(|| view! { <dt>{words::ALSO_CALLED}</dt><dd>{entry.aliases.join(", ")}</dd> });
-    let chapters = (!entry.chapters.is_empty()).then(|| {
-        view! { <dt>{words::SOURCE}</dt><dd>{chapters(&entry.chapters, state.chapter_link().as_deref())}</dd> }
-    });
-    let see = entry.see.iter().filter_map(|id| state.entry(id)).map(|(_, other)| {
-        view! { <a href=Route::Term(other.id.clone()).href()>{other.term}</a>" " }
-    });
-    let see = (!entry.see.is_empty()).then(|| view! { <dt>{words::SEE}</dt><dd>{see.collect_view()}</dd> });
+    let expansion = entry.expansion.as_ref().map(|words| element("p").class("expansion").child(words.clone()));
+    let heading = element("h1").attr("tabindex", "-1").child(entry.term.clone());
     let id = entry.id.clone();
-    view! {
-        <div class="entry-head">
-            <h1 tabindex="-1">{entry.term.clone()}</h1>
-            {entry.expansion.clone().map(|expansion| view! { <p class="expansion">{expansion}</p> })}
-        </div>
-        <div class="prose panel">{prose(definition)}</div>
-        <dl class="facts">
-            {aliases}
-            <dt>{words::SECTION}</dt>
-            <dd><a href=Route::Study(Some(section.0)).href()>{section.1}</a></dd>
-            {see}
-            {chapters}
-        </dl>
-        <h2>{words::CARDS}</h2>
-        {move || {
+    views(vec![
+        views(element("div").class("entry-head").child(heading).child(expansion)),
+        views(element("div").class("panel").child(prose(&state.linked_definition(&entry)))),
+        views(facts(state, section, &entry)),
+        views(element("h2").child(words::CARDS)),
+        dynamic(move || {
             state.revision.track();
             cards(&state.cards_of(&id))
-        }}
-    }
-    .into_any()
+        }),
+    ])
 }
 
-fn cards(cards: &[(CardState, u32)]) -> AnyView {
+fn facts(state: AppState, (section_id, section_name): (String, String), entry: &Entry) -> Element {
+    let fact = |label: &'static str, value: Element| vec![element("dt").child(label), value];
+    let aliases = element("dd").child(entry.aliases.join(", "));
+    let section = element("dd").child(link("", Route::Study(Some(section_id)).href(), section_name));
+    let see = entry.see.iter().filter_map(|id| state.entry(id)).flat_map(|(_, other)| {
+        [views(link("", Route::Term(other.id.clone()).href(), other.term)), views(" ")]
+    });
+    let see = element("dd").child(see.collect::<Vec<_>>());
+    let source = chapters(&entry.chapters, state.chapter_link().as_deref());
+    element("dl")
+        .class("facts")
+        .child((!entry.aliases.is_empty()).then(|| fact(words::ALSO_CALLED, aliases)))
+        .child(fact(words::SECTION, section))
+        .child((!entry.see.is_empty()).then(|| fact(words::SEE, see)))
+        .child(source.map(|source| fact(words::SOURCE, element("dd").child(source))))
+}
+
+fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
     if cards.is_empty() {
-        return view! { <p class="soft">{words::NO_QUESTION}</p> }.into_any();
+        return vec![element("p").class("soft").child(words::NO_QUESTION)];
     }
-    let rows = cards
-        .iter()
-        .map(|(card, days)| {
-            let (recall, due) = match &card.memory {
-                None => (words::NEVER_SEEN.to_owned(), String::new()),
-                Some(_) if *days == 0 => (words::percent(card.recall), words::TODAY.to_owned()),
-                Some(_) => (words::percent(card.recall), words::in_days(*days)),
-            };
-            view! {
-                <tr>
-                    <td>{words::card_kind(card.kind)}{card.ordinal.map(|ordinal| format!(" {ordinal}"))}</td>
-                    <td>{card.reviews.len()}</td>
-                    <td>{recall}</td>
-                    <td>{due}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let row = |(card, days): &(CardState, u32)| {
+        let (recall, due) = match &card.memory {
+            None => (words::NEVER_SEEN.to_owned(), "–".to_owned()),
+            Some(_) if *days == 0 => (words::percent(card.recall), words::TODAY.to_owned()),
+            Some(_) => (words::percent(card.recall), words::in_days(*days)),
+        };
+        let ordinal = card.ordinal.map(|ordinal| format!(" {ordinal}")).unwrap_or_default();
+        [format!("{}{ordinal}", words::card_kind(card.kind)), card.reviews.len().to_string(), recall, due]
+    };
+    let head = [words::CARD, words::REVIEWS, words::RECALL_NOW, words::NEXT_DUE];
+    let mut parts = vec![table(&head, cards.iter().map(row))];
     let mut history: Vec<_> = cards.iter().flat_map(|(card, _)| card.reviews.iter()).collect();
     crate::sorting::sort_by_key(&mut history, |review| std::cmp::Reverse(review.at));
-    let history = (!history.is_empty()).then(|| {
-        let rows = history
-            .into_iter()
-            .map(|review| {
-                view! {
-                    <tr>
-                        <td>{browser::local_time(review.at)}</td>
-                        <td>{words::kind(review.kind)}</td>
-                        <td>{words::rating(review.rating)}</td>
-                    </tr>
-                }
-            })
-            .collect_view();
-        view! {
-            <h2>{words::HISTORY}</h2>
-            <div class="table-scroll">
-                <table>
-                    <thead><tr><th>{words::WHEN}</th><th>{words::ASKED_AS}</th><th>{words::RATED}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-    });
-    view! {
-        <div class="table-scroll">
-            <table>
-                <thead>
-                    <tr>
-                        <th>{words::CARD}</th>
-                        <th>{words::REVIEWS}</th>
-                        <th>{words::RECALL_NOW}</th>
-                        <th>{words::NEXT_DUE}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        {history}
+    if !history.is_empty() {
+        let rows = history.into_iter().map(|review| {
+            let (kind, rating) = (words::kind(review.kind), words::rating(review.rating));
+            [browser::local_time(review.at), kind.to_owned(), rating.to_owned()]
+        });
+        parts.push(element("h2").child(words::HISTORY));
+        parts.push(table(&[words::WHEN, words::ASKED_AS, words::RATED], rows));
     }
-    .into_any()
+    parts
+}
+
+fn table<const N: usize>(head: &[&'static str; N], rows: impl Iterator<Item = [String; N]>) -> Element {
+    let head = head.map(|name| element("th").attr("scope", "col").child(name));
+    let rows = rows.map(|cells| element("tr").child(cells.map(|cell| element("td").child(cell))));
+    let table = element("table")
+        .child(element("thead").child(element("tr").child(head)))
+        .child(element("tbody").child(rows.collect::<Vec<_>>()));
+    element("div").class("table-scroll").child(table)
 }

@@ -1,65 +1,51 @@
 //! What follows an answer: the right one, why, and what one mistook it for.
 
-use leptos::prelude::*;
-
+use super::{
+    chapters::chapters,
+    element::{Element, button, element, link},
+    prose::prose,
+};
 use crate::{
-    app::{
-        engine::Answered,
-        route::Route,
-        state::AppState,
-        widgets::{chapters::chapters, prose::prose},
-        words,
-    },
+    app::{engine::Answered, route::Route, state::AppState, words},
     quiz::{Outcome, Task},
 };
 
 /// The explanation under an answered question, with the way on.
-pub(crate) fn aftermath(answered: &Answered) -> AnyView {
+pub(crate) fn aftermath(answered: &Answered) -> Element {
     let state = AppState::get();
+    let (overrule, class) = match answered.grade.outcome {
+        Outcome::Correct => (words::OVERRULE_INCORRECT, "button quiet"),
+        Outcome::Close | Outcome::Incorrect => (words::OVERRULE_CORRECT, "button"),
+    };
+    let next = button("button primary", words::NEXT, move || state.next()).attr("id", "next");
+    let confused = answered.confused_with.as_ref().map(|other| {
+        let heading = element("h2").child(words::you_chose(&other.term));
+        element("div").class("answer panel").child([heading, prose(&other.definition)])
+    });
+    element("div")
+        .class("after")
+        .child(explanation(state, answered))
+        .child(confused)
+        .child(element("div").class("row").child(next).child(button(class, overrule, move || state.overrule())))
+}
+
+fn explanation(state: AppState, answered: &Answered) -> Element {
     let entry = &answered.entry;
+    let expansion = entry.expansion.as_ref().map(|words| element("span").class("soft").child(format!(" · {words}")));
     let correction = match &answered.question.task {
-        Task::Judge { truth: false, correction } => {
-            Some(view! { <p><strong>{correction.clone()}</strong></p> })
-        }
+        Task::Judge { truth: false, correction } => Some(element("strong").child(correction.clone())),
         _ => None,
     };
-    let confused = answered.confused_with.as_ref().map(|other| {
-        view! {
-            <div class="answer panel">
-                <h2>{words::you_chose(&other.term)}</h2>
-                <div class="prose">{prose(&other.definition)}</div>
-            </div>
-        }
-    });
-    let (overrule, rated) = match answered.grade.outcome {
-        Outcome::Correct => (words::OVERRULE_INCORRECT, false),
-        Outcome::Close | Outcome::Incorrect => (words::OVERRULE_CORRECT, true),
-    };
-    let overrule_class = if rated { "button" } else { "button quiet" };
-    view! {
-        <div class="after">
-            <div class="answer panel">
-                <h2>
-                    {entry.term.clone()}
-                    {entry.expansion.clone().map(|expansion| view! { <span class="soft">" · "{expansion}</span> })}
-                </h2>
-                {words::reason(&answered.grade.reason).map(|reason| view! { <p>{reason}</p> })}
-                {correction}
-                <div class="prose">{prose(&entry.definition)}</div>
-                <p class="about row">
-                    {chapters(&entry.chapters, state.chapter_link().as_deref())}
-                    <a href=Route::Term(entry.id.clone()).href()>{words::OPEN_ENTRY}</a>
-                    <span>{words::back_in(&words::wait(answered.wait))}</span>
-                </p>
-            </div>
-            {confused}
-            <div class="row">
-                <button type="button" class="button primary" id="next" on:click=move |_| state.next()>
-                    {words::NEXT}
-                </button>
-                <button type="button" class=overrule_class on:click=move |_| state.overrule()>{overrule}</button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let about = element("p")
+        .class("about row")
+        .child(chapters(&entry.chapters, state.chapter_link().as_deref()))
+        .child(link("", Route::Term(entry.id.clone()).href(), words::OPEN_ENTRY))
+        .child(element("span").child(words::back_in(&words::wait(answered.wait))));
+    element("div")
+        .class("answer panel")
+        .child(element("h2").child(entry.term.clone()).child(expansion))
+        .child(words::reason(&answered.grade.reason).map(|reason| element("p").child(reason)))
+        .child(correction.map(|text| element("p").child(text)))
+        .child(prose(&entry.definition))
+        .child(about)
 }

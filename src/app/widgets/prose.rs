@@ -1,50 +1,46 @@
 //! The typed tree of a definition as elements. No string ever becomes HTML.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
+use super::element::{Element, element, views};
 use crate::glossary::{Block, Inline};
 
-/// A definition's blocks.
-pub(crate) fn prose(blocks: &[Block]) -> AnyView {
-    blocks.iter().map(block).collect_view().into_any()
+/// A definition's blocks, set as running text.
+pub(crate) fn prose(definition: &[Block]) -> Element {
+    element("div").class("prose").child(blocks(definition))
 }
 
-/// A run of text with its markup.
-pub(crate) fn inlines(pieces: &[Inline]) -> AnyView {
-    pieces.iter().map(inline).collect_view().into_any()
+fn blocks(blocks: &[Block]) -> Vec<Element> {
+    blocks.iter().map(block).collect()
 }
 
-fn block(block: &Block) -> AnyView {
+fn block(block: &Block) -> Element {
     match block {
-        Block::Paragraph(pieces) => view! { <p>{inlines(pieces)}</p> }.into_any(),
-        Block::Code(code) => view! { <pre tabindex="0"><code>{code.clone()}</code></pre> }.into_any(),
-        Block::Quote(blocks) => view! { <blockquote>{prose(blocks)}</blockquote> }.into_any(),
+        Block::Paragraph(pieces) => element("p").child(inlines(pieces)),
+        Block::Code(code) => element("pre").attr("tabindex", "0").child(element("code").child(code.clone())),
+        Block::Quote(quoted) => element("blockquote").child(blocks(quoted)),
         Block::List { ordered, items } => {
-            let items = items.iter().map(|item| view! { <li>{prose(item)}</li> }).collect_view();
-            if *ordered {
-                view! { <ol>{items}</ol> }.into_any()
-            } else {
-                view! { <ul>{items}</ul> }.into_any()
-            }
+            let items: Vec<_> = items.iter().map(|item| element("li").child(blocks(item))).collect();
+            element(if *ordered { "ol" } else { "ul" }).child(items)
         }
     }
 }
 
+fn inlines(pieces: &[Inline]) -> Vec<AnyView> {
+    pieces.iter().map(inline).collect()
+}
+
 fn inline(piece: &Inline) -> AnyView {
     match piece {
-        Inline::Text(text) => text.clone().into_any(),
-        Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
-        Inline::Emphasis(pieces) => view! { <em>{inlines(pieces)}</em> }.into_any(),
-        Inline::Strong(pieces) => view! { <strong>{inlines(pieces)}</strong> }.into_any(),
+        Inline::Text(text) => views(text.clone()),
+        Inline::Code(code) => views(element("code").child(code.clone())),
+        Inline::Emphasis(pieces) => views(element("em").child(inlines(pieces))),
+        Inline::Strong(pieces) => views(element("strong").child(inlines(pieces))),
         Inline::Link { target, content } => {
+            let link = element("a").attr("href", target.clone()).child(inlines(content));
             // What leads out of the app opens beside it, so that a session is not left by accident.
-            let outside = !target.starts_with('#');
-            view! {
-                <a href=target.clone() target=outside.then_some("_blank") rel=outside.then_some("noopener noreferrer")>
-                    {inlines(content)}
-                </a>
-            }
-            .into_any()
+            let is_outside = !target.starts_with('#');
+            views(if is_outside { link.attr("target", "_blank").attr("rel", "noopener noreferrer") } else { link })
         }
     }
 }

@@ -1,56 +1,50 @@
 //! The end of a session: what was answered, and what to look at again.
 
-use leptos::prelude::*;
-
+use super::element::{Element, button, element, link};
 use crate::{
     app::{engine::Report, route::Route, state::AppState, words},
     memory::{Mode, Scope},
 };
 
-/// The page's part under `Session complete`, or the reason why there was nothing to study.
-pub(crate) fn summary(state: AppState, report: &Report, scope: &Scope) -> AnyView {
-    let practise = scope.section.clone().map(|section| {
-        let name = state.section_name(&section).unwrap_or_default();
-        let again = match scope.mode {
-            Mode::Practice if report.answered > 0 => words::PRACTISE_AGAIN.to_owned(),
-            _ => format!("{} {name}", words::PRACTISE),
-        };
-        let restart = scope.clone();
-        match scope.mode {
-            // The address is the one of this page, so a link would lead nowhere.
-            Mode::Practice => view! {
-                <button type="button" class="button" on:click=move |_| state.begin_anew(restart.clone())>{again}</button>
-            }
-            .into_any(),
-            Mode::Study => view! { <a class="button" href=Route::Practise(section).href()>{again}</a> }.into_any(),
-        }
-    });
+/// The page's part under `Session complete`.
+pub(crate) fn summary(state: AppState, report: &Report, scope: &Scope) -> Element {
     let missed = (!report.missed.is_empty()).then(|| {
-        let entries = report
-            .missed
-            .iter()
-            .map(|(id, term)| view! { <li><a href=Route::Term(id.clone()).href()>{term.clone()}</a></li> })
-            .collect_view();
-        view! { <h2>{words::LOOK_AGAIN}</h2><ul>{entries}</ul> }
+        let entry = |(id, term): &(String, String)| {
+            element("li").child(link("", Route::Term(id.clone()).href(), term.clone()))
+        };
+        let list = element("ul").child(report.missed.iter().map(entry).collect::<Vec<_>>());
+        vec![element("h2").child(words::LOOK_AGAIN), list]
     });
-    let sentences = if report.answered == 0 {
-        view! { <p class="lede">{words::NOTHING_LEFT}</p> }.into_any()
-    } else {
-        view! {
-            <p class="lede">{words::summary(report.answered, report.right)}</p>
-            <p class="soft">{words::saved(report.saved)}</p>
-        }
-        .into_any()
-    };
-    view! {
-        <div class="after prose">
-            {sentences}
-            {missed}
-            <div class="row">
-                <a class="button primary" id="next" href=Route::Home.href()>{words::BACK_HOME}</a>
-                {practise}
-            </div>
-        </div>
+    let home = link("button primary", Route::Home.href(), words::BACK_HOME).attr("id", "next");
+    element("div")
+        .class("after prose")
+        .child(sentences(report))
+        .child(missed)
+        .child(element("div").class("row").child(home).child(practise(state, report, scope)))
+}
+
+fn sentences(report: &Report) -> Vec<Element> {
+    let lede = |text: String| element("p").class("lede").child(text);
+    match report.answered {
+        0 => vec![lede(words::NOTHING_LEFT.to_owned())],
+        answered => vec![
+            lede(words::summary(answered, report.right)),
+            element("p").class("soft").child(words::saved(report.saved)),
+        ],
     }
-    .into_any()
+}
+
+/// The way to go on with the section at once.
+fn practise(state: AppState, report: &Report, scope: &Scope) -> Option<Element> {
+    let section = scope.section.clone()?;
+    let name = state.section_name(&section)?;
+    Some(match scope.mode {
+        Mode::Study => link("button", Route::Practise(section).href(), words::practise(&name)),
+        // The address is the one of this page, so a link would lead nowhere.
+        Mode::Practice => {
+            let scope = scope.clone();
+            let label = if report.answered > 0 { words::PRACTISE_AGAIN.to_owned() } else { words::practise(&name) };
+            button("button", label, move || state.begin_anew(scope.clone()))
+        }
+    })
 }
