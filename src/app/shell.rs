@@ -91,10 +91,10 @@ fn page(route: &Route) -> AnyView {
 }
 
 fn page_name(state: AppState, route: &Route) -> String {
-    let of_section = |verb: &str, section: &str| {
+    let of_section = |title: fn(&str) -> String, section: &str| {
         state
             .section_name(section)
-            .map_or_else(|| words::NOT_FOUND.to_owned(), |name| format!("{verb} {name}"))
+            .map_or_else(|| words::NOT_FOUND.to_owned(), |name| title(&name))
     };
     match route {
         Route::Home => words::HOME.to_owned(),
