@@ -4,6 +4,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
+    sync::OnceLock,
 };
 
 use proptest::prelude::*;
@@ -281,6 +282,16 @@ proptest! {
 
 /// A store with two snapshots, a batch, single events, settings and the events that it holds.
 fn furnished() -> (Rc<FaultyStore>, Log) {
+    static VALUES: OnceLock<(BTreeMap<String, String>, Vec<Event>)> = OnceLock::new();
+    let (values, events) = VALUES.get_or_init(|| {
+        let (store, log) = furnish();
+        (store.values.borrow().clone(), log.events().into_iter().cloned().collect())
+    });
+    let store = FaultyStore { values: RefCell::new(values.clone()), ..FaultyStore::default() };
+    (Rc::new(store), log(events))
+}
+
+fn furnish() -> (Rc<FaultyStore>, Log) {
     let store = Rc::new(FaultyStore::default());
     let mut journal = open(&store, 1);
     for number in 0..30 {
@@ -301,7 +312,7 @@ fn is_part(part: &Log, whole: &Log) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     /// Every way in which a stored value was ever seen damaged, at any place of any value.
     #[test]

@@ -8,7 +8,7 @@ use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 
 use crate::{
     memory::{
-        CardMemory, Due, Load, Millis, Moment, Options, OptionsError, Phase, Rating, StudyDay,
+        CardMemory, Due, Load, Memories, Millis, Moment, Options, OptionsError, Phase, Rating, StudyDay,
         clock::{DAY, MINUTE},
         interval::Range,
     },
@@ -162,6 +162,15 @@ impl Scheduler {
     /// Days after a review until predicted recall of a card of that stability falls to desired retention.
     pub fn raw_interval(&self, stability: f32) -> f32 {
         self.model.next_interval(Some(stability), self.options.desired_retention, 3)
+    }
+
+    /// About how many reviews a day the seen cards cost in the long run: the sum of their intervals' inverses. Comparing
+    /// schedulers shows what a change of desired retention costs. Suspended cards cost nothing.
+    pub fn reviews_a_day(&self, memories: &Memories) -> f32 {
+        let seen =
+            memories.iter().map(|(_, memory)| memory).filter(|memory| !memory.is_new() && !memory.suspended);
+        let longest = self.options.maximum_interval as f32;
+        seen.map(|memory| 1.0 / self.raw_interval(memory.stability).clamp(1.0, longest)).sum()
     }
 
     /// Everything that a review changes, except when the card is due.
@@ -376,6 +385,19 @@ mod tests {
             let at = memory.last_review.unwrap().at + (f64::from(days) * DAY as f64) as i64;
             assert!((scheduler.retrievability(&memory, at) - desired_retention).abs() < 1e-4);
         }
+    }
+
+    #[test]
+    fn remembering_more_costs_more_reviews() {
+        let history = [review(0, 0, Rating::Good), review(1, 0, Rating::Good), review(5, 0, Rating::Good)];
+        let cost = |desired_retention| {
+            let scheduler = Scheduler::new(Options { desired_retention, ..Options::default() }).unwrap();
+            let memories = [(card(), scheduler.replay(&card(), history))].into_iter().collect();
+            (scheduler.reviews_a_day(&memories), 1.0 / scheduler.raw_interval(memories.of(&card()).stability))
+        };
+        let (cost_now, inverse) = cost(0.9);
+        assert!((cost_now - inverse).abs() < 1e-6);
+        assert!(cost(0.8).0 < cost_now && cost_now < cost(0.97).0);
     }
 
     #[test]

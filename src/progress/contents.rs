@@ -115,12 +115,11 @@ impl Contents {
     fn count(&mut self, bundles: Vec<Bundle>) {
         self.epoch = bundles.iter().map(|bundle| bundle.epoch).max().unwrap_or_default();
         let epoch = self.epoch;
-        let events = bundles.into_iter().flat_map(|Bundle { epoch: own, generation, events }| {
-            let counts =
-                move |event: &Event| own == epoch || (generation == LOOSE && event.at() > epoch.began);
-            events.into_iter().filter(counts)
-        });
-        self.log = events.collect();
+        self.log = Log::with_capacity(bundles.iter().map(|bundle| bundle.events.len()).sum());
+        for Bundle { epoch: own, generation, events } in bundles {
+            let counts = |event: &Event| own == epoch || (generation == LOOSE && event.at() > epoch.began);
+            self.log.extend(events.into_iter().filter(counts));
+        }
     }
 }
 

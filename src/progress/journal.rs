@@ -156,11 +156,15 @@ impl Journal {
                 journal.store_device();
             }
         }
-        let behind = journal.log.latest().map_or(0, |latest| latest.saturating_sub(now));
-        if behind > CLOCK_TOLERANCE {
-            notices.push(Notice::ClockBehind { behind });
-        }
+        notices.extend(journal.check_clock(now));
         Opened { journal, notices }
+    }
+
+    /// Tells when the clock is more than five minutes behind an event that is already in the log: it is wrong, or
+    /// was. Nothing is lost by it, but intervals are counted from the time that was recorded.
+    pub fn check_clock(&self, now: Millis) -> Option<Notice> {
+        let behind = self.log.latest()?.saturating_sub(now);
+        (behind > CLOCK_TOLERANCE).then_some(Notice::ClockBehind { behind })
     }
 
     /// The log.
