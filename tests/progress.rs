@@ -612,6 +612,22 @@ fn a_reset_can_be_taken_back_and_reaches_other_tabs() {
 }
 
 #[test]
+fn of_a_tab_that_has_not_heard_of_a_reset_only_later_answers_count() {
+    let (store, _) = furnished();
+    let (mut mine, mut other) = (open(&store, 2), open(&store, 3));
+    mine.replace([], "reset", NOON + 40 * DAY).unwrap();
+    let mut hear = |number| {
+        let before = store.all_keys();
+        answer(&mut other, number).unwrap();
+        let key = store.all_keys().into_iter().find(|key| !before.contains(key)).unwrap();
+        mine.absorb(&key, store.value(&key).as_deref())
+    };
+    assert_eq!(hear(1), Absorbed::Nothing);
+    assert_eq!(hear(200), Absorbed::Cards(vec![CardId::from_stored("entry-0/meaning")]));
+    assert_eq!(mine.log().len(), 1);
+}
+
+#[test]
 fn of_each_reason_the_last_two_copies_stay() {
     let (store, _) = furnished();
     let journal = open(&store, 2);

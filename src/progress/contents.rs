@@ -6,9 +6,10 @@ use crate::{
     memory::Millis,
     progress::{
         Event, Log, Store, StoreError,
-        envelope::{Unreadable, unseal},
+        envelope::Unreadable,
         key::{Key, SNAPSHOTS},
         record::{Bundle, Epoch, Packed, unseal_bundle, unseal_event},
+        settings::read_setting,
     },
 };
 
@@ -121,10 +122,4 @@ impl Contents {
             self.log.extend(events.into_iter().filter(counts));
         }
     }
-}
-
-/// The time and the value of a sealed setting: `<ms> <value>`.
-pub(crate) fn read_setting(key: &str, value: &str) -> Result<(Millis, String), Unreadable> {
-    let (at, value) = unseal(key, value)?.split_once(' ').ok_or(Unreadable::Damaged)?;
-    Ok((at.parse().map_err(|_| Unreadable::Damaged)?, value.to_owned()))
 }

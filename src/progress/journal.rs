@@ -6,7 +6,7 @@ use crate::{
     memory::{Millis, clock::MINUTE},
     progress::{
         Added, Event, Log, Store, StoreError,
-        contents::{Contents, read_setting},
+        contents::Contents,
         envelope::{Unreadable, seal, unseal},
         key::{self, DEVICE, Key},
         record::{Epoch, epoch_of, seal_bundle, seal_event, unseal_bundle, unseal_event},
@@ -289,47 +289,6 @@ impl Journal {
         })
     }
 
-    /// The value of a setting.
-    pub fn setting(&self, name: &str) -> Option<&str> {
-        self.settings.get(name).map(|(_, value)| &**value)
-    }
-
-    /// All settings with the time at which each was set.
-    pub fn settings(&self) -> impl Iterator<Item = (&str, Millis, &str)> {
-        self.settings.iter().map(|(name, (at, value))| (&**name, *at, &**value))
-    }
-
-    /// Changes a setting. Between tabs and devices the later change wins.
-    ///
-    /// # Errors
-    ///
-    /// It is changed in memory but not stored.
-    pub fn set_setting(&mut self, name: &str, value: &str, now: Millis) -> Result<(), SaveError> {
-        // A change here comes after what it changes, even if a clock was wrong before.
-        let at = self.settings.get(name).map_or(now, |(before, _)| now.max(before.saturating_add(1)));
-        self.settings.insert(name.to_owned(), (at, value.to_owned()));
-        self.store_setting(name)
-    }
-
-    /// Takes over settings from elsewhere where they are newer than ours.
-    ///
-    /// # Errors
-    ///
-    /// They are changed in memory, but the first one that failed and those after it are not stored.
-    pub fn import_settings(
-        &mut self,
-        settings: impl IntoIterator<Item = (String, Millis, String)>,
-    ) -> Result<(), SaveError> {
-        let mut changed = Vec::new();
-        for (name, at, value) in settings {
-            if self.settings.get(&name).is_none_or(|known| *known < (at, value.clone())) {
-                self.settings.insert(name.clone(), (at, value));
-                changed.push(name);
-            }
-        }
-        changed.iter().try_for_each(|name| self.store_setting(name))
-    }
-
     /// What our keys and values take of the store, in UTF-16 units.
     ///
     /// # Errors
@@ -346,15 +305,6 @@ impl Journal {
 
     pub(super) fn check_writable(&self) -> Result<(), SaveError> {
         self.newer.map_or(Ok(()), |schema| Err(SaveError::Newer(schema)))
-    }
-
-    pub(super) fn store_setting(&self, name: &str) -> Result<(), SaveError> {
-        self.check_writable()?;
-        if let Some((at, value)) = self.settings.get(name) {
-            let key = key::of_setting(name);
-            self.store.set(&key, &seal(&key, &format!("{at} {value}")))?;
-        }
-        Ok(())
     }
 
     /// Stores the device's id; if that fails, the next visit has another id, which harms nothing.
@@ -426,15 +376,6 @@ impl Journal {
         cards.sort();
         cards.dedup();
         Ok(if cards.is_empty() { Absorbed::Nothing } else { Absorbed::Cards(cards) })
-    }
-
-    fn absorb_setting(&mut self, key: &str, name: &str, value: &str) -> Result<Absorbed, Unreadable> {
-        let setting = read_setting(key, value)?;
-        if self.settings.get(name).is_some_and(|known| *known >= setting) {
-            return Ok(Absorbed::Nothing);
-        }
-        self.settings.insert(name.to_owned(), setting);
-        Ok(Absorbed::Setting(name.to_owned()))
     }
 }
 
