@@ -5,8 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::hash::Fnv;
-
 /// Marks a slot without a place.
 const EMPTY: u32 = u32::MAX;
 /// So many slots are tried for a name. In a table at most half full chance never needs as many; a forged file whose
@@ -28,12 +26,19 @@ impl Index {
         Index { slots: vec![(0, EMPTY); (names * 2 + 2).next_power_of_two().max(16)], ..Index::default() }
     }
 
-    /// The hash by which a name is found.
+    /// The hash by which a name is found: eight bytes at a time, because ids are long and there are many.
     pub(crate) fn hash(name: &str) -> u32 {
-        let mut hash = Fnv::default();
-        hash.write(name.as_bytes());
-        // The last bytes hardly reach the low bits of an FNV hash from above, so the high bits are folded in.
-        (hash.finish() ^ hash.finish() >> 32) as u32
+        // An odd multiplier with well-spread bits (the golden ratio's) carries each bit upwards, the shift down again.
+        let mix = |hash: u64| {
+            let hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            hash ^ hash >> 29
+        };
+        let mut hash = name.len() as u64;
+        for chunk in name.as_bytes().chunks(8) {
+            let word = chunk.iter().rev().fold(0, |word: u64, &byte| word << 8 | u64::from(byte));
+            hash = mix(hash ^ word);
+        }
+        (mix(hash) >> 32) as u32
     }
 
     /// The place of a name with its hash; `name_at` tells which name stands at a place.
