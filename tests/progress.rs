@@ -9,7 +9,10 @@ use std::{
 
 use proptest::prelude::*;
 use readyroom::{
-    memory::{Millis, Options, Rating, Review, Scheduler, StudyDay},
+    memory::{
+        Answer, CardInfo, Memories, Millis, Mode, Moment, Options, Plan, Rating, Review, Scheduler, Scope,
+        Session, StudyDay,
+    },
     progress::{
         Absorbed, Added, CardChange, Event, Import, ImportError, ImportPreview, Journal, Log, MemoryStore,
         Notice, SaveError, Store, StoreError, export,
@@ -660,6 +663,61 @@ fn undo_goes_back_step_by_step_across_reloads() {
     assert!(journal.log().last_review(journal.device()).is_none());
     let after = journal.log().replay(&scheduler());
     assert!(empty.is_empty() && after.iter().all(|(_, memory)| *memory == Default::default()));
+}
+
+/// What the app does: a sitting whose every answer is stored, and which is taken up again from the store alone.
+#[test]
+fn a_sitting_is_taken_up_at_the_same_card_after_a_reload_and_after_an_undo() {
+    let store = Rc::new(FaultyStore::default());
+    let scheduler = scheduler();
+    let cards: Vec<CardInfo> = (0..8)
+        .map(|number| CardInfo {
+            id: CardId::from_stored(format!("entry-{number}/meaning")),
+            section: "s".into(),
+        })
+        .collect();
+    let mut journal = open(&store, 1);
+    let mut memories = Memories::default();
+    let scope = Scope { mode: Mode::Study, section: None, at_most: None };
+    let plan = Plan::make(&cards, &memories, &scheduler, scope, Moment { at: NOON, offset: 60 });
+    journal.set_setting("plan", &plan.encode(), NOON).unwrap();
+    let mut session = Session::start(plan);
+    let mut asked = Vec::new();
+    while let Some(card) = session.current().cloned() {
+        let number = asked.len();
+        let moment = Moment { at: NOON + 30_000 * number as i64, offset: 60 };
+        let load = memories.load();
+        let outcome = scheduler.next(&card, &memories.of(&card), moment, Some(&load))[number * 5 % 4].clone();
+        let id = journal.new_id();
+        let review = Review {
+            id,
+            card: card.clone(),
+            at: moment.at,
+            rating: outcome.rating,
+            kind: QuestionKind::Reveal,
+            took: 9_000,
+            offset: moment.offset,
+            interval: outcome.interval.promised(),
+        };
+        assert_eq!(journal.append(Event::Review(review)), Ok(Added::New(Some(card.clone()))));
+        journal.log().replay_card(&scheduler, &card, &mut memories);
+        assert_eq!(memories.of(&card), outcome.memory, "what the button showed");
+        session.answer(&Answer { card: card.clone(), at: moment.at, due: outcome.memory.due });
+        asked.push(card);
+
+        let stored = open(&store, 100);
+        let plan = Plan::decode(stored.setting("plan").unwrap()).unwrap();
+        let resumed = Session::resume(plan.clone(), stored.log().answers_since(plan.started.at, &scheduler));
+        assert_eq!(resumed, session);
+    }
+    assert!(asked.len() > 12, "{asked:?}");
+    while let Some(last) = asked.pop() {
+        let plan = session.plan().clone();
+        undo(&mut journal, NOON + DAY);
+        session = Session::resume(plan, journal.log().answers_since(NOON, &scheduler));
+        assert_eq!(session.current(), Some(&last));
+        assert_eq!(session.answers() as usize, asked.len());
+    }
 }
 
 #[test]

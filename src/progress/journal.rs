@@ -124,7 +124,8 @@ pub enum Absorbed {
     Replaced,
     /// A newer version is in use: nothing will be saved until the page is reloaded.
     Newer(u32),
-    /// Something of ours was removed: call [`Journal::rewrite_missing`], which finds out whether it matters.
+    /// Something of ours was removed: call [`Journal::rewrite_missing`], which finds out whether it matters. Wait for
+    /// the burst of removals to end first: it reads the whole store, and gathering removes many keys at once.
     Removed,
 }
 
