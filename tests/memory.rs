@@ -476,3 +476,12 @@ fn a_card_that_is_taken_out_is_not_asked() {
     session.remove(&plan.cards[5], MORNING);
     assert_eq!((session.left(), session.finished()), (8, 2));
 }
+
+#[test]
+fn siblings_are_asked_in_a_row_when_nothing_else_is_left() {
+    let (scheduler, cards) = (scheduler(), glossary());
+    let scope = Scope { mode: Mode::Practice, section: None, at_most: None };
+    let plan = Plan::make(&cards[..2], &Memories::default(), &scheduler, scope, Moment::utc(MORNING));
+    let answers = sit(&plan, &mut Memories::default(), |_, _| Rating::Easy);
+    assert_eq!(answers.len(), 2);
+}

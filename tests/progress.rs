@@ -4,11 +4,15 @@ use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
+    sync::OnceLock,
 };
 
 use proptest::prelude::*;
 use readyroom::{
-    memory::{Millis, Options, Rating, Review, Scheduler, StudyDay},
+    memory::{
+        Answer, CardInfo, Memories, Millis, Mode, Moment, Options, Plan, Rating, Review, Scheduler, Scope,
+        Session, StudyDay,
+    },
     progress::{
         Absorbed, Added, CardChange, Event, Import, ImportError, ImportPreview, Journal, Log, MemoryStore,
         Notice, SaveError, Store, StoreError, export,
@@ -281,6 +285,16 @@ proptest! {
 
 /// A store with two snapshots, a batch, single events, settings and the events that it holds.
 fn furnished() -> (Rc<FaultyStore>, Log) {
+    static VALUES: OnceLock<(BTreeMap<String, String>, Vec<Event>)> = OnceLock::new();
+    let (values, events) = VALUES.get_or_init(|| {
+        let (store, log) = furnish();
+        (store.values.borrow().clone(), log.events().into_iter().cloned().collect())
+    });
+    let store = FaultyStore { values: RefCell::new(values.clone()), ..FaultyStore::default() };
+    (Rc::new(store), log(events))
+}
+
+fn furnish() -> (Rc<FaultyStore>, Log) {
     let store = Rc::new(FaultyStore::default());
     let mut journal = open(&store, 1);
     for number in 0..30 {
@@ -301,7 +315,7 @@ fn is_part(part: &Log, whole: &Log) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     /// Every way in which a stored value was ever seen damaged, at any place of any value.
     #[test]
@@ -601,6 +615,22 @@ fn a_reset_can_be_taken_back_and_reaches_other_tabs() {
 }
 
 #[test]
+fn of_a_tab_that_has_not_heard_of_a_reset_only_later_answers_count() {
+    let (store, _) = furnished();
+    let (mut mine, mut other) = (open(&store, 2), open(&store, 3));
+    mine.replace([], "reset", NOON + 40 * DAY).unwrap();
+    let mut hear = |number| {
+        let before = store.all_keys();
+        answer(&mut other, number).unwrap();
+        let key = store.all_keys().into_iter().find(|key| !before.contains(key)).unwrap();
+        mine.absorb(&key, store.value(&key).as_deref())
+    };
+    assert_eq!(hear(1), Absorbed::Nothing);
+    assert_eq!(hear(200), Absorbed::Cards(vec![CardId::from_stored("entry-0/meaning")]));
+    assert_eq!(mine.log().len(), 1);
+}
+
+#[test]
 fn of_each_reason_the_last_two_copies_stay() {
     let (store, _) = furnished();
     let journal = open(&store, 2);
@@ -633,6 +663,61 @@ fn undo_goes_back_step_by_step_across_reloads() {
     assert!(journal.log().last_review(journal.device()).is_none());
     let after = journal.log().replay(&scheduler());
     assert!(empty.is_empty() && after.iter().all(|(_, memory)| *memory == Default::default()));
+}
+
+/// What the app does: a sitting whose every answer is stored, and which is taken up again from the store alone.
+#[test]
+fn a_sitting_is_taken_up_at_the_same_card_after_a_reload_and_after_an_undo() {
+    let store = Rc::new(FaultyStore::default());
+    let scheduler = scheduler();
+    let cards: Vec<CardInfo> = (0..8)
+        .map(|number| CardInfo {
+            id: CardId::from_stored(format!("entry-{number}/meaning")),
+            section: "s".into(),
+        })
+        .collect();
+    let mut journal = open(&store, 1);
+    let mut memories = Memories::default();
+    let scope = Scope { mode: Mode::Study, section: None, at_most: None };
+    let plan = Plan::make(&cards, &memories, &scheduler, scope, Moment { at: NOON, offset: 60 });
+    journal.set_setting("plan", &plan.encode(), NOON).unwrap();
+    let mut session = Session::start(plan);
+    let mut asked = Vec::new();
+    while let Some(card) = session.current().cloned() {
+        let number = asked.len();
+        let moment = Moment { at: NOON + 30_000 * number as i64, offset: 60 };
+        let load = memories.load();
+        let outcome = scheduler.next(&card, &memories.of(&card), moment, Some(&load))[number * 5 % 4].clone();
+        let id = journal.new_id();
+        let review = Review {
+            id,
+            card: card.clone(),
+            at: moment.at,
+            rating: outcome.rating,
+            kind: QuestionKind::Reveal,
+            took: 9_000,
+            offset: moment.offset,
+            interval: outcome.interval.promised(),
+        };
+        assert_eq!(journal.append(Event::Review(review)), Ok(Added::New(Some(card.clone()))));
+        journal.log().replay_card(&scheduler, &card, &mut memories);
+        assert_eq!(memories.of(&card), outcome.memory, "what the button showed");
+        session.answer(&Answer { card: card.clone(), at: moment.at, due: outcome.memory.due });
+        asked.push(card);
+
+        let stored = open(&store, 100);
+        let plan = Plan::decode(stored.setting("plan").unwrap()).unwrap();
+        let resumed = Session::resume(plan.clone(), stored.log().answers_since(plan.started.at, &scheduler));
+        assert_eq!(resumed, session);
+    }
+    assert!(asked.len() > 12, "{asked:?}");
+    while let Some(last) = asked.pop() {
+        let plan = session.plan().clone();
+        undo(&mut journal, NOON + DAY);
+        session = Session::resume(plan, journal.log().answers_since(NOON, &scheduler));
+        assert_eq!(session.current(), Some(&last));
+        assert_eq!(session.answers() as usize, asked.len());
+    }
 }
 
 #[test]

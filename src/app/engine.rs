@@ -13,11 +13,11 @@ use crate::{
         self, CardInfo, CardMemory, Interval, Memories, Millis, Mode, Moment, Plan, Rating, Review,
         Scheduler, Scope, Session, StudyDay,
     },
-    progress::{Absorbed, Event, Journal, Notice, SaveError, Settings, Store},
+    progress::{Absorbed, Event, Journal, Notice, SaveError, Preferences, Store},
     quiz::{self, Asking, CardId, CardKind, Deck, Grade, Outcome, Question},
 };
 
-/// The stored setting that holds [`Settings`].
+/// The stored setting that holds [`Preferences`].
 const PREFERENCES: &str = "preferences";
 /// The stored setting that holds the plan of the session under way.
 const SESSION: &str = "session";
@@ -33,7 +33,7 @@ pub(crate) struct Engine {
     journal: Journal,
     memories: Memories,
     scheduler: Scheduler,
-    settings: Settings,
+    settings: Preferences,
     session: Option<Session>,
     asked: Option<Asked>,
     answered: Option<Answered>,
@@ -163,7 +163,7 @@ impl Engine {
         let opened = Journal::open(store, seeds[0], seeds[1], now.at);
         let deck = Deck::new(glossary);
         let cards = deck.cards().iter().filter_map(|card| card_info(&deck, &card.id)).collect();
-        let settings = opened.journal.setting(PREFERENCES).map(Settings::decode).unwrap_or_default();
+        let settings = opened.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
         let scheduler = scheduler(&settings);
         let memories = opened.journal.log().replay(&scheduler);
         let engine = Engine {
@@ -192,7 +192,7 @@ impl Engine {
     }
 
     /// What the person has set.
-    pub(crate) fn settings(&self) -> &Settings {
+    pub(crate) fn settings(&self) -> &Preferences {
         &self.settings
     }
 
@@ -514,7 +514,7 @@ impl Engine {
     // ---- what is stored ----
 
     /// Changes what the person has set, and stores it.
-    pub(crate) fn change_settings(&mut self, change: impl FnOnce(&mut Settings), now: Moment) -> Saved {
+    pub(crate) fn change_settings(&mut self, change: impl FnOnce(&mut Preferences), now: Moment) -> Saved {
         change(&mut self.settings);
         let saved = self.journal.set_setting(PREFERENCES, &self.settings.encode(), now.at);
         self.apply_settings();
@@ -537,7 +537,7 @@ impl Engine {
             }
             Absorbed::Everything => self.memories = self.journal.log().replay(&self.scheduler),
             Absorbed::Setting(name) if name == PREFERENCES => {
-                self.settings = self.journal.setting(PREFERENCES).map(Settings::decode).unwrap_or_default();
+                self.settings = self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
                 self.apply_settings();
             }
             _ => {}
@@ -591,7 +591,7 @@ fn card_info(deck: &Deck, id: &CardId) -> Option<CardInfo> {
     Some(CardInfo { id: id.clone(), section: deck.section_of(id)?.id.clone() })
 }
 
-fn scheduler(settings: &Settings) -> Scheduler {
+fn scheduler(settings: &Preferences) -> Scheduler {
     Scheduler::new(settings.options())
         .expect("settings are kept within the range of options; a test checks it")
 }

@@ -14,7 +14,7 @@ use crate::{
     browser::{self, BrowserStore, KeyPress},
     glossary::{self, Block, Entry},
     memory::{Moment, Scope},
-    progress::{self, Absorbed, Event, Import, ImportPreview, Settings},
+    progress::{self, Absorbed, Event, Import, ImportPreview, Preferences},
     quiz::{Answer, CardKind, Outcome, Question},
 };
 
@@ -39,7 +39,7 @@ pub(crate) struct AppState {
     /// What the person has to know.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What the person has set.
-    pub(crate) settings: RwSignal<Settings>,
+    pub(crate) settings: RwSignal<Preferences>,
     /// What a chosen file would add.
     pub(crate) import: RwSignal<Option<ImportPreview>>,
     import_events: StoredValue<Vec<Event>, LocalStorage>,
@@ -363,7 +363,7 @@ impl AppState {
     // ---- what is stored ----
 
     /// Changes what the person has set.
-    pub(crate) fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
+    pub(crate) fn change_settings(&self, change: impl FnOnce(&mut Preferences)) {
         self.save(|engine| engine.change_settings(change, now()));
         self.publish_settings();
     }

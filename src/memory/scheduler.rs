@@ -4,11 +4,11 @@
 //! FSRS's parameters were fitted to such counts; two reviews on one day use its short-term formula.
 //! Predictions use the hours that really passed, so that a forgetting curve has no steps.
 
-use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
+use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
 
 use crate::{
     memory::{
-        CardMemory, Due, Load, Millis, Moment, Options, OptionsError, Phase, Rating, StudyDay,
+        CardMemory, Due, Load, Memories, Millis, Moment, Options, OptionsError, Phase, Rating, StudyDay,
         clock::{DAY, MINUTE},
         interval::Range,
     },
@@ -21,6 +21,10 @@ pub struct Scheduler {
     options: Options,
     model: FSRS,
     decay: f32,
+    /// Chosen so that predicted recall after as many days as the stability is 0.9.
+    factor: f32,
+    /// The raw interval of a card whose stability is 1; those of others are in proportion.
+    interval_of_one: f32,
 }
 
 /// One thing that happened to a card, as a replay takes it. In a history they stand in order of time.
@@ -87,7 +91,9 @@ impl Scheduler {
         let model = FSRS::new(&parameters).map_err(|_| OptionsError::Parameters)?;
         // The bounds to which the crate itself holds its parameters; it does not show what it made of them.
         let decay = parameters[20].clamp(0.1, 0.8);
-        Ok(Scheduler { options, model, decay })
+        let factor = 0.9f32.powf(-1.0 / decay) - 1.0;
+        let interval_of_one = model.next_interval(Some(1.0), options.desired_retention, 3);
+        Ok(Scheduler { options, model, decay, factor, interval_of_one })
     }
 
     /// The options it was made with.
@@ -105,10 +111,10 @@ impl Scheduler {
         Rating::ALL.map(|rating| {
             let mut after = memory.clone();
             self.review(&mut after, now, rating);
-            let interval = match after.phase {
-                Phase::Learning(_) | Phase::Relearning(_) => Interval::Minutes(self.wait(memory, rating)),
-                Phase::New | Phase::Review => {
-                    let range = self.range(after.stability).at_least(self.longer_than(longest));
+            let interval = match self.wait(memory, rating) {
+                Some(minutes) => Interval::Minutes(minutes),
+                None => {
+                    let range = self.range(after.stability, longest);
                     let fraction = fraction(card, memory.reviews);
                     let today = self.options.roll_over.day(now);
                     longest = load
@@ -147,11 +153,13 @@ impl Scheduler {
         memory
     }
 
-    /// Predicted recall at an instant, 0 to 1: 0 for a new card, 1 at and before the last review.
+    /// Predicted recall at an instant, 0 to 1: 0 for a new card, 1 at and before the last review. By the power
+    /// forgetting curve of FSRS-6, `(1 + factor * days / stability) ^ -decay`; written out here because the
+    /// crate's function works out the factor anew for each of the hundred thousands of points that readiness takes.
     pub fn retrievability(&self, memory: &CardMemory, at: Millis) -> f32 {
         let Some(last) = memory.last_review else { return 0.0 };
         let days = at.saturating_sub(last.at).max(0) as f32 / DAY as f32;
-        current_retrievability(state(memory), days, self.decay)
+        (days / memory.stability * self.factor + 1.0).powf(-self.decay)
     }
 
     /// Predicted recall in parts of desired retention, for the order of due cards: 1 is when it is due.
@@ -161,7 +169,16 @@ impl Scheduler {
 
     /// Days after a review until predicted recall of a card of that stability falls to desired retention.
     pub fn raw_interval(&self, stability: f32) -> f32 {
-        self.model.next_interval(Some(stability), self.options.desired_retention, 3)
+        stability * self.interval_of_one
+    }
+
+    /// About how many reviews a day the seen cards cost in the long run: the sum of their intervals' inverses. Comparing
+    /// schedulers shows what a change of desired retention costs. Suspended cards cost nothing.
+    pub fn reviews_a_day(&self, memories: &Memories) -> f32 {
+        let seen =
+            memories.iter().map(|(_, memory)| memory).filter(|memory| !memory.is_new() && !memory.suspended);
+        let longest = self.options.maximum_interval as f32;
+        seen.map(|memory| 1.0 / self.raw_interval(memory.stability).clamp(1.0, longest)).sum()
     }
 
     /// Everything that a review changes, except when the card is due.
@@ -203,30 +220,27 @@ impl Scheduler {
         }
     }
 
-    /// Minutes to wait in the step that a rating leads to. Hard repeats a step; on the first it waits
-    /// until halfway to the second, or half as long again where there is no second.
-    fn wait(&self, before: &CardMemory, rating: Rating) -> u32 {
-        let minutes = |steps: &[u16], step: u8| u32::from(steps.get(usize::from(step)).copied().unwrap_or(1));
+    /// Minutes to wait in the step that a rating leads to; nothing if it leads to none. Hard repeats a step; on the
+    /// first it waits until halfway to the second, or half as long again where there is no second.
+    fn wait(&self, before: &CardMemory, rating: Rating) -> Option<u32> {
         let (steps, step) = match self.phase_after(before.phase, rating) {
             Phase::Learning(step) => (&self.options.learning_steps, step),
             Phase::Relearning(step) => (&self.options.relearning_steps, step),
-            Phase::New | Phase::Review => return 0,
+            Phase::New | Phase::Review => return None,
         };
-        let wait = minutes(steps, step);
-        match (rating, step) {
-            (Rating::Hard, 0) if steps.len() > 1 => (wait + minutes(steps, 1)).div_ceil(2),
+        let minutes = |step: u8| u32::from(steps.get(usize::from(step)).copied().unwrap_or(1));
+        let wait = minutes(step);
+        Some(match (rating, step) {
+            (Rating::Hard, 0) if steps.len() > 1 => (wait + minutes(1)).div_ceil(2),
             (Rating::Hard, 0) => wait + wait.div_ceil(2),
             _ => wait,
-        }
+        })
     }
 
-    fn range(&self, stability: f32) -> Range {
-        Range::around(self.raw_interval(stability), self.options.maximum_interval)
-    }
-
-    /// One day longer than a worse rating's interval, where the maximum interval allows it.
-    fn longer_than(&self, days: u32) -> u32 {
-        days.saturating_add(1).min(self.options.maximum_interval)
+    /// The days that may be promised: where the maximum interval allows it, more than a worse rating's.
+    fn range(&self, stability: f32, worse: u32) -> Range {
+        let maximum = self.options.maximum_interval;
+        Range::around(self.raw_interval(stability), maximum).at_least(worse.saturating_add(1).min(maximum))
     }
 
     fn due(&self, moment: Moment, interval: Interval) -> Due {
@@ -236,8 +250,8 @@ impl Scheduler {
         }
     }
 
-    /// When a card is due after its last review: on the promised day, unless the options have changed
-    /// so much since that today's schedule would not promise it.
+    /// When a card is due after its last review: on the promised day, unless the options have changed so much
+    /// since that [`Scheduler::next`] would not promise it under any load.
     fn due_again(
         &self,
         card: &CardId,
@@ -247,34 +261,26 @@ impl Scheduler {
         rating: Rating,
         promised: u32,
     ) -> Due {
-        let graduated = after.phase == Phase::Review;
-        if graduated
-            && promised >= self.range(after.stability).lowest
-            && promised <= self.most(before, moment, rating)
+        if let Some(minutes) = self.wait(before, rating) {
+            return self.due(moment, Interval::Minutes(minutes));
+        }
+        let fraction = fraction(card, before.reviews);
+        let (mut days, mut most) = (0, 0);
+        for worse in
+            Rating::ALL.into_iter().filter(|&other| other < rating && self.wait(before, other).is_none())
         {
-            return self.due(moment, Interval::Days(promised));
-        }
-        let [again, hard, good, easy] = self.next(card, before, moment, None);
-        let outcome = match rating {
-            Rating::Again => again,
-            Rating::Hard => hard,
-            Rating::Good => good,
-            Rating::Easy => easy,
-        };
-        outcome.memory.due
-    }
-
-    /// The longest interval that [`Scheduler::next`] can promise for a rating, whatever the load.
-    fn most(&self, before: &CardMemory, moment: Moment, rating: Rating) -> u32 {
-        let mut most = 0;
-        for rating in Rating::ALL.into_iter().filter(|&other| other <= rating) {
             let mut after = before.clone();
-            self.review(&mut after, moment, rating);
-            if after.phase == Phase::Review {
-                most = self.range(after.stability).at_least(self.longer_than(most)).highest;
-            }
+            self.review(&mut after, moment, worse);
+            days = self.range(after.stability, days).pick(fraction);
+            most = self.range(after.stability, most).highest;
         }
-        most
+        let possible = self.range(after.stability, 0).lowest..=self.range(after.stability, most).highest;
+        let days = if possible.contains(&promised) {
+            promised
+        } else {
+            self.range(after.stability, days).pick(fraction)
+        };
+        self.due(moment, Interval::Days(days))
     }
 }
 
@@ -376,6 +382,37 @@ mod tests {
             let at = memory.last_review.unwrap().at + (f64::from(days) * DAY as f64) as i64;
             assert!((scheduler.retrievability(&memory, at) - desired_retention).abs() < 1e-4);
         }
+    }
+
+    #[test]
+    fn predictions_are_those_of_the_crate() {
+        for desired_retention in [0.8, 0.9, 0.97] {
+            let scheduler = Scheduler::new(Options { desired_retention, ..Options::default() }).unwrap();
+            let memory = scheduler.replay(&card(), [review(0, 0, Rating::Good), review(3, 0, Rating::Hard)]);
+            for days in [0.0, 0.1, 1.0, 7.5, 300.0, 9000.0] {
+                let at = memory.last_review.unwrap().at + (days * DAY as f64) as i64;
+                let crate_alone =
+                    fsrs::current_retrievability(state(&memory), days as f32, fsrs::FSRS6_DEFAULT_DECAY);
+                assert!((scheduler.retrievability(&memory, at) - crate_alone).abs() < 1e-5);
+            }
+            for stability in [0.001, 0.5, 3.7, 400.0, 36_500.0] {
+                let crate_alone = scheduler.model.next_interval(Some(stability), desired_retention, 3);
+                assert!((scheduler.raw_interval(stability) / crate_alone - 1.0).abs() < 1e-5);
+            }
+        }
+    }
+
+    #[test]
+    fn remembering_more_costs_more_reviews() {
+        let history = [review(0, 0, Rating::Good), review(1, 0, Rating::Good), review(5, 0, Rating::Good)];
+        let cost = |desired_retention| {
+            let scheduler = Scheduler::new(Options { desired_retention, ..Options::default() }).unwrap();
+            let memories = [(card(), scheduler.replay(&card(), history))].into_iter().collect();
+            (scheduler.reviews_a_day(&memories), 1.0 / scheduler.raw_interval(memories.of(&card()).stability))
+        };
+        let (cost_now, inverse) = cost(0.9);
+        assert!((cost_now - inverse).abs() < 1e-6);
+        assert!(cost(0.8).0 < cost_now && cost_now < cost(0.97).0);
     }
 
     #[test]

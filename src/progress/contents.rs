@@ -6,9 +6,10 @@ use crate::{
     memory::Millis,
     progress::{
         Event, Log, Store, StoreError,
-        envelope::{Unreadable, unseal},
+        envelope::Unreadable,
         key::{Key, SNAPSHOTS},
         record::{Bundle, Epoch, Packed, unseal_bundle, unseal_event},
+        settings::read_setting,
     },
 };
 
@@ -115,17 +116,10 @@ impl Contents {
     fn count(&mut self, bundles: Vec<Bundle>) {
         self.epoch = bundles.iter().map(|bundle| bundle.epoch).max().unwrap_or_default();
         let epoch = self.epoch;
-        let events = bundles.into_iter().flat_map(|Bundle { epoch: own, generation, events }| {
-            let counts =
-                move |event: &Event| own == epoch || (generation == LOOSE && event.at() > epoch.began);
-            events.into_iter().filter(counts)
-        });
-        self.log = events.collect();
+        self.log = Log::with_capacity(bundles.iter().map(|bundle| bundle.events.len()).sum());
+        for Bundle { epoch: own, generation, events } in bundles {
+            let counts = |event: &Event| own == epoch || (generation == LOOSE && event.at() > epoch.began);
+            self.log.extend(events.into_iter().filter(counts));
+        }
     }
-}
-
-/// The time and the value of a sealed setting: `<ms> <value>`.
-pub(crate) fn read_setting(key: &str, value: &str) -> Result<(Millis, String), Unreadable> {
-    let (at, value) = unseal(key, value)?.split_once(' ').ok_or(Unreadable::Damaged)?;
-    Ok((at.parse().map_err(|_| Unreadable::Damaged)?, value.to_owned()))
 }

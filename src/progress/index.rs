@@ -5,8 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::hash::Fnv;
-
 /// Marks a slot without a place.
 const EMPTY: u32 = u32::MAX;
 /// So many slots are tried for a name. In a table at most half full chance never needs as many; a forged file whose
@@ -16,18 +14,46 @@ const TRIES: usize = 64;
 /// Places by name: an open-addressing hash table that is never more than half full.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
-    slots: Vec<u32>,
+    /// The hash of a name and its place.
+    slots: Vec<(u32, u32)>,
     used: usize,
     crowded_out: BTreeMap<String, u32>,
 }
 
 impl Index {
-    /// The place of a name; `name_at` tells which name stands at a place.
-    pub(crate) fn find<'a>(&self, name: &str, name_at: impl Fn(usize) -> &'a str) -> Option<usize> {
-        for slot in self.slots_for(name) {
+    /// A table that need not grow for so many names.
+    pub(crate) fn with_capacity(names: usize) -> Index {
+        Index { slots: vec![(0, EMPTY); (names * 2 + 2).next_power_of_two().max(16)], ..Index::default() }
+    }
+
+    /// The hash by which a name is found: eight bytes at a time, because ids are long and there are many.
+    pub(crate) fn hash(name: &str) -> u32 {
+        // An odd multiplier with well-spread bits (the golden ratio's) carries each bit upwards, the shift down again.
+        let mix = |hash: u64| {
+            let hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            hash ^ hash >> 29
+        };
+        let mut hash = name.len() as u64;
+        for chunk in name.as_bytes().chunks(8) {
+            let word = chunk.iter().rev().fold(0, |word: u64, &byte| word << 8 | u64::from(byte));
+            hash = mix(hash ^ word);
+        }
+        (mix(hash) >> 32) as u32
+    }
+
+    /// The place of a name with its hash; `name_at` tells which name stands at a place.
+    pub(crate) fn find<'a>(
+        &self,
+        hash: u32,
+        name: &str,
+        name_at: impl Fn(usize) -> &'a str,
+    ) -> Option<usize> {
+        for slot in self.slots_for(hash) {
             match self.slots[slot] {
-                EMPTY => break,
-                place if name_at(place as usize) == name => return Some(place as usize),
+                (_, EMPTY) => break,
+                (other, place) if other == hash && name_at(place as usize) == name => {
+                    return Some(place as usize);
+                }
                 _ => {}
             }
         }
@@ -35,35 +61,31 @@ impl Index {
     }
 
     /// Adds the place of a name that is not in yet. All names must still stand where they were added.
-    pub(crate) fn add<'a>(&mut self, place: usize, name_at: impl Fn(usize) -> &'a str) {
+    pub(crate) fn add<'a>(&mut self, hash: u32, place: usize, name_at: impl Fn(usize) -> &'a str) {
         if (self.used + 1) * 2 > self.slots.len() {
-            let twice = vec![EMPTY; (self.slots.len() * 2).max(16)];
-            let places = std::mem::replace(&mut self.slots, twice);
-            places
-                .into_iter()
-                .filter(|&place| place != EMPTY)
-                .for_each(|place| self.put(place, name_at(place as usize)));
+            let larger = Index::with_capacity(self.slots.len());
+            for (hash, place) in std::mem::replace(&mut self.slots, larger.slots) {
+                if place != EMPTY {
+                    self.put(hash, place, &name_at);
+                }
+            }
         }
         // A browser's memory ends long before four thousand million events.
-        self.put(u32::try_from(place).unwrap_or(EMPTY), name_at(place));
+        self.put(hash, u32::try_from(place).unwrap_or(EMPTY), &name_at);
         self.used += 1;
     }
 
-    fn put(&mut self, place: u32, name: &str) {
-        match self.slots_for(name).find(|&slot| self.slots[slot] == EMPTY) {
-            Some(slot) => self.slots[slot] = place,
-            None => drop(self.crowded_out.insert(name.to_owned(), place)),
+    fn put<'a>(&mut self, hash: u32, place: u32, name_at: &impl Fn(usize) -> &'a str) {
+        match self.slots_for(hash).find(|&slot| self.slots[slot].1 == EMPTY) {
+            Some(slot) => self.slots[slot] = (hash, place),
+            None => drop(self.crowded_out.insert(name_at(place as usize).to_owned(), place)),
         }
     }
 
-    /// The slots in which a name may stand, the first choice first; their number is a power of two.
-    fn slots_for(&self, name: &str) -> impl Iterator<Item = usize> + use<> {
-        let mut hash = Fnv::default();
-        hash.write(name.as_bytes());
+    /// The slots in which a name may stand, the first choice first. There is a power of two of slots.
+    fn slots_for(&self, hash: u32) -> impl Iterator<Item = usize> + use<> {
         let mask = self.slots.len().wrapping_sub(1);
-        // The last bytes hardly reach the low bits of an FNV hash from above, so the high bits are folded in.
-        let first = (hash.finish() ^ hash.finish() >> 32) as usize;
-        (0..TRIES.min(self.slots.len())).map(move |next| first.wrapping_add(next) & mask)
+        (0..TRIES.min(self.slots.len())).map(move |next| (hash as usize).wrapping_add(next) & mask)
     }
 }
 
@@ -73,14 +95,15 @@ mod tests {
 
     fn check(names: &[String]) -> Index {
         let mut index = Index::default();
-        for place in 0..names.len() {
-            assert_eq!(index.find(&names[place], |place| &names[place]), None);
-            index.add(place, |place| &names[place]);
+        let find = |index: &Index, name: &str| index.find(Index::hash(name), name, |place| &names[place]);
+        for (place, name) in names.iter().enumerate() {
+            assert_eq!(find(&index, name), None);
+            index.add(Index::hash(name), place, |place| &names[place]);
         }
         for (place, name) in names.iter().enumerate() {
-            assert_eq!(index.find(name, |place| &names[place]), Some(place));
+            assert_eq!(find(&index, name), Some(place));
         }
-        assert_eq!(index.find("no such name", |place| &names[place]), None);
+        assert_eq!(find(&index, "no such name"), None);
         index
     }
 
@@ -92,13 +115,8 @@ mod tests {
 
     #[test]
     fn names_forged_to_want_one_slot_are_found_too() {
-        let wanted = |name: &String| {
-            let mut hash = Fnv::default();
-            hash.write(name.as_bytes());
-            (hash.finish() ^ hash.finish() >> 32) as u16 & 0x3ff == 7
-        };
-        let names: Vec<String> =
-            (0..).map(|number| format!("d.1-{number}")).filter(wanted).take(300).collect();
+        let names = (0..).map(|number| format!("d.1-{number}"));
+        let names: Vec<String> = names.filter(|name| Index::hash(name) & 0x3ff == 7).take(300).collect();
         assert!(!check(&names).crowded_out.is_empty());
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     memory::{Millis, clock::MINUTE},
     progress::{
         Added, Event, Log, Store, StoreError,
-        contents::{Contents, read_setting},
+        contents::Contents,
         envelope::{Unreadable, seal, unseal},
         key::{self, DEVICE, Key},
         record::{Epoch, epoch_of, seal_bundle, seal_event, unseal_bundle, unseal_event},
@@ -124,7 +124,8 @@ pub enum Absorbed {
     Replaced,
     /// A newer version is in use: nothing will be saved until the page is reloaded.
     Newer(u32),
-    /// Something of ours was removed: call [`Journal::rewrite_missing`], which finds out whether it matters.
+    /// Something of ours was removed: call [`Journal::rewrite_missing`], which finds out whether it matters. Wait for
+    /// the burst of removals to end first: it reads the whole store, and gathering removes many keys at once.
     Removed,
 }
 
@@ -156,11 +157,15 @@ impl Journal {
                 journal.store_device();
             }
         }
-        let behind = journal.log.latest().map_or(0, |latest| latest.saturating_sub(now));
-        if behind > CLOCK_TOLERANCE {
-            notices.push(Notice::ClockBehind { behind });
-        }
+        notices.extend(journal.check_clock(now));
         Opened { journal, notices }
+    }
+
+    /// Tells when the clock is more than five minutes behind an event that is already in the log: it is wrong, or
+    /// was. Nothing is lost by it, but intervals are counted from the time that was recorded.
+    pub fn check_clock(&self, now: Millis) -> Option<Notice> {
+        let behind = self.log.latest()?.saturating_sub(now);
+        (behind > CLOCK_TOLERANCE).then_some(Notice::ClockBehind { behind })
     }
 
     /// The log.
@@ -285,47 +290,6 @@ impl Journal {
         })
     }
 
-    /// The value of a setting.
-    pub fn setting(&self, name: &str) -> Option<&str> {
-        self.settings.get(name).map(|(_, value)| &**value)
-    }
-
-    /// All settings with the time at which each was set.
-    pub fn settings(&self) -> impl Iterator<Item = (&str, Millis, &str)> {
-        self.settings.iter().map(|(name, (at, value))| (&**name, *at, &**value))
-    }
-
-    /// Changes a setting. Between tabs and devices the later change wins.
-    ///
-    /// # Errors
-    ///
-    /// It is changed in memory but not stored.
-    pub fn set_setting(&mut self, name: &str, value: &str, now: Millis) -> Result<(), SaveError> {
-        // A change here comes after what it changes, even if a clock was wrong before.
-        let at = self.settings.get(name).map_or(now, |(before, _)| now.max(before.saturating_add(1)));
-        self.settings.insert(name.to_owned(), (at, value.to_owned()));
-        self.store_setting(name)
-    }
-
-    /// Takes over settings from elsewhere where they are newer than ours.
-    ///
-    /// # Errors
-    ///
-    /// They are changed in memory, but the first one that failed and those after it are not stored.
-    pub fn import_settings(
-        &mut self,
-        settings: impl IntoIterator<Item = (String, Millis, String)>,
-    ) -> Result<(), SaveError> {
-        let mut changed = Vec::new();
-        for (name, at, value) in settings {
-            if self.settings.get(&name).is_none_or(|known| *known < (at, value.clone())) {
-                self.settings.insert(name.clone(), (at, value));
-                changed.push(name);
-            }
-        }
-        changed.iter().try_for_each(|name| self.store_setting(name))
-    }
-
     /// What our keys and values take of the store, in UTF-16 units.
     ///
     /// # Errors
@@ -342,15 +306,6 @@ impl Journal {
 
     pub(super) fn check_writable(&self) -> Result<(), SaveError> {
         self.newer.map_or(Ok(()), |schema| Err(SaveError::Newer(schema)))
-    }
-
-    pub(super) fn store_setting(&self, name: &str) -> Result<(), SaveError> {
-        self.check_writable()?;
-        if let Some((at, value)) = self.settings.get(name) {
-            let key = key::of_setting(name);
-            self.store.set(&key, &seal(&key, &format!("{at} {value}")))?;
-        }
-        Ok(())
     }
 
     /// Stores the device's id; if that fails, the next visit has another id, which harms nothing.
@@ -422,15 +377,6 @@ impl Journal {
         crate::sorting::sort(&mut cards);
         cards.dedup();
         Ok(if cards.is_empty() { Absorbed::Nothing } else { Absorbed::Cards(cards) })
-    }
-
-    fn absorb_setting(&mut self, key: &str, name: &str, value: &str) -> Result<Absorbed, Unreadable> {
-        let setting = read_setting(key, value)?;
-        if self.settings.get(name).is_some_and(|known| *known >= setting) {
-            return Ok(Absorbed::Nothing);
-        }
-        self.settings.insert(name.to_owned(), setting);
-        Ok(Absorbed::Setting(name.to_owned()))
     }
 }
 

@@ -35,6 +35,12 @@ pub enum Added {
     Conflict,
 }
 
+enum Put {
+    Known,
+    Conflict,
+    At(usize),
+}
+
 /// A review as it counts now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted<'a> {
@@ -45,36 +51,25 @@ pub struct Counted<'a> {
 }
 
 impl Log {
+    /// An empty log with room for so many events.
+    pub(crate) fn with_capacity(events: usize) -> Log {
+        Log { events: Vec::with_capacity(events), by_id: Index::with_capacity(events), ..Log::default() }
+    }
+
     /// Adds an event.
     pub fn add(&mut self, event: Event) -> Added {
-        if let Some(place) = self.place(event.id()) {
-            let known = &mut self.events[place];
-            if *known == event {
-                return Added::Known;
-            }
-            if event < *known {
-                *known = event;
-                *self = std::mem::take(&mut self.events).into_iter().collect();
-            }
-            return Added::Conflict;
+        match self.put(event) {
+            Put::Known => Added::Known,
+            Put::Conflict => Added::Conflict,
+            Put::At(place) => Added::New(self.card_of(&self.events[place]).cloned()),
         }
-        let place = self.events.len();
-        match &event {
-            Event::Review(Review { card, .. }) | Event::Card { card, .. } => self.add_to_card(card, place),
-            Event::Overrule { review, .. } => self.overrules.entry(review.clone()).or_default().push(place),
-            Event::Undo { target, .. } => drop(self.taken_back.insert(target.clone())),
-            Event::Unknown { .. } => {}
-        }
-        self.events.push(event);
-        self.by_id.add(place, |place| self.events[place].id());
-        Added::New(self.card_of(&self.events[place]).cloned())
     }
 
     /// Adds all events of another log.
     pub fn merge(&mut self, other: &Log) {
         for event in &other.events {
             if self.get(event.id()) != Some(event) {
-                self.add(event.clone());
+                self.put(event.clone());
             }
         }
     }
@@ -173,8 +168,34 @@ impl Log {
         self.events.iter().map(Event::at).max()
     }
 
+    fn put(&mut self, event: Event) -> Put {
+        let hash = Index::hash(event.id());
+        if let Some(place) = self.by_id.find(hash, event.id(), |place| self.events[place].id()) {
+            let known = &mut self.events[place];
+            if *known == event {
+                return Put::Known;
+            }
+            if event < *known {
+                *known = event;
+                *self = std::mem::take(&mut self.events).into_iter().collect();
+            }
+            return Put::Conflict;
+        }
+        let place = self.events.len();
+        match &event {
+            Event::Review(Review { card, .. }) | Event::Card { card, .. } => self.add_to_card(card, place),
+            Event::Overrule { review, .. } => self.overrules.entry(review.clone()).or_default().push(place),
+            Event::Undo { target, .. } => drop(self.taken_back.insert(target.clone())),
+            Event::Unknown { .. } => {}
+        }
+        self.events.push(event);
+        self.by_id.add(hash, place, |place| self.events[place].id());
+        Put::At(place)
+    }
+
     fn events_of(&self, card: &CardId) -> Vec<&Event> {
-        let card = self.by_card.find(card.as_str(), |place| self.cards[place].0.as_str());
+        let name = card.as_str();
+        let card = self.by_card.find(Index::hash(name), name, |place| self.cards[place].0.as_str());
         card.map_or(vec![], |card| self.in_order(&self.cards[card].1))
     }
 
@@ -185,15 +206,16 @@ impl Log {
     }
 
     fn place(&self, id: &str) -> Option<usize> {
-        self.by_id.find(id, |place| self.events[place].id())
+        self.by_id.find(Index::hash(id), id, |place| self.events[place].id())
     }
 
     fn add_to_card(&mut self, card: &CardId, place: usize) {
-        match self.by_card.find(card.as_str(), |place| self.cards[place].0.as_str()) {
+        let hash = Index::hash(card.as_str());
+        match self.by_card.find(hash, card.as_str(), |place| self.cards[place].0.as_str()) {
             Some(known) => self.cards[known].1.push(place),
             None => {
                 self.cards.push((card.clone(), vec![place]));
-                self.by_card.add(self.cards.len() - 1, |place| self.cards[place].0.as_str());
+                self.by_card.add(hash, self.cards.len() - 1, |place| self.cards[place].0.as_str());
             }
         }
     }
@@ -252,10 +274,19 @@ impl Log {
     }
 }
 
+impl Extend<Event> for Log {
+    fn extend<T: IntoIterator<Item = Event>>(&mut self, events: T) {
+        for event in events {
+            self.put(event);
+        }
+    }
+}
+
 impl FromIterator<Event> for Log {
     fn from_iter<T: IntoIterator<Item = Event>>(events: T) -> Self {
-        let mut log = Log::default();
-        events.into_iter().for_each(|event| drop(log.add(event)));
+        let events = events.into_iter();
+        let mut log = Log::with_capacity(events.size_hint().0);
+        log.extend(events);
         log
     }
 }

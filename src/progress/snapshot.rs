@@ -160,10 +160,11 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn place(&mut self, text: &'a str) -> u64 {
-        let known = self.places.find(text, |place| self.texts[place]);
+        let hash = Index::hash(text);
+        let known = self.places.find(hash, text, |place| self.texts[place]);
         let place = known.unwrap_or_else(|| {
             self.texts.push(text);
-            self.places.add(self.texts.len() - 1, |place| self.texts[place]);
+            self.places.add(hash, self.texts.len() - 1, |place| self.texts[place]);
             self.texts.len() - 1
         });
         place as u64

@@ -8,7 +8,7 @@ use crate::{
         widgets::element::{Children, Element, button, dynamic, element, views},
         words,
     },
-    progress::{ImportPreview, Settings, Theme},
+    progress::{ImportPreview, Preferences, Theme},
     quiz::QuestionKind,
 };
 
@@ -20,10 +20,10 @@ pub(crate) fn settings_page() -> AnyView {
         panel("studying", words::STUDYING, vec![
             number(state, words::NEW_PER_DAY, words::NEW_PER_DAY_HINT, ["new-per-day", "0", "100"], |settings| {
                 settings.new_per_day
-            }, Settings::set_new_per_day),
+            }, Preferences::set_new_per_day),
             number(state, words::DESIRED_RETENTION, words::DESIRED_RETENTION_HINT, ["retention", "80", "97"], |settings| {
                 settings.retention
-            }, Settings::set_retention),
+            }, Preferences::set_retention),
             kinds(state),
         ]),
         panel("appearance", words::APPEARANCE, vec![theme(state), shortcuts(state)]),
@@ -41,8 +41,8 @@ fn number(
     label: &'static str,
     hint: &'static str,
     [id, lowest, highest]: [&'static str; 3],
-    get: fn(&Settings) -> u32,
-    set: fn(&mut Settings, &str),
+    get: fn(&Preferences) -> u32,
+    set: fn(&mut Preferences, &str),
 ) -> Element {
     let hint_id = format!("{id}-hint");
     let field = element("input")
