@@ -13,7 +13,7 @@ use crate::{
         self, CardInfo, CardMemory, Interval, Memories, Millis, Mode, Moment, Plan, Rating, Review,
         Scheduler, Scope, Session, StudyDay,
     },
-    progress::{Absorbed, Event, Journal, Notice, SaveError, Preferences, Store},
+    progress::{Absorbed, Event, Journal, Notice, Preferences, SaveError, Store},
     quiz::{self, Asking, CardId, CardKind, Deck, Grade, Outcome, Question},
 };
 
@@ -537,7 +537,8 @@ impl Engine {
             }
             Absorbed::Everything => self.memories = self.journal.log().replay(&self.scheduler),
             Absorbed::Setting(name) if name == PREFERENCES => {
-                self.settings = self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
+                self.settings =
+                    self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
                 self.apply_settings();
             }
             _ => {}

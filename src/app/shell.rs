@@ -55,7 +55,8 @@ fn masthead(state: AppState) -> Element {
 }
 
 fn main(state: AppState) -> Element {
-    let notices = dynamic(move || state.notices.with(|notices| notices.iter().map(notice).collect::<Vec<_>>()));
+    let notices =
+        dynamic(move || state.notices.with(|notices| notices.iter().map(notice).collect::<Vec<_>>()));
     let parts = dynamic(move || {
         state.leave_page();
         state.route.with(page)
@@ -63,7 +64,9 @@ fn main(state: AppState) -> Element {
     let verdict = element("div")
         .attr("role", "status")
         .attr_with("class", move || Some(verdict_class(state).to_owned()))
-        .child(dynamic(move || state.verdict.with(|verdict| verdict.as_ref().map(|verdict| verdict.text.clone()))));
+        .child(dynamic(move || {
+            state.verdict.with(|verdict| verdict.as_ref().map(|verdict| verdict.text.clone()))
+        }));
     element("main")
         .attr_with("class", move || Some(state.route.with(main_class).to_owned()))
         .child(element("div").class("notices").attr("role", "alert").child(notices))
@@ -92,9 +95,7 @@ fn page(route: &Route) -> AnyView {
 
 fn page_name(state: AppState, route: &Route) -> String {
     let of_section = |title: fn(&str) -> String, section: &str| {
-        state
-            .section_name(section)
-            .map_or_else(|| words::NOT_FOUND.to_owned(), |name| title(&name))
+        state.section_name(section).map_or_else(|| words::NOT_FOUND.to_owned(), |name| title(&name))
     };
     match route {
         Route::Home => words::HOME.to_owned(),
@@ -121,7 +122,8 @@ fn main_class(route: &Route) -> &'static str {
 fn nav_link(state: AppState, label: &'static str, target: Route) -> Element {
     let href = target.href();
     let current = move || {
-        let is_here = state.route.with(|route| std::mem::discriminant(route) == std::mem::discriminant(&target));
+        let is_here =
+            state.route.with(|route| std::mem::discriminant(route) == std::mem::discriminant(&target));
         is_here.then(|| "page".to_owned())
     };
     element("li").child(link("", href, label).attr_with("aria-current", current))

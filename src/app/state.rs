@@ -4,7 +4,6 @@
 
 use std::rc::Rc;
 
-use leptos::{prelude::*, task::spawn_local};
 use crate::{
     app::{
         engine::{Answered, Asked, CardState, Engine, Position, Report, Saved, Today},
@@ -17,6 +16,7 @@ use crate::{
     progress::{self, Absorbed, Event, Import, ImportPreview, Preferences},
     quiz::{Answer, CardKind, Outcome, Question},
 };
+use leptos::{prelude::*, task::spawn_local};
 
 /// The lock under which one tab at a time gathers records.
 const COMPACTION_LOCK: &str = "readyroom/compaction";

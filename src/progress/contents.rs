@@ -100,7 +100,9 @@ impl Contents {
                 found.push((packed, slot));
             }
         }
-        crate::sorting::sort_by_key(&mut found, |(packed, _)| std::cmp::Reverse((packed.epoch, packed.generation)));
+        crate::sorting::sort_by_key(&mut found, |(packed, _)| {
+            std::cmp::Reverse((packed.epoch, packed.generation))
+        });
         let mut newest = None;
         for (packed, slot) in found {
             if newest.is_none() {

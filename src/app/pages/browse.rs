@@ -59,7 +59,8 @@ fn results(found: &[Found], limit: RwSignal<usize>) -> Vec<Element> {
 
 fn result(found: &Found) -> Element {
     let entry = &found.entry;
-    let expansion = entry.expansion.as_ref().map(|words| element("span").class("soft").child(format!(" · {words}")));
+    let expansion =
+        entry.expansion.as_ref().map(|words| element("span").class("soft").child(format!(" · {words}")));
     let heading = element("h2")
         .child(link("", Route::Term(entry.id.clone()).href(), entry.term.clone()))
         .child(expansion)

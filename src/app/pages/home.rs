@@ -23,7 +23,11 @@ pub(crate) fn home_page() -> AnyView {
         });
         let mut parts = vec![element("h1").attr("tabindex", "-1").child(heading)];
         parts.extend(introduction);
-        parts.extend([waiting(&today), element("h2").attr("id", "sections").child(words::SECTIONS), sections(&today)]);
+        parts.extend([
+            waiting(&today),
+            element("h2").attr("id", "sections").child(words::SECTIONS),
+            sections(&today),
+        ]);
         parts
     })
 }
@@ -49,13 +53,15 @@ fn sections(today: &Today) -> Element {
 }
 
 fn section_row(section: &SectionState) -> Element {
-    let due = (section.due > 0).then(|| element("span").class("due").child(format!("{} · ", words::due(section.due))));
+    let due = (section.due > 0)
+        .then(|| element("span").class("due").child(format!("{} · ", words::due(section.due))));
     let state = words::section_state(section.entries, section.new);
     let name = element("div")
         .child(element("h3").child(section.name.clone()))
         .child(element("span").class("state").child(due).child(state));
     let bar = element("span").style("width", format!("{}%", section.known));
-    let mastery = element("span").class("meter").attr("role", "img").attr("aria-label", words::known(section.known));
+    let mastery =
+        element("span").class("meter").attr("role", "img").attr("aria-label", words::known(section.known));
     let links = element("div")
         .class("row")
         .child(section_link(words::STUDY, &section.name, &Route::Study(Some(section.id.clone()))))

@@ -17,15 +17,29 @@ pub(crate) fn settings_page() -> AnyView {
     let state = AppState::get();
     views([
         element("h1").attr("tabindex", "-1").child(words::SETTINGS),
-        panel("studying", words::STUDYING, vec![
-            number(state, words::NEW_PER_DAY, words::NEW_PER_DAY_HINT, ["new-per-day", "0", "100"], |settings| {
-                settings.new_per_day
-            }, Preferences::set_new_per_day),
-            number(state, words::DESIRED_RETENTION, words::DESIRED_RETENTION_HINT, ["retention", "80", "97"], |settings| {
-                settings.retention
-            }, Preferences::set_retention),
-            kinds(state),
-        ]),
+        panel(
+            "studying",
+            words::STUDYING,
+            vec![
+                number(
+                    state,
+                    words::NEW_PER_DAY,
+                    words::NEW_PER_DAY_HINT,
+                    ["new-per-day", "0", "100"],
+                    |settings| settings.new_per_day,
+                    Preferences::set_new_per_day,
+                ),
+                number(
+                    state,
+                    words::DESIRED_RETENTION,
+                    words::DESIRED_RETENTION_HINT,
+                    ["retention", "80", "97"],
+                    |settings| settings.retention,
+                    Preferences::set_retention,
+                ),
+                kinds(state),
+            ],
+        ),
         panel("appearance", words::APPEARANCE, vec![theme(state), shortcuts(state)]),
         panel("data", words::YOUR_DATA, data(state)),
     ])
@@ -86,8 +100,11 @@ fn kinds(state: AppState) -> Element {
 }
 
 fn theme(state: AppState) -> Element {
-    let themes =
-        [(Theme::System, words::THEME_SYSTEM), (Theme::Light, words::THEME_LIGHT), (Theme::Dark, words::THEME_DARK)];
+    let themes = [
+        (Theme::System, words::THEME_SYSTEM),
+        (Theme::Light, words::THEME_LIGHT),
+        (Theme::Dark, words::THEME_DARK),
+    ];
     let option = |(theme, label): (Theme, &'static str)| {
         let is_selected = move || state.settings.with(|settings| settings.theme == theme);
         element("option").attr("value", theme.name()).property("selected", is_selected).child(label)
@@ -98,7 +115,10 @@ fn theme(state: AppState) -> Element {
             state.change_settings(|settings| settings.theme = Theme::from_name(&event.value()));
         })
         .child(themes.map(option));
-    element("div").class("field").child(element("label").attr("for", "theme").child(words::THEME)).child(select)
+    element("div")
+        .class("field")
+        .child(element("label").attr("for", "theme").child(words::THEME))
+        .child(select)
 }
 
 fn shortcuts(state: AppState) -> Element {

@@ -27,7 +27,8 @@ pub(crate) fn study_page(scope: Scope) -> AnyView {
     let state = AppState::get();
     let heading = heading(state, &scope);
     state.begin(&scope);
-    let respond = Respond { answer: Rc::new(move |answer| state.answer(&answer)), shown: RwSignal::new(false) };
+    let respond =
+        Respond { answer: Rc::new(move |answer| state.answer(&answer)), shown: RwSignal::new(false) };
     let keys = respond.clone();
     state.on_page_key(move |key| session_key(state, &keys, key));
     keep_focus(state, respond.shown);
@@ -45,9 +46,17 @@ pub(crate) fn study_page(scope: Scope) -> AnyView {
             SessionView::Complete(report) => vec![summary(state, report, &scope)],
         })
     });
-    views(vec![views(head.child(progress)), content, views(tools(state)), dynamic(move || {
-        state.explanation.get().map(|text| element("p").class("notice why").attr("role", "note").child(text))
-    })])
+    views(vec![
+        views(head.child(progress)),
+        content,
+        views(tools(state)),
+        dynamic(move || {
+            state
+                .explanation
+                .get()
+                .map(|text| element("p").class("notice why").attr("role", "note").child(text))
+        }),
+    ])
 }
 
 /// Whatever is shown next takes focus, so that a keyboard or a screen reader goes on from there.
@@ -104,10 +113,12 @@ fn tools(state: AppState) -> Element {
     };
     let undo = button("button quiet", words::UNDO, move || state.undo()).attr_with("disabled", cannot_undo);
     let no_question = move || {
-        let is_question = |view: &SessionView| matches!(view, SessionView::Asking(_) | SessionView::Answered(_));
+        let is_question =
+            |view: &SessionView| matches!(view, SessionView::Asking(_) | SessionView::Answered(_));
         (!state.session.with(is_question)).then(String::new)
     };
-    let why = button("button quiet", words::WHY_THIS_CARD, move || state.explain_card()).attr_with("hidden", no_question);
+    let why = button("button quiet", words::WHY_THIS_CARD, move || state.explain_card())
+        .attr_with("hidden", no_question);
     element("div").class("study-tools").child([undo, why])
 }
 

@@ -23,7 +23,8 @@ use crate::{
 pub(crate) fn term_page(id: &str) -> AnyView {
     let state = AppState::get();
     let Some((section, entry)) = state.entry(id) else { return not_found() };
-    let expansion = entry.expansion.as_ref().map(|words| element("p").class("expansion").child(words.clone()));
+    let expansion =
+        entry.expansion.as_ref().map(|words| element("p").class("expansion").child(words.clone()));
     let heading = element("h1").attr("tabindex", "-1").child(entry.term.clone());
     let id = entry.id.clone();
     views(vec![

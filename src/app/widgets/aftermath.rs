@@ -22,16 +22,15 @@ pub(crate) fn aftermath(answered: &Answered) -> Element {
         let heading = element("h2").child(words::you_chose(&other.term));
         element("div").class("answer panel").child([heading, prose(&other.definition)])
     });
-    element("div")
-        .class("after")
-        .child(explanation(state, answered))
-        .child(confused)
-        .child(element("div").class("row").child(next).child(button(class, overrule, move || state.overrule())))
+    element("div").class("after").child(explanation(state, answered)).child(confused).child(
+        element("div").class("row").child(next).child(button(class, overrule, move || state.overrule())),
+    )
 }
 
 fn explanation(state: AppState, answered: &Answered) -> Element {
     let entry = &answered.entry;
-    let expansion = entry.expansion.as_ref().map(|words| element("span").class("soft").child(format!(" · {words}")));
+    let expansion =
+        entry.expansion.as_ref().map(|words| element("span").class("soft").child(format!(" · {words}")));
     let correction = match &answered.question.task {
         Task::Judge { truth: false, correction } => Some(element("strong").child(correction.clone())),
         _ => None,

@@ -20,9 +20,12 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::{self, DomEvent};
 
-/// An element that is being described.
+/// An element that is being described. Boxed, and its methods kept out of line: a view is a long chain of them, and
+/// moving a pointer is the least that each can cost.
 #[must_use]
-pub(crate) struct Element {
+pub(crate) struct Element(Box<Description>);
+
+struct Description {
     tag: &'static str,
     attributes: Vec<Attribute>,
     children: Vec<AnyView>,
@@ -39,13 +42,14 @@ enum Attribute {
 }
 
 /// An element of that tag.
+#[inline(never)]
 pub(crate) fn element(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Description { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// A button that does something.
 pub(crate) fn button(class: &'static str, label: impl Children, action: impl Fn() + 'static) -> Element {
-    element("button").attr("type", "button").class(class).on("click", move |_| action()).child(label)
+    element("button").attr("type", "button").attr("class", class).on("click", move |_| action()).child(label)
 }
 
 /// A link.
@@ -69,6 +73,7 @@ pub(crate) fn views(children: impl Children) -> AnyView {
     }
 }
 
+#[inline(never)]
 fn changing(part: Rc<dyn Fn() -> AnyView>) -> AnyView {
     let part = send_wrapper::SendWrapper::new(part);
     let version = send_wrapper::SendWrapper::new(Cell::new(0_u32));
@@ -88,44 +93,62 @@ impl Element {
     }
 
     /// Sets an attribute.
-    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Element {
-        self.attributes.push(Attribute::Fixed(name, value.into()));
-        self
+    pub(crate) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Element {
+        match value.into() {
+            Cow::Borrowed(value) => self.fixed(name, value),
+            value => self.set(Attribute::Fixed(name, value)),
+        }
     }
 
     /// Sets an attribute that changes, or that is there only sometimes.
-    pub(crate) fn attr_with(mut self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Element {
-        self.attributes.push(Attribute::Changing(name, Rc::new(value)));
-        self
+    pub(crate) fn attr_with(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Element {
+        self.set(Attribute::Changing(name, Rc::new(value)))
     }
 
     /// Sets a property that changes, such as `checked`.
-    pub(crate) fn property<V: Into<JsValue>>(mut self, name: &'static str, value: impl Fn() -> V + 'static) -> Element {
-        self.attributes.push(Attribute::Property(name, Rc::new(move || value().into())));
-        self
+    pub(crate) fn property<V: Into<JsValue>>(
+        self,
+        name: &'static str,
+        value: impl Fn() -> V + 'static,
+    ) -> Element {
+        self.set(Attribute::Property(name, Rc::new(move || value().into())))
     }
 
     /// Sets a property of the style.
-    pub(crate) fn style(mut self, name: &'static str, value: String) -> Element {
-        self.attributes.push(Attribute::Style(name, value));
-        self
+    pub(crate) fn style(self, name: &'static str, value: String) -> Element {
+        self.set(Attribute::Style(name, value))
     }
 
     /// Does something when an event happens.
-    pub(crate) fn on(mut self, event: &'static str, handler: impl Fn(&DomEvent) + 'static) -> Element {
-        self.attributes.push(Attribute::On(event, Rc::new(handler)));
-        self
+    pub(crate) fn on(self, event: &'static str, handler: impl Fn(&DomEvent) + 'static) -> Element {
+        self.set(Attribute::On(event, Rc::new(handler)))
     }
 
     /// Adds what stands in it.
     pub(crate) fn child(mut self, child: impl Children) -> Element {
-        child.add_to(&mut self.children);
+        child.add_to(&mut self.0.children);
         self
     }
 
+    #[inline(never)]
+    fn fixed(self, name: &'static str, value: &'static str) -> Element {
+        self.set(Attribute::Fixed(name, Cow::Borrowed(value)))
+    }
+
+    #[inline(never)]
+    fn set(mut self, attribute: Attribute) -> Element {
+        self.0.attributes.push(attribute);
+        self
+    }
+
+    #[inline(never)]
     fn into_view(self) -> AnyView {
-        let attributes = Attributes(self.attributes.into());
-        custom(self.tag).child(self.children).add_any_attr(directive(apply, attributes)).into_any()
+        let Description { tag, attributes, children } = *self.0;
+        custom(tag).child(children).add_any_attr(directive(apply, Attributes(attributes.into()))).into_any()
     }
 }
 
@@ -162,24 +185,28 @@ pub(crate) trait Children {
 }
 
 impl Children for Element {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self.into_view());
     }
 }
 
 impl Children for AnyView {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self);
     }
 }
 
 impl Children for String {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self.into_any());
     }
 }
 
 impl Children for &str {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         self.to_owned().add_to(children);
     }
@@ -194,6 +221,7 @@ impl<C: Children> Children for Option<C> {
 }
 
 impl<C: Children> Children for Vec<C> {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         self.into_iter().for_each(|child| child.add_to(children));
     }

@@ -40,7 +40,11 @@ fn inline(piece: &Inline) -> AnyView {
             let link = element("a").attr("href", target.clone()).child(inlines(content));
             // What leads out of the app opens beside it, so that a session is not left by accident.
             let is_outside = !target.starts_with('#');
-            views(if is_outside { link.attr("target", "_blank").attr("rel", "noopener noreferrer") } else { link })
+            views(if is_outside {
+                link.attr("target", "_blank").attr("rel", "noopener noreferrer")
+            } else {
+                link
+            })
         }
     }
 }

@@ -29,11 +29,18 @@ impl Respond {
 
 /// A question that waits for its answer. `waits` are the intervals that the four ratings would give, in words;
 /// `recalled` is what `Show answer` uncovers.
-pub(crate) fn open_question(question: &Question, respond: &Respond, waits: [String; 4], recalled: Element) -> Element {
+pub(crate) fn open_question(
+    question: &Question,
+    respond: &Respond,
+    waits: [String; 4],
+    recalled: Element,
+) -> Element {
     let task = match &question.task {
-        Task::Pick { choices, .. } => {
-            views(open_choices(choices.iter().map(|choice| choice.text.clone()).collect(), respond, Answer::Picked))
-        }
+        Task::Pick { choices, .. } => views(open_choices(
+            choices.iter().map(|choice| choice.text.clone()).collect(),
+            respond,
+            Answer::Picked,
+        )),
         Task::Judge { .. } => {
             let texts = [words::TRUE, words::FALSE].map(str::to_owned).into();
             views(open_choices(texts, respond, |index| Answer::Judged(index == 0)))
@@ -113,7 +120,8 @@ fn piece(piece: &PromptPiece) -> AnyView {
 fn open_choices(texts: Vec<String>, respond: &Respond, make: fn(usize) -> Answer) -> Element {
     let choose = |(index, text): (usize, String)| {
         let class = choice_class(&text, "");
-        button("", text, respond.with(move || make(index))).class(class)
+        let answer = respond.with(move || make(index));
+        element("button").attr("type", "button").class(class).on("click", move |_| answer()).child(text)
     };
     choices(texts.into_iter().enumerate().map(choose).collect())
 }
@@ -176,7 +184,10 @@ fn matching(terms: &[Choice], descriptions: &[Choice], respond: &Respond) -> Ele
     let choose = move |description: usize, term: Option<usize>| {
         given.update(|given| {
             // A term belongs to one description: giving it to another takes it away from the first.
-            given.iter_mut().filter(|other| term.is_some() && **other == term).for_each(|other| *other = None);
+            given
+                .iter_mut()
+                .filter(|other| term.is_some() && **other == term)
+                .for_each(|other| *other = None);
             if let Some(slot) = given.get_mut(description) {
                 *slot = term;
             }
@@ -235,7 +246,9 @@ fn recall(ideas: &[String], respond: &Respond, waits: [String; 4], recalled: Ele
         element("details").child(summary).child(ideas.iter().map(tick).collect::<Vec<_>>())
     });
     let key = element("kbd").attr("aria-hidden", "true").child("Space");
-    let show = button("button primary", vec![views(words::SHOW_ANSWER), views(" "), views(key)], move || shown.set(true));
+    let show = button("button primary", vec![views(words::SHOW_ANSWER), views(" "), views(key)], move || {
+        shown.set(true)
+    });
     let ratings = element("div").class("ratings").attr("role", "group").attr("aria-label", words::RATINGS);
     let answer = element("div").class("question").attr_with("hidden", hidden_when(false));
     views([

@@ -43,7 +43,8 @@ fn practise(state: AppState, report: &Report, scope: &Scope) -> Option<Element> 
         // The address is the one of this page, so a link would lead nowhere.
         Mode::Practice => {
             let scope = scope.clone();
-            let label = if report.answered > 0 { words::PRACTISE_AGAIN.to_owned() } else { words::practise(&name) };
+            let label =
+                if report.answered > 0 { words::PRACTISE_AGAIN.to_owned() } else { words::practise(&name) };
             button("button", label, move || state.begin_anew(scope.clone()))
         }
     })
