@@ -4,4 +4,5 @@ mod home;
 mod keyboard;
 mod pages;
 mod progress;
+mod screenshots;
 mod study;
