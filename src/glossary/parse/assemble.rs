@@ -11,7 +11,8 @@ use super::links;
 #[derive(Debug)]
 pub(super) struct Loose {
     pub(super) entry: Entry,
-    pub(super) section: SectionKey,
+    /// Which of the keys its section has.
+    pub(super) key: usize,
     /// The slug of its whole head, with the parenthesis, if that differs from the term's.
     pub(super) full_slug: Option<String>,
     /// What its definition points to with "see".
@@ -23,8 +24,8 @@ pub(super) struct Loose {
 /// The headings that an entry stands below, innermost last.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct SectionKey {
-    pub(super) parent: Option<std::rc::Rc<str>>,
-    pub(super) name: std::rc::Rc<str>,
+    pub(super) parent: Option<String>,
+    pub(super) name: String,
 }
 
 /// What in-document links may name, other than ids.
@@ -41,11 +42,12 @@ pub(super) struct Anchors {
 /// Puts a glossary together.
 pub(super) fn assemble(
     mut loose: Vec<Loose>,
+    keys: &[SectionKey],
     anchors: &Anchors,
     title: &str,
     findings: &mut Vec<Diagnostic>,
 ) -> Glossary {
-    let (sections, of_entry) = sections(&loose, title);
+    let (sections, of_entry) = sections(&loose, keys, title);
     give_ids(&mut loose, &sections, &of_entry);
     if loose.iter().any(|item| item.has_links || !item.pointers.is_empty()) {
         let index = Index::new(&loose, &sections, &of_entry);
@@ -63,19 +65,22 @@ pub(super) fn assemble(
 }
 
 /// The sections in order of appearance, and each entry's.
-fn sections(loose: &[Loose], title: &str) -> (Vec<Section>, Vec<usize>) {
+fn sections(loose: &[Loose], keys: &[SectionKey], title: &str) -> (Vec<Section>, Vec<usize>) {
     let mut sections: Vec<Section> = Vec::new();
-    let mut known: HashMap<SectionKey, usize> = HashMap::new();
+    let mut known: HashMap<&SectionKey, usize> = HashMap::new();
+    let mut of_key: Vec<Option<usize>> = vec![None; keys.len()];
     let mut ids = Ids::default();
     let mut of_entry = Vec::with_capacity(loose.len());
     for item in loose {
-        let index = known.get(&item.section).copied().unwrap_or_else(|| {
-            let name = if item.section.name.is_empty() { title } else { &item.section.name };
-            let front = item.section.parent.as_deref().map(slug).unwrap_or_default();
-            let id = ids.take(non_empty(slug(name), name, "section"), &front);
-            sections.push(Section { id, name: name.to_owned(), entries: Vec::new() });
-            known.insert(item.section.clone(), sections.len() - 1);
-            sections.len() - 1
+        let (Some(key), Some(of_key)) = (keys.get(item.key), of_key.get_mut(item.key)) else { continue };
+        let index = *of_key.get_or_insert_with(|| {
+            *known.entry(key).or_insert_with(|| {
+                let name = if key.name.is_empty() { title } else { &key.name };
+                let front = key.parent.as_deref().map(slug).unwrap_or_default();
+                let id = ids.take(non_empty(slug(name), name, "section"), &front);
+                sections.push(Section { id, name: name.to_owned(), entries: Vec::new() });
+                sections.len() - 1
+            })
         });
         of_entry.push(index);
     }

@@ -231,7 +231,8 @@ impl Builder {
     fn open_span(&mut self, wrap: Wrap, at: u32) {
         self.ensure_leaf(at);
         self.hidden += u32::from(wrap == Wrap::Hidden);
-        self.spans.push(Span { wrap, pieces: Vec::new() });
+        // Most emphasis holds one piece; a vector would make room for four.
+        self.spans.push(Span { wrap, pieces: Vec::with_capacity(1) });
     }
 
     fn text(&mut self, text: &str, at: u32) {
@@ -287,6 +288,7 @@ impl Builder {
         let mut content = self.spans.pop().map(|span| span.pieces).unwrap_or_default();
         expand_shortcodes(&mut content);
         trim(&mut content);
+        content.shrink_to_fit();
         let at = leaf.at;
         match leaf.kind {
             Text::Heading(level) => self.push(Node { at, kind: Kind::Heading { level, content } }),

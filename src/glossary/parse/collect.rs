@@ -9,7 +9,7 @@ use super::table::{self, Column};
 /// An entry before its names and its definition are read.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    /// The names of the headings above it, outermost first; empty for the file itself.
+    /// The heading that it stands below, of those collected; none below the file's own.
     pub(super) section: Option<usize>,
     /// The text of its head.
     pub(super) head: String,
@@ -34,7 +34,6 @@ pub(super) struct Heading {
 /// What a file holds.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
-    pub(super) drafts: Vec<Draft>,
     pub(super) headings: Vec<Heading>,
     /// The heading that names the file.
     pub(super) title: Option<String>,
@@ -44,10 +43,12 @@ pub(super) struct Collected {
     pub(super) abbreviations: Vec<(u32, String, String)>,
 }
 
-/// Takes the entries out of a file.
-pub(super) fn collect(document: Document, style: &Style) -> Collected {
+/// Takes the entries out of a file and hands each over as soon as it is complete, so that a large file's
+/// tree gives way to its entries.
+pub(super) fn collect(document: Document, style: &Style, sink: &mut dyn FnMut(Draft)) -> Collected {
     let mut collector = Collector {
         style,
+        sink,
         out: Collected::default(),
         path: Vec::new(),
         region: 0,
@@ -64,6 +65,7 @@ pub(super) fn collect(document: Document, style: &Style) -> Collected {
 
 struct Collector<'a> {
     style: &'a Style,
+    sink: &'a mut dyn FnMut(Draft),
     out: Collected,
     /// Levels and headings that are open.
     path: Vec<(u8, usize)>,
@@ -250,7 +252,7 @@ impl Collector<'_> {
     fn close(&mut self) {
         if let Some(mut draft) = self.open.take() {
             draft.section = self.path.last().map(|&(_, heading)| heading);
-            self.out.drafts.push(draft);
+            (self.sink)(draft);
         }
     }
 }

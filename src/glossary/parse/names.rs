@@ -25,7 +25,7 @@ pub(super) fn names(head: &str) -> Names {
 
 /// Without markup of site generators, invisible characters and separators at the ends.
 fn clean(head: &str) -> String {
-    let mut text = squeeze(&without_invisible(head));
+    let mut text = if is_plain(head) { head.to_owned() } else { squeeze(&without_invisible(head)) };
     while let Some(shorter) = without_attributes(text.trim_end_matches([':', ' '])) {
         text = shorter;
     }
@@ -36,7 +36,15 @@ fn clean(head: &str) -> String {
     let trimmed =
         [" #", " ¶", " 🔗"].iter().fold(trimmed, |text, link| text.strip_suffix(link).unwrap_or(text));
     let trimmed = trimmed.trim_start_matches(['•', '‣', '▪']).trim_start();
-    if trimmed.is_empty() { text } else { trimmed.to_owned() }
+    if trimmed.is_empty() || trimmed.len() == text.len() { text } else { trimmed.to_owned() }
+}
+
+/// Nothing in it that would have to be taken out.
+fn is_plain(head: &str) -> bool {
+    head.is_ascii()
+        && !head.contains(['\n', '\t', '\r'])
+        && !head.contains("  ")
+        && head.trim().len() == head.len()
 }
 
 /// Without `{#anchor}` or `{: .class }` at the end.
@@ -192,6 +200,10 @@ pub(super) fn after_also(text: &str) -> Option<&str> {
 
 /// The rest of a text after a word that it begins with, in any case.
 pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (first, wanted) = (text.as_bytes().first()?, word.as_bytes().first()?);
+    if !first.eq_ignore_ascii_case(wanted) {
+        return None;
+    }
     let start = text.get(..word.len())?;
     let rest = text.get(word.len()..)?;
     let ends =

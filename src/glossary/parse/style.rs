@@ -365,7 +365,7 @@ impl Labels {
                 Kind::Heading { level, content } => {
                     region += 1;
                     if *level == 7 {
-                        labels.add(&Inline::text(content), region);
+                        labels.add(hash(&Inline::text(content)), region);
                     }
                 }
                 Kind::List { items, .. } => {
@@ -377,6 +377,7 @@ impl Labels {
             }
         }
         labels.0.retain(|_, seen| seen.regions >= 3);
+        labels.0.extend(headings::LABELS.iter().map(|label| (hash(label), Seen::default())));
         labels
     }
 
@@ -385,31 +386,63 @@ impl Labels {
             Kind::Paragraph(content) => {
                 for begins in std::iter::once(Position::default()).chain(head::line_starts(content)) {
                     let cut = head::cut(content, begins).filter(|cut| cut.lead != Lead::Plain);
-                    cut.into_iter().for_each(|cut| self.add(&head::label(content, &cut), region));
+                    cut.into_iter().for_each(|cut| self.add(head_hash(content, &cut), region));
                 }
             }
-            Kind::Heading { content, .. } => self.add(&Inline::text(content), region),
+            Kind::Heading { content, .. } => self.add(hash(&Inline::text(content)), region),
             _ => {}
         }
     }
 
-    fn add(&mut self, label: &str, region: usize) {
-        let seen = self.0.entry(hash(label)).or_default();
+    fn add(&mut self, label: u64, region: usize) {
+        let seen = self.0.entry(label).or_default();
         seen.regions += u32::from(seen.last != region);
         seen.last = region;
     }
 
     fn holds(&self, content: &[Inline], cut: &Cut) -> bool {
-        self.holds_text(&head::label(content, cut))
+        self.0.contains_key(&head_hash(content, cut))
     }
 
-    pub(super) fn holds_text(&self, label: &str) -> bool {
-        headings::is_label(label) || self.0.contains_key(&hash(label))
+    fn holds_text(&self, label: &str) -> bool {
+        self.0.contains_key(&hash(label))
     }
 }
 
-/// Of the letters and digits alone, in lower case; FNV-1a.
+/// The hash of a head's text: of its letters and digits alone, in lower case.
+fn head_hash(content: &[Inline], cut: &Cut) -> u64 {
+    let mut hash = Fnv::default();
+    head::each_text(content, cut, &mut |text| hash.add(text));
+    hash.0
+}
+
 fn hash(label: &str) -> u64 {
-    let letters = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
+    let mut hash = Fnv::default();
+    hash.add(label);
+    hash.0
+}
+
+/// FNV-1a over characters.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_ascii_alphanumeric() {
+                self.mix(c.to_ascii_lowercase());
+            } else if !c.is_ascii() && c.is_alphanumeric() {
+                c.to_lowercase().for_each(|c| self.mix(c));
+            }
+        }
+    }
+
+    fn mix(&mut self, c: char) {
+        self.0 = (self.0 ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+    }
 }
