@@ -66,6 +66,9 @@ fn chapters(inside: &str) -> Option<Result<Vec<u32>, ()>> {
 
 fn numbers(text: &str) -> Option<Vec<u32>> {
     let text = text.trim();
+    if let Ok(chapter) = text.parse() {
+        return Some(vec![chapter]);
+    }
     let mut chapters = Vec::new();
     for part in text.replace(" and ", ",").replace(['&', ';'], ",").split(',') {
         let part = part.trim();

@@ -141,15 +141,14 @@ impl Collector<'_> {
     }
 
     fn paragraph(&mut self, at: u32, content: Vec<Inline>) {
-        let cuts = self.style.lines(&content, self.has_entries);
-        if cuts.is_empty() {
+        let Some((first, more)) = self.style.lines(&content, self.has_entries) else {
             return self.belongs(Node { at, kind: Kind::Paragraph(content) });
-        }
-        for (lines_down, head, body) in split(content, &cuts) {
-            let mut draft = Draft { head, at, lines_down, ..Draft::default() };
-            if !body.is_empty() {
-                draft.body.push(Node { at, kind: Kind::Paragraph(body) });
-            }
+        };
+        let mut rest = content;
+        // From the last to the first, so that the places of the earlier ones stay right.
+        let mut below: Vec<Draft> = more.iter().rev().map(|cut| line(&mut rest, cut, at)).collect();
+        self.start(line(&mut rest, &first, at));
+        while let Some(draft) = below.pop() {
             self.start(draft);
         }
     }
@@ -177,12 +176,10 @@ impl Collector<'_> {
         let mut draft = Draft { at, body: item, ..Draft::default() };
         match (kind, head) {
             (Kind::Paragraph(content), ItemHead::Cut(cut)) => {
-                for (_, head, body) in split(content, &[cut]) {
-                    draft.head = head;
-                    if !body.is_empty() {
-                        draft.body.insert(0, Node { at, kind: Kind::Paragraph(body) });
-                    }
-                }
+                let mut content = content;
+                let head = line(&mut content, &cut, at);
+                draft.head = head.head;
+                draft.body.splice(0..0, head.body);
             }
             (Kind::Paragraph(content) | Kind::Heading { content, .. }, _) => {
                 draft.head = Inline::text(&content)
@@ -257,20 +254,17 @@ impl Collector<'_> {
     }
 }
 
-/// Parts a paragraph into entries: lines further down, head, definition.
-fn split(mut content: Vec<Inline>, cuts: &[Cut]) -> Vec<(u32, String, Vec<Inline>)> {
-    let mut entries = Vec::with_capacity(cuts.len());
-    for cut in cuts.iter().rev() {
-        let lines = head::lines_before(&content, cut.begins);
-        let label = head::label(&content, cut);
-        let mut body = head::split_off(&mut content, cut.body_begins);
-        super::builder::trim(&mut body);
-        let _head =
-            head::split_off(&mut content, Position { piece: cut.begins.piece, byte: cut.begins.byte });
-        entries.push((lines as u32, label, body));
+/// Takes the entry that begins at a cut, and everything after it, off a text.
+fn line(content: &mut Vec<Inline>, cut: &Cut, at: u32) -> Draft {
+    let lines_down = head::lines_before(content, cut.begins) as u32;
+    let head = head::label(content, cut);
+    let mut text = head::split_off(content, cut.body_begins);
+    super::builder::trim(&mut text);
+    if cut.begins > Position::default() {
+        head::split_off(content, cut.begins);
     }
-    entries.reverse();
-    entries
+    let body = if text.is_empty() { Vec::new() } else { vec![Node { at, kind: Kind::Paragraph(text) }] };
+    Draft { head, at, lines_down, body, ..Draft::default() }
 }
 
 fn column_of(draft: &mut Draft, cell: Vec<Inline>, column: &Column) {

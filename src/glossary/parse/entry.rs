@@ -4,7 +4,7 @@ use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Block, Entry, Inline};
 use super::super::slug::slug;
 use super::super::source::{Lines, SourceFile, column_of};
-use super::assemble::{Loose, has_links};
+use super::assemble::{Loose, More, has_links};
 use super::collect::Draft;
 use super::definition::{self, Found};
 use super::{chapters, names, phrases};
@@ -12,7 +12,7 @@ use super::{chapters, names, phrases};
 /// Reads a draft; nothing if its head has no name in it.
 pub(super) fn read(
     draft: Draft,
-    key: usize,
+    key: u32,
     file: &SourceFile,
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
@@ -57,7 +57,8 @@ pub(super) fn read(
     let (id, see, file) = (String::new(), Vec::new(), file.path.clone());
     let has_links = has_links(&definition);
     let entry = Entry { id, term, expansion, aliases, definition, chapters, see, redirect, file, line };
-    Some(Loose { entry, key, full_slug, pointers, has_links, column })
+    let more = (full_slug.is_some() || !pointers.is_empty()).then(|| Box::new(More { full_slug, pointers }));
+    Some(Loose { entry, key, column, has_links, more })
 }
 
 /// A paragraph that only gives other names becomes aliases, unless there is nothing else.
@@ -102,7 +103,7 @@ pub(super) fn abbreviations(
     first: usize,
     file: &SourceFile,
     lines: &Lines<'_>,
-    key: usize,
+    key: u32,
 ) {
     let alone = loose.len() == first;
     for (at, short, words) in abbreviations {
@@ -118,8 +119,7 @@ pub(super) fn abbreviations(
                 line,
                 ..Entry::default()
             };
-            let (full_slug, pointers) = (None, Vec::new());
-            loose.push(Loose { entry, key, full_slug, pointers, has_links: false, column: 1 });
+            loose.push(Loose { entry, key, column: 1, has_links: false, more: None });
         } else {
             let own = loose.get_mut(first..).unwrap_or_default();
             if let Some(item) = own.iter_mut().find(|item| item.entry.term == short) {

@@ -322,13 +322,11 @@ pub(super) fn split_off(content: &mut Vec<Inline>, at: Position) -> Vec<Inline> 
     if at.byte == 0 {
         return content.split_off(at.piece);
     }
-    let mut rest = content.split_off(at.piece + 1);
+    let mut rest = Vec::with_capacity(content.len() - at.piece);
+    rest.extend(content.drain(at.piece + 1..));
     if let Some(Inline::Text(text)) = content.last_mut() {
-        if text.is_char_boundary(at.byte) {
-            let tail = text.split_off(at.byte);
-            if !tail.is_empty() {
-                rest.insert(0, Inline::Text(tail));
-            }
+        if text.is_char_boundary(at.byte) && at.byte < text.len() {
+            rest.insert(0, Inline::Text(text.split_off(at.byte)));
         }
     }
     rest

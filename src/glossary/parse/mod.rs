@@ -17,6 +17,7 @@ mod definition;
 mod document;
 mod entry;
 mod front_matter;
+mod hash;
 mod head;
 mod headings;
 mod html;
@@ -33,7 +34,7 @@ use super::limits::Limits;
 use super::model::Glossary;
 use super::settings::{self, SETTINGS_FILE, Settings};
 use super::slug::slug;
-use super::source::{Lines, SourceFile};
+use super::source::{Lines, SourceFile, narrow};
 use assemble::{Anchors, Loose, SectionKey};
 use collect::{Collected, Draft};
 use document::Document;
@@ -175,7 +176,7 @@ impl Parser<'_> {
             let parent = heading.parent.and_then(|at| headings.get(at)).map(name);
             self.keys.push(SectionKey { parent, name: name(heading) });
         }
-        entry::abbreviations(abbreviations, &mut self.loose, first, file, &lines, first_key);
+        entry::abbreviations(abbreviations, &mut self.loose, first, file, &lines, narrow(first_key));
         for (at, anchor) in anchors.into_iter().filter(|_| !is_term) {
             if let Some(entry) = owner(at, &starts, &lines) {
                 self.anchors.entries.entry((file.name().to_owned(), anchor)).or_insert(first + entry);
@@ -199,7 +200,9 @@ impl Parser<'_> {
             return false;
         }
         let anchor = names::heading_anchor(&draft.head).map(str::to_owned);
-        let Some(loose) = entry::read(draft, key, file, lines, &mut self.findings) else { return false };
+        let Some(loose) = entry::read(draft, narrow(key), file, lines, &mut self.findings) else {
+            return false;
+        };
         if let Some(anchor) = anchor {
             self.anchors.entries.insert((file.name().to_owned(), anchor), self.loose.len());
         }

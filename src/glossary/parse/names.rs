@@ -125,6 +125,9 @@ impl Names {
 
     /// Names beside each other: `A / B`, `A, B`, `A or B`.
     fn parts(&mut self) {
+        if !self.term.contains(['/', '|', ',']) && !self.term.contains(" or ") {
+            return;
+        }
         let parts = split_names(&self.term);
         if parts.len() < 2 {
             return;

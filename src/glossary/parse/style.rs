@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::super::model::Inline;
 use super::document::{Document, Kind, Node};
+use super::hash::{Hashed, Letters};
 use super::head::{self, Cut, Lead, Mark, Position};
 use super::{headings, table};
 
@@ -67,7 +68,7 @@ pub(super) enum Container {
 
 /// Bold words that occur again and again, such as "Example", are no terms.
 #[derive(Debug, Default)]
-struct Labels(HashMap<u64, Seen>);
+struct Labels(HashMap<u64, Seen, Hashed>);
 
 /// In how many regions, and in which last.
 #[derive(Debug, Default)]
@@ -167,7 +168,9 @@ impl Style {
     /// How many units a node counts for, and how many of them are entries.
     fn count_heads(&self, kind: &Kind, below_others: bool) -> (usize, usize) {
         match kind {
-            Kind::Paragraph(content) => (1, self.lines(content, below_others).len()),
+            Kind::Paragraph(content) => {
+                (1, self.lines(content, below_others).map_or(0, |(_, more)| 1 + more.len()))
+            }
             Kind::List { items, .. } => {
                 let heads = items.iter().filter(|item| self.item(item, below_others).is_some()).count();
                 let belongs_above = below_others && self.paragraphs_first;
@@ -184,19 +187,14 @@ impl Style {
         }
     }
 
-    /// Where entries begin in a paragraph; none if its first line is not one.
-    pub(super) fn lines(&self, content: &[Inline], below_others: bool) -> Vec<Cut> {
+    /// Where entries begin in a paragraph, the first and further ones; none if its first line is not one.
+    pub(super) fn lines(&self, content: &[Inline], below_others: bool) -> Option<(Cut, Vec<Cut>)> {
         let accepted = |cut: &Cut| self.accepts(Container::Paragraph, content, cut, below_others);
-        let Some(first) = head::cut(content, Position::default()).filter(accepted) else { return Vec::new() };
-        let mut cuts = vec![first];
-        for begins in head::line_starts(content) {
-            let strong = |cut: &Cut| cut.lead == first.lead && matches!(cut.mark, Mark::Colon | Mark::Dash);
-            if begins < first.body_begins {
-                continue;
-            }
-            cuts.extend(head::cut(content, begins).filter(strong).filter(accepted));
-        }
-        cuts
+        let first = head::cut(content, Position::default()).filter(accepted)?;
+        let strong = |cut: &Cut| cut.lead == first.lead && matches!(cut.mark, Mark::Colon | Mark::Dash);
+        let starts = head::line_starts(content).filter(|&begins| begins >= first.body_begins);
+        let cuts = starts.filter_map(|begins| head::cut(content, begins));
+        Some((first, cuts.filter(strong).filter(accepted).collect()))
     }
 
     /// How the text of a list item parts, if it is an entry.
@@ -409,40 +407,15 @@ impl Labels {
     }
 }
 
-/// The hash of a head's text: of its letters and digits alone, in lower case.
+/// The hash of a head's text.
 fn head_hash(content: &[Inline], cut: &Cut) -> u64 {
-    let mut hash = Fnv::default();
-    head::each_text(content, cut, &mut |text| hash.add(text));
-    hash.0
+    let mut letters = Letters::default();
+    head::each_text(content, cut, &mut |text| letters.add(text));
+    letters.hash()
 }
 
 fn hash(label: &str) -> u64 {
-    let mut hash = Fnv::default();
-    hash.add(label);
-    hash.0
-}
-
-/// FNV-1a over characters.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, text: &str) {
-        for c in text.chars() {
-            if c.is_ascii_alphanumeric() {
-                self.mix(c.to_ascii_lowercase());
-            } else if !c.is_ascii() && c.is_alphanumeric() {
-                c.to_lowercase().for_each(|c| self.mix(c));
-            }
-        }
-    }
-
-    fn mix(&mut self, c: char) {
-        self.0 = (self.0 ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-    }
+    let mut letters = Letters::default();
+    letters.add(label);
+    letters.hash()
 }
