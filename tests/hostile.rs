@@ -66,7 +66,7 @@ fn known_pathological_inputs_are_read_in_time() {
         let parsed = import(text);
         let _ = SearchIndex::new(&parsed.glossary).search("a");
         let index = MentionIndex::new(&parsed.glossary);
-        let _ = parsed.glossary.entries().map(|(_, entry)| index.link(&entry.definition, &entry.id)).count();
+        parsed.glossary.entries().for_each(|(_, entry)| drop(index.link(&entry.definition, &entry.id)));
         assert!(started.elapsed() < SOON, "{name} took {:?}", started.elapsed());
     }
 }

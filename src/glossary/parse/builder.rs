@@ -337,10 +337,10 @@ impl Builder {
                 _ => nodes.into_iter().for_each(|node| self.push(node)),
             },
             Open::Body => {
-                if let Some(Block { kind: Open::Definitions(groups), .. }) = self.blocks.last_mut() {
-                    if let Some(group) = groups.last_mut() {
-                        group.bodies.push(nodes);
-                    }
+                if let Some(Block { kind: Open::Definitions(groups), .. }) = self.blocks.last_mut()
+                    && let Some(group) = groups.last_mut()
+                {
+                    group.bodies.push(nodes);
                 }
             }
             Open::Row(cells) => {
@@ -483,10 +483,10 @@ impl Builder {
 
 fn expand_shortcodes(pieces: &mut Vec<Inline>) {
     for piece in pieces.iter_mut() {
-        if let Inline::Text(text) = piece {
-            if shortcode::may_hold(text) {
-                *text = shortcode::expand(text);
-            }
+        if let Inline::Text(text) = piece
+            && shortcode::may_hold(text)
+        {
+            *text = shortcode::expand(text);
         }
     }
     pieces.retain(|piece| !matches!(piece, Inline::Text(text) if text.is_empty()));

@@ -324,10 +324,11 @@ pub(super) fn split_off(content: &mut Vec<Inline>, at: Position) -> Vec<Inline> 
     }
     let mut rest = Vec::with_capacity(content.len() - at.piece);
     rest.extend(content.drain(at.piece + 1..));
-    if let Some(Inline::Text(text)) = content.last_mut() {
-        if text.is_char_boundary(at.byte) && at.byte < text.len() {
-            rest.insert(0, Inline::Text(text.split_off(at.byte)));
-        }
+    if let Some(Inline::Text(text)) = content.last_mut()
+        && text.is_char_boundary(at.byte)
+        && at.byte < text.len()
+    {
+        rest.insert(0, Inline::Text(text.split_off(at.byte)));
     }
     rest
 }

@@ -167,9 +167,10 @@ impl<'a> Outline<'a> {
                     false if above(region.level) && self.is_prose(at) => Role::Term,
                     false => Role::Skipped,
                 }
-            } else if region.units == 0 && self.has_children(at) || self.is_repeated(region) {
-                Role::Section
-            } else if region.level == 7 && level < 7 {
+            } else if region.units == 0 && self.has_children(at)
+                || self.is_repeated(region)
+                || region.level == 7 && level < 7
+            {
                 Role::Section
             } else {
                 Role::Term

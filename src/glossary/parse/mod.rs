@@ -165,10 +165,10 @@ impl Parser<'_> {
         };
         let Collected { headings, title, skipped, abbreviations } = collected;
         self.skipped = self.skipped.saturating_add(skipped);
-        let own = match (folder && !is_term, title) {
-            (false, _) => String::new(),
-            (true, Some(title)) => title,
-            (true, None) => file.stem().to_owned(),
+        let own = match title.filter(|_| !is_term) {
+            Some(title) => title,
+            None if folder && !is_term => file.stem().to_owned(),
+            None => String::new(),
         };
         self.keys.push(SectionKey { parent: None, name: own });
         let name = |heading: &collect::Heading| section_name(&heading.name);

@@ -300,8 +300,8 @@ fn stands_for(short: &str, long: &str, all: bool) -> bool {
         return false;
     }
     let plural = letters.split_last().filter(|(last, _)| **last == 's').map(|(_, rest)| rest);
-    prefixes(&letters, &words, 0)
-        || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, &words, 0))
+    prefixes(&letters, &words)
+        || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, &words))
         || is_acronym(short) && picks(&letters, &words, all)
 }
 
@@ -346,16 +346,13 @@ fn is_small(word: &[char]) -> bool {
 }
 
 /// Whether the letters are prefixes of one word after the other; the recursion is as deep as there are words.
-fn prefixes(letters: &[char], words: &[Vec<char>], skipped: usize) -> bool {
+fn prefixes(letters: &[char], words: &[Vec<char>]) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
     let common = letters.iter().zip(word).take_while(|(a, b)| a == b).count();
-    if (1..=common.min(8))
-        .rev()
-        .any(|taken| letters.get(taken..).is_some_and(|left| prefixes(left, rest, skipped)))
-    {
+    if (1..=common.min(8)).rev().any(|taken| letters.get(taken..).is_some_and(|left| prefixes(left, rest))) {
         return true;
     }
-    is_small(word) && prefixes(letters, rest, skipped)
+    is_small(word) && prefixes(letters, rest)
 }
 
 /// Whether the letters occur in the words in order, each word that gives any giving its first, and most
