@@ -376,3 +376,32 @@ fn nothing_at_all_is_an_error() {
         );
     }
 }
+
+#[test]
+fn tables_of_html_and_letters_among_rows() {
+    finds(
+        "<table>\n<tr><th>Term</th><th>Meaning</th></tr>\n<tr><td>Anchor</td><td>Holds</td></tr>\n<tr><td>Bow<td>Front\n</table>\n",
+        &["Anchor", "Bow"],
+    );
+    finds(
+        "| Term | Definition |\n|-|-|\n| **A** | |\n| Anchor | Holds |\n| **B** | |\n| Bow | Front |\n",
+        &["Anchor", "Bow"],
+    );
+}
+
+#[test]
+fn numbers_before_headings_and_ways_back_are_no_part_of_an_entry() {
+    let found = finds(
+        "# G\n\n## 1. Anchor\n\nHolds.\n\n[Back to top](#g)\n\n## 2. Bow\n\nFront.\n\n[Back to top](#g)\n",
+        &["Anchor", "Bow"],
+    );
+    assert_eq!(definitions(&found), ["Holds.", "Front."]);
+}
+
+#[test]
+fn short_terms_that_look_like_labels_are_terms() {
+    finds(
+        "**IE**: Browser.\n\n**NB**: Noun.\n\n**Attention**: Weights.\n\n**License**: Right.\n",
+        &["IE", "NB", "Attention", "License"],
+    );
+}

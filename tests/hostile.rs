@@ -207,7 +207,7 @@ proptest! {
     }
 
     #[test]
-    fn every_word_of_an_entry_is_within_its_source(terms in prop::collection::vec("[A-Z][a-zé]{1,8}( [a-z]{2,6})?", 1..12), words in "[a-zà-ÿ ,.;*_`]{1,60}") {
+    fn every_word_of_an_entry_is_within_its_source(terms in prop::collection::vec("X[a-zé]{1,8}( [a-z]{2,6})?", 1..12), words in "[a-zà-ÿ ,.;*_`]{1,60}") {
         let text: String = terms.iter().map(|term| format!("**{term}**: {words} end\n\n")).collect();
         let parsed = parse(&[SourceFile::new("g.md", text.clone())]);
         prop_assert_eq!(parsed.glossary.entries().count(), terms.len());

@@ -395,6 +395,12 @@ impl Builder {
             ("dl", false) => self.open_html(Open::Definitions(Vec::new()), at),
             ("dt" | "dd", _) => self.definition(name, closing, at),
             ("dl", true) => self.close_html(|kind| matches!(kind, Open::Definitions(_))),
+            ("table", false) => self.open_html(Open::Table(Vec::new()), at),
+            ("table", true) => self.close_html(|kind| matches!(kind, Open::Table(_))),
+            ("tr", _) => self.row(closing, at),
+            ("td" | "th", false) if self.is_inside(|kind| matches!(kind, Open::Row(_))) => {
+                self.open_html_leaf(Text::Cell, at);
+            }
             ("details", false) => self.open_html(Open::Details(Vec::new()), at),
             ("details", true) => self.close_html(|kind| matches!(kind, Open::Details(_))),
             ("summary", false) if self.is_inside(|kind| matches!(kind, Open::Details(_))) => {
@@ -404,10 +410,20 @@ impl Builder {
                 let level = name.bytes().last().map_or(1, |digit| digit - b'0');
                 self.open_html_leaf(Text::Heading(level), at);
             }
-            ("summary" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "li" | "tr", _) => {
+            ("summary" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "li" | "td" | "th", _) => {
                 self.close_leaf();
             }
             _ => {}
+        }
+    }
+
+    fn row(&mut self, closing: bool, at: u32) {
+        self.close_leaf();
+        if self.blocks.last().is_some_and(|block| block.html && matches!(block.kind, Open::Row(_))) {
+            self.close_block();
+        }
+        if !closing && self.is_inside(|kind| matches!(kind, Open::Table(_))) {
+            self.open_html(Open::Row(Vec::new()), at);
         }
     }
 

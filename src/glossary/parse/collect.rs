@@ -3,6 +3,7 @@
 use super::super::model::Inline;
 use super::document::{Document, Group, Kind, Node, Row};
 use super::head::{self, Cut, Position};
+use super::headings;
 use super::style::{ItemHead, Role, Style};
 use super::table::{self, Column};
 
@@ -91,6 +92,7 @@ impl Collector<'_> {
         let open = self.style.open.get(self.region).copied().unwrap_or_default();
         match kind {
             Kind::Rule => self.close(),
+            Kind::Paragraph(content) if is_way_back(&content) => self.out.skipped += 1,
             Kind::Paragraph(content) if is_abbreviation(&content) => self.abbreviations(at, &content),
             kind if self.role == Role::Term || !open => self.belongs(Node { at, kind }),
             Kind::Paragraph(content) => self.paragraph(at, content),
@@ -126,7 +128,8 @@ impl Collector<'_> {
         match role {
             Role::Title => self.out.title = Some(super::names::names(&name).term),
             Role::Term => {
-                self.start(Draft { head: name, at, ..Draft::default() });
+                let head = without_number(&name).to_owned();
+                self.start(Draft { head, at, ..Draft::default() });
             }
             Role::Section => self.section(level, name),
             Role::Skipped | Role::Inner => {}
@@ -207,7 +210,8 @@ impl Collector<'_> {
             for (cell, column) in row.cells.into_iter().zip(&layout.columns) {
                 column_of(&mut draft, cell, column);
             }
-            if draft.head.trim().is_empty() {
+            let is_letter = draft.body.is_empty() && headings::is_letter(&draft.head);
+            if draft.head.trim().is_empty() || is_letter {
                 self.out.skipped += 1;
             } else {
                 self.entry(draft);
@@ -292,4 +296,19 @@ fn column_of(draft: &mut Draft, cell: Vec<Inline>, column: &Column) {
 
 fn is_abbreviation(content: &[Inline]) -> bool {
     matches!(content.first(), Some(Inline::Text(text)) if text.starts_with("*[") && text.contains("]:"))
+}
+
+/// `[Back to top](#glossary)`, alone in its paragraph.
+fn is_way_back(content: &[Inline]) -> bool {
+    let [Inline::Link { target, content }] = content else { return false };
+    let text = Inline::text(content).to_lowercase();
+    target.starts_with('#') && ["top", "back", "up", "↑", "⬆"].iter().any(|word| text.contains(word))
+}
+
+/// A heading without the number that it is listed by: `2. Bow`, `2) Bow`.
+fn without_number(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = name.len() - rest.len();
+    let rest = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "));
+    rest.filter(|rest| (1..=3).contains(&digits) && !rest.trim().is_empty()).unwrap_or(name)
 }

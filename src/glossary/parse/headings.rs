@@ -260,7 +260,7 @@ pub(super) fn is_stop(name: &str) -> bool {
 }
 
 /// Words that label a note or a part of a definition, never a term.
-pub(super) const LABELS: [&str; 48] = [
+pub(super) const LABELS: [&str; 36] = [
     "note",
     "notes",
     "warning",
@@ -268,16 +268,10 @@ pub(super) const LABELS: [&str; 48] = [
     "tips",
     "important",
     "caution",
-    "attention",
     "hint",
-    "info",
-    "nb",
-    "n.b",
     "example",
     "examples",
     "for example",
-    "e.g",
-    "i.e",
     "definition",
     "see",
     "see also",
@@ -290,10 +284,7 @@ pub(super) const LABELS: [&str; 48] = [
     "last update",
     "updated",
     "document version",
-    "author",
-    "authors",
     "table of contents",
-    "contents",
     "synonyms",
     "synonym",
     "aka",
@@ -303,9 +294,6 @@ pub(super) const LABELS: [&str; 48] = [
     "todo",
     "tl;dr",
     "legend",
-    "license",
-    "licence",
-    "copyright",
     "quick links",
     "remember",
     "please note",
@@ -320,7 +308,7 @@ pub(super) fn is_label(label: &str) -> bool {
 
 /// What is told about a file at its top. Elsewhere these may well be terms.
 pub(super) fn is_metadata(label: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 29] = [
         "version",
         "date",
         "status",
@@ -345,6 +333,11 @@ pub(super) fn is_metadata(label: &str) -> bool {
         "language",
         "contact",
         "team",
+        "author",
+        "authors",
+        "license",
+        "licence",
+        "copyright",
     ];
     is_label(label) || WORDS.contains(&squeeze(label).to_lowercase().trim_end_matches([':', '.', ' ']))
 }
