@@ -405,3 +405,48 @@ fn short_terms_that_look_like_labels_are_terms() {
         &["IE", "NB", "Attention", "License"],
     );
 }
+
+#[test]
+fn a_teams_own_glossary() {
+    let found = finds(
+        "# Appendix\n\nBy topic.\n\n## Docker / Swarm\n\n**mode: global**: One each. (Chapter 19)\n\n**VXLAN**: Virtual Extensible LAN. Tunnels. (Chapters 3-5)\n\n**Taint / Toleration**: Keeps away.\n\n**sync.Once**: Runs \"once.\" Source of bug #6 (Chapter 19).\n\n## Go + Queue\n\n**Full (strict) SSL**: Verified.\n\n**Proxied (orange cloud)**: Through.\n\n**goose_db_version**: A table.\n\n**HPA (HorizontalPodAutoscaler)**: Scales.\n\n**VXLAN**: See Docker/Swarm section.\n",
+        &[
+            "mode: global",
+            "VXLAN",
+            "Taint / Toleration",
+            "sync.Once",
+            "Full (strict) SSL",
+            "Proxied",
+            "goose_db_version",
+            "HPA",
+            "VXLAN",
+        ],
+    );
+    let ids: Vec<_> = found.entries().map(|(_, entry)| entry.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        [
+            "mode-global",
+            "vxlan",
+            "taint-toleration",
+            "sync-once",
+            "full-strict-ssl",
+            "proxied",
+            "goose-db-version",
+            "hpa",
+            "go-queue-vxlan",
+        ]
+    );
+    let entry = |id| found.entry(id).unwrap().1;
+    assert_eq!(entry("vxlan").expansion.as_deref(), Some("Virtual Extensible LAN"));
+    assert_eq!(entry("vxlan").definition_text(), "Virtual Extensible LAN. Tunnels.");
+    assert_eq!(entry("vxlan").chapters, [3, 4, 5]);
+    assert_eq!(entry("sync-once").definition_text(), "Runs \"once.\" Source of bug #6.");
+    assert_eq!(
+        (&entry("proxied").expansion, entry("proxied").aliases.as_slice()),
+        (&None, &["orange cloud".to_owned()][..])
+    );
+    assert_eq!(entry("hpa").expansion.as_deref(), Some("HorizontalPodAutoscaler"));
+    let redirect = entry("go-queue-vxlan");
+    assert_eq!((redirect.redirect, redirect.see.as_slice()), (true, &["vxlan".to_owned()][..]));
+}

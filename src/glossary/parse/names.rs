@@ -287,6 +287,10 @@ pub(super) fn abbreviates_all(short: &str, long: &str) -> bool {
 }
 
 fn stands_for(short: &str, long: &str, all: bool) -> bool {
+    let first = |text: &str| text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next());
+    if first(short) != first(long) && first(short) != Some('x') {
+        return false;
+    }
     let letters: Vec<char> =
         short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let words = words(long);

@@ -131,7 +131,7 @@ fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
             region.begins_with_head |= region.units == 0 && heads > 0;
             region.units += units;
             region.heads += heads;
-            region.only_metadata &= heads == 0 || is_metadata(&node.kind);
+            region.only_metadata = region.only_metadata && (heads == 0 || is_metadata(&node.kind));
         }
         regions.push(region);
     }
