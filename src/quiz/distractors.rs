@@ -151,9 +151,14 @@ fn begins_with(definition: &str, term: &str) -> bool {
     mentions(&definition[..end], term)
 }
 
-/// Whether two definitions say the same: three quarters of their words in common.
+/// Whether two definitions say the same.
 fn are_equivalent(a: &Passage, b: &Passage) -> bool {
-    let (a, b) = (telling_stems(&a.text), telling_stems(&b.text));
+    are_alike(&a.text, &b.text)
+}
+
+/// Whether two texts have three quarters of their telling words in common.
+pub(super) fn are_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (telling_stems(a), telling_stems(b));
     let common = a.iter().filter(|stem| b.contains(stem)).count();
     let all = a.len() + b.len() - common;
     common * 4 >= all * 3

@@ -82,8 +82,8 @@ fn doubles(record: &QuestionRecord, entry: &Entry, glossary: &Glossary) -> Vec<S
         if record.kind.name() == "choice" && record.card.as_str().ends_with("/meaning") {
             let named = glossary.entries().filter(|(_, other)| other.term == *choice);
             for (_, other) in named {
-                if other.redirect {
-                    found.push(format!("{choice} is a redirect"));
+                if other.redirect && other.see.contains(&entry.id) {
+                    found.push(format!("{choice} only points to the answer"));
                 }
                 if alike(&own_text, &other.definition_text()) {
                     found.push(format!("{choice} has an equivalent definition"));

@@ -5,10 +5,9 @@ use crate::quiz::negation::is_negative;
 use crate::quiz::text::fold;
 use crate::quiz::values::{Value, numbers};
 
-/// What the text is worth as that value. The accepted texts are the value and, if it has one, the value with
-/// its unit.
-pub(super) fn grade_value(accept: &[String], text: &str) -> Grade {
-    let expected = || accept.last().cloned().unwrap_or_default();
+/// What the text is worth as that value, of which the question shows the unit.
+pub(super) fn grade_value(accept: &[String], unit: &'static str, text: &str) -> Grade {
+    let expected = || accept.first().cloned().unwrap_or_default();
     let typed = bare(text);
     if accept.iter().any(|accepted| bare(accepted) == typed) {
         return Grade::new(Outcome::Correct, Reason::Same);
@@ -16,7 +15,11 @@ pub(super) fn grade_value(accept: &[String], text: &str) -> Grade {
     if is_negative(text) {
         return Grade::new(Outcome::Incorrect, Reason::Negation);
     }
-    let right = accept.last().map(|accepted| amounts(accepted)).unwrap_or_default();
+    let right: Vec<Amount> = accept
+        .iter()
+        .flat_map(|accepted| amounts(accepted))
+        .map(|amount| Amount { unit: if amount.unit.is_empty() { unit } else { amount.unit }, ..amount })
+        .collect();
     let given = amounts(text);
     if !right.is_empty()
         && !given.is_empty()
@@ -91,29 +94,29 @@ fn with_digits(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn outcome(accept: &[&str], text: &str) -> Outcome {
-        grade_value(&accept.iter().map(|&text| text.to_owned()).collect::<Vec<_>>(), text).outcome
+    fn outcome(accept: &str, unit: &'static str, text: &str) -> Outcome {
+        grade_value(&[accept.to_owned()], unit, text).outcome
     }
 
     #[test]
     fn numbers_and_units_are_exact() {
         for text in ["8", "8 GB", "8GB", "eight", "8 gigabytes", "about 8 GB"] {
-            assert_eq!(outcome(&["8", "8 GB"], text), Outcome::Correct, "{text}");
+            assert_eq!(outcome("8", "GB", text), Outcome::Correct, "{text}");
         }
         for text in ["9", "8 MB", "80", "8 or 9", "not 8", "GB", "8.5"] {
-            assert_eq!(outcome(&["8", "8 GB"], text), Outcome::Incorrect, "{text}");
+            assert_eq!(outcome("8", "GB", text), Outcome::Incorrect, "{text}");
         }
-        assert_eq!(outcome(&["$5"], "5 dollars"), Outcome::Correct);
-        assert_eq!(outcome(&["$5"], "€5"), Outcome::Incorrect);
-        assert_eq!(outcome(&["2026-04"], "2026-4"), Outcome::Correct);
-        assert_eq!(outcome(&["2026-04"], "2026-05"), Outcome::Incorrect);
+        assert_eq!(outcome("$5", "$", "5 dollars"), Outcome::Correct);
+        assert_eq!(outcome("$5", "$", "€5"), Outcome::Incorrect);
+        assert_eq!(outcome("2026-04", "", "2026-4"), Outcome::Correct);
+        assert_eq!(outcome("2026-04", "", "2026-05"), Outcome::Incorrect);
     }
 
     #[test]
     fn code_is_exact() {
-        assert_eq!(outcome(&["-pooler"], "`-pooler`"), Outcome::Correct);
-        assert_eq!(outcome(&["-pooler"], "--pooler"), Outcome::Incorrect);
-        assert_eq!(outcome(&["envFrom"], "envfrom"), Outcome::Close);
-        assert_eq!(outcome(&["envFrom"], "envform"), Outcome::Incorrect);
+        assert_eq!(outcome("-pooler", "", "`-pooler`"), Outcome::Correct);
+        assert_eq!(outcome("-pooler", "", "--pooler"), Outcome::Incorrect);
+        assert_eq!(outcome("envFrom", "", "envfrom"), Outcome::Close);
+        assert_eq!(outcome("envFrom", "", "envform"), Outcome::Incorrect);
     }
 }

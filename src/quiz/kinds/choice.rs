@@ -11,7 +11,7 @@ use crate::quiz::question::{Choice, Task};
 use crate::quiz::wrong_expansions::wrong_expansions;
 use crate::quiz::{Prompt, QuestionKind};
 
-use super::{Asked, Kind, pick_first};
+use super::{Asked, Kind, is_given_away, pick_first};
 
 pub(super) struct ChoiceKind;
 
@@ -31,6 +31,7 @@ impl Kind for ChoiceKind {
     fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
         match &asked.card.subject {
             Subject::Meaning => which_term(asked, rng),
+            Subject::Expansion { acronym, expansion } if is_given_away(acronym, expansion) => None,
             Subject::Expansion { acronym, expansion } => which_expansion(asked, acronym, expansion, rng),
             Subject::Fact { .. } => None,
         }

@@ -68,7 +68,7 @@ const LONGEST: usize = 600;
 
 fn of_value(asked: &Asked, value: &Value, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
     let answer = &asked.passage.text[value.range.clone()];
-    let prompt = blanked_value(&asked.passage, value, asked.subject())?;
+    let prompt = blanked_value(asked, value, asked.subject())?;
     let wrong = match value.sort {
         ValueSort::Code => other_code(asked, answer, rng)?,
         sort => wrong_values(answer, sort, rng)?,

@@ -9,6 +9,7 @@ mod true_false;
 mod typed;
 
 pub(super) use typed::accepted_expansions;
+use typed::is_given_away;
 
 use rand::{Rng, RngExt};
 

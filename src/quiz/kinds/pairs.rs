@@ -5,7 +5,7 @@ use rand::Rng;
 use crate::quiz::asking::Stage;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::description;
-use crate::quiz::distractors::{candidates, is_fair};
+use crate::quiz::distractors::{are_alike, candidates, is_fair};
 use crate::quiz::names::Names;
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::{Prompt, QuestionKind};
@@ -69,7 +69,7 @@ fn descriptions(asked: &Asked, entries: &[u32]) -> Option<Vec<Choice>> {
     let mut found: Vec<Choice> = Vec::new();
     for &entry in entries {
         let text = describe(asked, entry, &names)?;
-        if found.iter().any(|other| other.text == text) {
+        if found.iter().any(|other| are_alike(&other.text, &text)) {
             return None;
         }
         found.push(choice(asked, entry, Some(text)));

@@ -5,7 +5,7 @@ use rand::Rng;
 use crate::quiz::asking::Stage;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::description;
-use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::distractors::{are_alike, balanced, candidates, is_fair};
 use crate::quiz::names::Names;
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::{Prompt, QuestionKind};
@@ -61,7 +61,8 @@ pub(super) fn fair_descriptions(asked: &Asked, right: &str, enough: usize, rng: 
         }
         let names = Names::of(deck, &[own, other]);
         let Some(text) = description(&deck.passage(other), &names) else { continue };
-        if text != right && !found.iter().any(|choice| choice.text == text) {
+        // What tells two definitions apart may be the very words that are hidden.
+        if text != right && !are_alike(&text, right) && !found.iter().any(|choice| choice.text == text) {
             found.push(Choice { text, entry: Some(deck.entry(other).id.clone()) });
         }
         if found.len() == enough {
