@@ -22,6 +22,9 @@
 //! |---|---|
 //! | read one's own glossary | [`parse`] |
 //! | read somebody else's | [`parse_limited`] with [`Limits::IMPORT`] |
+//! | find everything that is wrong | [`check`] |
+//! | find entries as one types | [`SearchIndex`] |
+//! | link terms that definitions mention | [`MentionIndex`] |
 //! | get the glossary that the program carries | `embedded` |
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
@@ -29,9 +32,13 @@
 mod diagnostic;
 #[cfg(embedded_glossary)]
 mod embedded;
+mod fold;
 mod limits;
+mod lint;
+mod mentions;
 mod model;
 mod parse;
+mod search;
 mod settings;
 mod slug;
 mod source;
@@ -40,8 +47,11 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 #[cfg(embedded_glossary)]
 pub use embedded::{EmbeddedError, embedded};
 pub use limits::Limits;
+pub use lint::check;
+pub use mentions::MentionIndex;
 pub use model::{Block, Entry, Glossary, Inline, Section};
 pub use parse::{Parsed, parse, parse_limited};
+pub use search::{Field, Hit, SearchIndex};
 pub use settings::SETTINGS_FILE;
 pub use slug::slug;
 pub use source::SourceFile;

@@ -85,10 +85,17 @@ impl<'a> Lines<'a> {
     /// The text of a line, counted from 1, without its line feed.
     pub(super) fn text_of(&self, line: u32) -> &'a str {
         let index = line.max(1) as usize;
-        let start = self.starts.get(index - 1).copied().unwrap_or_default() as usize;
+        let Some(start) = self.starts.get(index - 1).map(|&start| start as usize) else { return "" };
         let end = self.starts.get(index).map_or(self.text.len(), |&next| next as usize);
         self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
     }
+}
+
+/// The column, in characters and counted from 1, at which a line names a term.
+pub(super) fn column_of(line: &str, term: &str) -> u32 {
+    let word = term.split(' ').next().unwrap_or(term);
+    let before = line.find(word).and_then(|at| line.get(..at)).unwrap_or_default();
+    narrow(before.chars().count() + 1)
 }
 
 /// An offset or count as it is stored; files beyond 4 GiB are refused by every limit long before.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Block, Entry, Inline};
 use super::super::slug::slug;
-use super::super::source::{Lines, SourceFile, narrow};
+use super::super::source::{Lines, SourceFile, column_of};
 use super::assemble::{Loose, SectionKey, has_links};
 use super::collect::Draft;
 use super::definition::{self, Found};
@@ -30,7 +30,7 @@ pub(super) fn read(
     let mut definition = definition::blocks(body, &mut found);
     chapters::list(&chapters, &mut found);
     let line = lines.line(at).saturating_add(lines_down);
-    let column = column(lines.text_of(line), &names.term);
+    let column = column_of(lines.text_of(line), &names.term);
     for reference in &found.bad_chapters {
         let message = format!("`({reference})` is no reference to chapters");
         findings.push(Diagnostic::new(Code::ChapterReference, &file.path, line, column, message));
@@ -91,13 +91,6 @@ fn text_of(definition: &[Block]) -> std::borrow::Cow<'_, str> {
         },
         blocks => super::super::model::text_of(blocks).into(),
     }
-}
-
-/// In characters, counted from 1, where a line names the term.
-fn column(line: &str, term: &str) -> u32 {
-    let word = term.split(' ').next().unwrap_or(term);
-    let before = line.find(word).and_then(|at| line.get(..at)).unwrap_or_default();
-    narrow(before.chars().count() + 1)
 }
 
 /// Abbreviations beside other entries say what those stand for; alone, they are the entries.

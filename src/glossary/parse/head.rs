@@ -147,7 +147,7 @@ fn mark(text: &str) -> Option<(Mark, usize)> {
         {
             return Some((Mark::Period, text.len() - trimmed.len() + 1));
         }
-        None if trimmed.starts_with('\n') => Mark::Break,
+        None if trimmed.starts_with('\n') => return Some((Mark::Break, text.len() - trimmed.len() + 1)),
         _ => return None,
     };
     Some((kind, text.len() - run.len()))
@@ -385,7 +385,7 @@ mod tests {
         check("**Pod.** Unit", "Pod.", Mark::Period, "Unit");
         check("**Pod** : unité", "Pod", Mark::Colon, "unité");
         check("**Pod**\u{a0}: unité", "Pod", Mark::Colon, "unité");
-        check("**Pod**\nunit", "Pod", Mark::Break, "\nunit".trim());
+        check("**Pod**\nunit", "Pod", Mark::Break, "unit");
         check("**Pod** is a unit", "Pod", Mark::Nothing, "is a unit");
     }
 

@@ -16,13 +16,14 @@ pub(super) fn assign(regions: &[Region], style: &mut Style) {
     let roles =
         if by_heading { outline.roles_of_terms(level.unwrap_or(1)) } else { outline.roles_of_topics() };
     style.count = if by_heading { headings } else { below };
-    style.open = regions
-        .iter()
-        .enumerate()
-        .map(|(at, region)| {
-            !by_heading || (outline.holds_entries(region) && (at == 0 || roles[at] != Role::Term))
-        })
-        .collect();
+    let metadata = |at: usize| {
+        let region = &regions[at];
+        region.only_metadata && (at == 0 || roles[at] == Role::Title) && region.heads < below.max(headings)
+    };
+    let holds = |at: usize| {
+        !by_heading || (outline.holds_entries(&regions[at]) && (at == 0 || roles[at] != Role::Term))
+    };
+    style.open = (0..regions.len()).map(|at| holds(at) && !metadata(at)).collect();
     style.roles = roles.into_iter().skip(1).collect();
 }
 
@@ -314,6 +315,37 @@ pub(super) fn is_label(label: &str) -> bool {
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .trim_end_matches([':', '.', ' ', '!', '-', '–', '—']);
     LABELS.contains(&label)
+}
+
+/// What is told about a file at its top. Elsewhere these may well be terms.
+pub(super) fn is_metadata(label: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "version",
+        "date",
+        "status",
+        "source",
+        "sources",
+        "owner",
+        "owners",
+        "maintainer",
+        "maintainers",
+        "audience",
+        "purpose",
+        "scope",
+        "created",
+        "reviewed",
+        "review date",
+        "revision",
+        "document",
+        "title",
+        "project",
+        "category",
+        "tags",
+        "language",
+        "contact",
+        "team",
+    ];
+    is_label(label) || WORDS.contains(&squeeze(label).to_lowercase().trim_end_matches([':', '.', ' ']))
 }
 
 /// A heading that asks or tells is none.

@@ -26,13 +26,15 @@ pub(super) fn names(head: &str) -> Names {
 /// Without markup of site generators, invisible characters and separators at the ends.
 fn clean(head: &str) -> String {
     let mut text = squeeze(&without_invisible(head));
-    while let Some(shorter) = without_attributes(&text) {
+    while let Some(shorter) = without_attributes(text.trim_end_matches([':', ' '])) {
         text = shorter;
     }
     let ends = |c: char| matches!(c, ':' | '：' | '–' | '—' | '|' | ' ');
     let trimmed = text.trim_matches(ends).trim_end_matches([',', ';']).trim_end();
     let trimmed = trimmed.strip_suffix(" -").unwrap_or(trimmed);
     let trimmed = trimmed.strip_suffix('.').filter(|rest| !rest.contains('.')).unwrap_or(trimmed);
+    let trimmed =
+        [" #", " ¶", " 🔗"].iter().fold(trimmed, |text, link| text.strip_suffix(link).unwrap_or(text));
     let trimmed = trimmed.trim_start_matches(['•', '‣', '▪']).trim_start();
     if trimmed.is_empty() { text } else { trimmed.to_owned() }
 }
@@ -192,7 +194,8 @@ pub(super) fn after_also(text: &str) -> Option<&str> {
 pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let start = text.get(..word.len())?;
     let rest = text.get(word.len()..)?;
-    let ends = rest.starts_with(|c: char| !c.is_alphanumeric()) || !word.ends_with(char::is_alphanumeric);
+    let ends =
+        rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) || !word.ends_with(char::is_alphanumeric);
     (start.eq_ignore_ascii_case(word) && ends).then_some(rest.trim_start())
 }
 
@@ -277,6 +280,10 @@ fn stands_for(short: &str, long: &str, all: bool) -> bool {
     if letters.len() < 2 || letters.len() > 12 || words.len() < 2 || words.len() > 12 || !compact || !longer {
         return false;
     }
+    // `arena` is no short form of `arena allocation`.
+    if !is_acronym(short) && words.first().is_some_and(|word| word.starts_with(&letters)) {
+        return false;
+    }
     let plural = letters.split_last().filter(|(last, _)| **last == 's').map(|(_, rest)| rest);
     prefixes(&letters, &words, 0)
         || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, &words, 0))
@@ -327,7 +334,7 @@ fn is_small(word: &[char]) -> bool {
 fn prefixes(letters: &[char], words: &[Vec<char>], skipped: usize) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
     let common = letters.iter().zip(word).take_while(|(a, b)| a == b).count();
-    if (1..=common.min(4))
+    if (1..=common.min(8))
         .rev()
         .any(|taken| letters.get(taken..).is_some_and(|left| prefixes(left, rest, skipped)))
     {
@@ -336,23 +343,37 @@ fn prefixes(letters: &[char], words: &[Vec<char>], skipped: usize) -> bool {
     is_small(word) && prefixes(letters, rest, skipped)
 }
 
-/// Whether the letters occur in the words in order, most words giving their first.
+/// Whether the letters occur in the words in order, each word that gives any giving its first, and most
+/// words (or all) giving some. Small words may be passed over.
 fn picks(letters: &[char], words: &[Vec<char>], all: bool) -> bool {
-    let mut letters = letters.iter().peekable();
-    let mut initials = 0;
+    let counted = words.iter().filter(|word| !is_small(word)).count();
+    // For every number of letters used so far, the most words that gave some.
+    let mut best: Vec<Option<usize>> = vec![None; letters.len() + 1];
+    best[0] = Some(0);
     for word in words {
-        for (index, c) in word.iter().enumerate() {
-            // `X` stands for `ex`, `cross` and `trans`.
-            let next = letters.peek().copied();
-            if next == Some(c) || (index == 0 && next == Some(&'x')) {
-                letters.next();
-                initials += usize::from(index == 0);
+        let mut next = best.clone();
+        for (from, &given) in best.iter().enumerate() {
+            let Some(given) = given else { continue };
+            for taken in 1..=given_letters(letters.get(from..).unwrap_or_default(), word) {
+                let slot = next.get_mut(from + taken);
+                slot.into_iter().for_each(|slot| *slot = (*slot).max(Some(given + 1)));
             }
         }
+        best = next;
     }
-    let counted = words.iter().filter(|word| !is_small(word)).count();
-    let enough = if all { initials >= counted } else { initials * 2 >= counted };
-    letters.peek().is_none() && enough && initials >= 2
+    let needed = if all { counted } else { counted.div_ceil(2) };
+    best.last().copied().flatten().is_some_and(|given| given >= needed.max(2))
+}
+
+/// How many of the letters a word can give, its first and then any in order.
+fn given_letters(letters: &[char], word: &[char]) -> usize {
+    let (Some(&first), Some(&initial)) = (letters.first(), word.first()) else { return 0 };
+    // `X` stands for `ex`, `cross` and `trans`.
+    if first != initial && first != 'x' {
+        return 0;
+    }
+    let mut rest = word.iter().skip(1);
+    1 + letters.iter().skip(1).take_while(|&letter| rest.any(|c| c == letter)).count()
 }
 
 #[cfg(test)]

@@ -67,7 +67,14 @@ pub(super) enum Container {
 
 /// Bold words that occur again and again, such as "Example", are no terms.
 #[derive(Debug, Default)]
-struct Labels(HashMap<u64, u32>);
+struct Labels(HashMap<u64, Seen>);
+
+/// In how many regions, and in which last.
+#[derive(Debug, Default)]
+struct Seen {
+    regions: u32,
+    last: usize,
+}
 
 /// Finds out which style a file follows.
 pub(super) fn recognise(document: &Document) -> Style {
@@ -103,6 +110,8 @@ pub(super) struct Region {
     pub(super) heads: usize,
     /// Whether the first of them is one.
     pub(super) begins_with_head: bool,
+    /// Whether all of them are such as `Version: 3`, which tell about the file when they stand at its top.
+    pub(super) only_metadata: bool,
 }
 
 fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
@@ -114,16 +123,33 @@ fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
             }
             _ => (0, String::new(), range),
         };
-        let mut region = Region { level, name, units: 0, heads: 0, begins_with_head: false };
+        let mut region =
+            Region { level, name, units: 0, heads: 0, begins_with_head: false, only_metadata: true };
         for node in nodes.get(below).unwrap_or_default() {
             let (units, heads) = style.count_heads(&node.kind, region.heads > 0);
             region.begins_with_head |= region.units == 0 && heads > 0;
             region.units += units;
             region.heads += heads;
+            region.only_metadata &= heads == 0 || is_metadata(&node.kind);
         }
         regions.push(region);
     }
     regions
+}
+
+/// Whether each line of a block, or item of a list, tells about the file rather than about a term.
+fn is_metadata(kind: &Kind) -> bool {
+    let line = |content: &[Inline]| {
+        let cut = head::cut(content, Position::default());
+        cut.is_some_and(|cut| headings::is_metadata(&head::label(content, &cut)))
+    };
+    match kind {
+        Kind::Paragraph(content) => line(content),
+        Kind::List { items, .. } => {
+            items.iter().all(|item| item.first().is_some_and(|node| is_metadata(&node.kind)))
+        }
+        _ => false,
+    }
 }
 
 /// The region before the first heading, then each heading's.
@@ -330,40 +356,47 @@ fn is_term_details(kind: &Kind) -> bool {
 }
 
 impl Labels {
+    /// Those in three regions or more.
     fn count(nodes: &[Node]) -> Self {
         let mut labels = Self::default();
+        let mut region = 1;
         for node in nodes {
             match &node.kind {
-                Kind::Paragraph(content) => labels.paragraph(content),
-                Kind::Heading { level: 7, content } => labels.add(hash(&Inline::text(content))),
-                Kind::List { items, .. } => {
-                    for item in items {
-                        match item.first().map(|node| &node.kind) {
-                            Some(Kind::Paragraph(content)) => labels.paragraph(content),
-                            Some(Kind::Heading { content, .. }) => labels.add(hash(&Inline::text(content))),
-                            _ => {}
-                        }
+                Kind::Heading { level, content } => {
+                    region += 1;
+                    if *level == 7 {
+                        labels.add(&Inline::text(content), region);
                     }
                 }
-                _ => {}
+                Kind::List { items, .. } => {
+                    for node in items.iter().filter_map(|item| item.first()) {
+                        labels.block(&node.kind, region);
+                    }
+                }
+                kind => labels.block(kind, region),
             }
         }
-        labels.0.retain(|_, count| *count >= 3);
+        labels.0.retain(|_, seen| seen.regions >= 3);
         labels
     }
 
-    fn paragraph(&mut self, content: &[Inline]) {
-        for begins in std::iter::once(Position::default()).chain(head::line_starts(content)) {
-            if let Some(cut) = head::cut(content, begins) {
-                if cut.lead != Lead::Plain {
-                    self.add(hash(&head::label(content, &cut)));
+    fn block(&mut self, kind: &Kind, region: usize) {
+        match kind {
+            Kind::Paragraph(content) => {
+                for begins in std::iter::once(Position::default()).chain(head::line_starts(content)) {
+                    let cut = head::cut(content, begins).filter(|cut| cut.lead != Lead::Plain);
+                    cut.into_iter().for_each(|cut| self.add(&head::label(content, &cut), region));
                 }
             }
+            Kind::Heading { content, .. } => self.add(&Inline::text(content), region),
+            _ => {}
         }
     }
 
-    fn add(&mut self, hash: u64) {
-        *self.0.entry(hash).or_default() += 1;
+    fn add(&mut self, label: &str, region: usize) {
+        let seen = self.0.entry(hash(label)).or_default();
+        seen.regions += u32::from(seen.last != region);
+        seen.last = region;
     }
 
     fn holds(&self, content: &[Inline], cut: &Cut) -> bool {

@@ -1,0 +1,378 @@
+//! Glossaries in the styles that people really write, each with a quirk of its own. Every sample is short
+//! and made up; the parser must find its terms by general rules.
+
+use readyroom::glossary::{Glossary, SourceFile, parse};
+
+fn glossary(text: &str) -> Glossary {
+    parse(&[SourceFile::new("docs/glossary.md", text)]).glossary
+}
+
+fn terms(glossary: &Glossary) -> Vec<&str> {
+    glossary.entries().map(|(_, entry)| entry.term.as_str()).collect()
+}
+
+fn definitions(glossary: &Glossary) -> Vec<String> {
+    glossary.entries().map(|(_, entry)| entry.definition_text()).collect()
+}
+
+fn sections(glossary: &Glossary) -> Vec<&str> {
+    glossary.sections.iter().map(|section| section.name.as_str()).collect()
+}
+
+#[track_caller]
+fn finds(text: &str, expected: &[&str]) -> Glossary {
+    let glossary = glossary(text);
+    assert_eq!(terms(&glossary), expected, "in:\n{text}");
+    glossary
+}
+
+#[test]
+fn a_heading_inside_a_list_item() {
+    let found = finds(
+        "# Glossary\n\n- ### Anchor\n  Holds a ship.\n\n- ### Bow\n  Front of a ship.\n\n- ### Stern\n  Back of a ship.\n",
+        &["Anchor", "Bow", "Stern"],
+    );
+    assert_eq!(definitions(&found)[1], "Front of a ship.");
+}
+
+#[test]
+fn two_bold_names_in_one_head_with_the_abbreviation_outside() {
+    let found = finds(
+        "**Anchor**: Holds.\n\n**Global Positioning System** (GPS) or **satnav**: Finds the place.\n\n**Bow**: Front.\n",
+        &["Anchor", "Global Positioning System (GPS) or satnav", "Bow"],
+    );
+    let (_, entry) = found.entries().nth(1).unwrap();
+    assert_eq!(entry.aliases, ["Global Positioning System", "GPS", "satnav"]);
+    finds(
+        "**Global Positioning System** (GPS): Finds.\n\n**Bow** (front): x\n",
+        &["Global Positioning System", "Bow"],
+    );
+}
+
+#[test]
+fn no_separator_at_all_after_the_bold_term() {
+    let found = finds(
+        "# Glossary\n\n**Anchor** holds a ship in its place.\n\n**Bow** is the front.\n\n**Stern** the back of it.\n",
+        &["Anchor", "Bow", "Stern"],
+    );
+    assert_eq!(definitions(&found)[0], "holds a ship in its place.");
+    // One that lacks it among others that have it.
+    finds(
+        "- **Anchor**: holds\n- **Bow** is the front\n- **Keel**: below\n- **Mast**: above\n",
+        &["Anchor", "Bow", "Keel", "Mast"],
+    );
+}
+
+#[test]
+fn a_colon_inside_the_bold_type_may_belong_to_the_term() {
+    finds(
+        "**mode: fast**: quick\n\n**Bow:** front\n\n**ship::deck** - a path\n",
+        &["mode: fast", "Bow", "ship::deck"],
+    );
+}
+
+#[test]
+fn rows_of_a_table_without_pipes_at_the_ends() {
+    let found = finds("Term | Meaning\n--- | ---\nAnchor | Holds\nBow | Front\n", &["Anchor", "Bow"]);
+    assert_eq!(definitions(&found), ["Holds", "Front"]);
+}
+
+#[test]
+fn three_columns_and_a_header_that_is_an_entry() {
+    let found = finds(
+        "| Acronym | Stands for | Description |\n|---|---|---|\n| GPS | Global Positioning System | Finds the place |\n| AIS | Automatic Identification System | Tells who |\n",
+        &["GPS", "AIS"],
+    );
+    let (_, gps) = found.entry("gps").unwrap();
+    assert_eq!(gps.expansion.as_deref(), Some("Global Positioning System"));
+    assert_eq!(gps.definition_text(), "Finds the place");
+    finds(
+        "| Anchor | Holds a ship in its place |\n|---|---|\n| Bow | The front of a ship at sea |\n| Keel | The beam along the bottom |\n| Mast | The pole that carries sails |\n",
+        &["Anchor", "Bow", "Keel", "Mast"],
+    );
+}
+
+#[test]
+fn letter_headings_of_the_level_of_the_terms() {
+    let found = finds(
+        "# Glossary\n\n## A\n\n## Anchor\n\nHolds.\n\n## B\n\n## Bow\n\nFront.\n\n## C\n\n## Cabin\n\nRoom.\n",
+        &["Anchor", "Bow", "Cabin"],
+    );
+    assert_eq!(sections(&found), ["A", "B", "C"]);
+}
+
+#[test]
+fn a_second_name_after_a_span_with_an_id() {
+    let found = finds(
+        "### <span id=\"anchor\"></span>Anchor\n\nHolds, see [the front](#front).\n\n### Bow, <span id=\"front\">front</span>\n\nAhead.\n\n### Stern\n\nBehind.\n",
+        &["Anchor", "Bow, front", "Stern"],
+    );
+    assert_eq!(found.entry("bow-front").unwrap().1.aliases, ["Bow", "front"]);
+    assert!(format!("{:?}", found.entry("anchor").unwrap().1.definition).contains("#/term/bow-front"));
+}
+
+#[test]
+fn front_matter_keys_in_any_case_with_blanks_before_them() {
+    let files = [
+        SourceFile::new("terms/anchor.md", "---\n  Title: Anchor\n  Aliases: [hook]\n---\nHolds a ship.\n"),
+        SourceFile::new(
+            "terms/bow.md",
+            "---\n TITLE : \"Bow\"\n---\nFront of a ship.\n\n## See also\n\n- [Stern](stern.md)\n",
+        ),
+        SourceFile::new("terms/stern.md", "---\ntitle: Stern\n---\nBack, unlike the [bow](bow.md).\n"),
+    ];
+    let found = parse(&files).glossary;
+    assert_eq!(terms(&found), ["Anchor", "Bow", "Stern"]);
+    assert_eq!(found.entry("anchor").unwrap().1.aliases, ["hook"]);
+    assert_eq!(found.sections.len(), 1);
+    assert!(format!("{:?}", found.entry("stern").unwrap().1.definition).contains("#/term/bow"));
+}
+
+#[test]
+fn a_single_file_about_a_term() {
+    finds("---\ntitle: Anchor\naka: [hook]\n---\nHolds a ship.\n", &["Anchor"]);
+    finds("# Anchor\n\nHolds a ship.\n", &["Anchor"]);
+}
+
+#[test]
+fn parentheses_that_are_qualifiers() {
+    let found = finds(
+        "**Bow (of a ship)**: front\n\n**Deck (v2)**: floor\n\n**Boom (spar that swings)**: pole\n",
+        &["Bow", "Deck", "Boom"],
+    );
+    assert!(found.entries().all(|(_, entry)| entry.expansion.is_none()));
+    assert_eq!(found.entry("boom").unwrap().1.aliases, ["spar that swings"]);
+}
+
+#[test]
+fn bold_lines_that_are_notes_or_metadata() {
+    let found = finds(
+        "# Glossary\n\n**Last updated**: 2025-01-01\n\n**Version**: 3\n\n## Ship\n\n**Anchor**: Holds.\n\n**Note**: Heavy.\n\n**Bow**: Front.\n\n**Keel**: Below.\n",
+        &["Anchor", "Bow", "Keel"],
+    );
+    assert_eq!(definitions(&found)[0], "Holds.\nNote: Heavy.");
+    // Labels below every term.
+    finds(
+        "## Anchor\n\n**Meaning:** Holds.\n\n**Used in:** Ports.\n\n## Bow\n\n**Meaning:** Front.\n\n**Used in:** Fog.\n\n## Keel\n\n**Meaning:** Below.\n\n**Used in:** Seas.\n",
+        &["Anchor", "Bow", "Keel"],
+    );
+}
+
+#[test]
+fn a_period_as_the_separator() {
+    let found =
+        finds("**Anchor**. Holds.\n\n**Bow.** Front.\n\n**Keel.** Below.\n", &["Anchor", "Bow", "Keel"]);
+    assert_eq!(definitions(&found), ["Holds.", "Front.", "Below."]);
+}
+
+#[test]
+fn bold_paragraphs_as_letters() {
+    let found = finds(
+        "# Glossary\n\n**A**\n\n**Anchor**: Holds.\n\n**B**\n\n**Bow**: Front.\n\n**C**\n\n**Cabin**: Room.\n",
+        &["Anchor", "Bow", "Cabin"],
+    );
+    assert_eq!(sections(&found), ["A", "B", "C"]);
+}
+
+#[test]
+fn a_bold_line_over_its_definition() {
+    let found = finds(
+        "# Glossary\n\n## A\n\n**Anchor**\n\nHolds.\n\n**Awning**\n\nShades.\n\n## B\n\n**Bow**\n\nFront.\n",
+        &["Anchor", "Awning", "Bow"],
+    );
+    assert_eq!(sections(&found), ["A", "B"]);
+    finds("**Anchor**  \nHolds.\n\n**Bow**  \nFront.\n\n**Keel**\\\nBelow.\n", &["Anchor", "Bow", "Keel"]);
+}
+
+#[test]
+fn terms_without_a_definition() {
+    let found = finds(
+        "**Anchor**: Holds.\n\n**Bow**:\n\n**Keel**: Below.\n\n**Mast**: Above.\n",
+        &["Anchor", "Bow", "Keel", "Mast"],
+    );
+    assert_eq!(definitions(&found)[1], "");
+    finds("- **Anchor**: Holds.\n- **Bow**\n- **Keel**: Below.\n", &["Anchor", "Bow", "Keel"]);
+    finds("## Anchor\n\nHolds.\n\n## Bow\n\n## Keel\n\nBelow.\n", &["Anchor", "Bow", "Keel"]);
+}
+
+#[test]
+fn the_same_term_twice() {
+    let found = finds(
+        "## Ship\n\n**Bow**: Front.\n\n**Bow**: Knot.\n\n## Music\n\n**Bow**: Stick.\n",
+        &["Bow", "Bow", "Bow"],
+    );
+    let ids: Vec<_> = found.entries().map(|(_, entry)| entry.id.as_str()).collect();
+    assert_eq!(ids, ["bow", "ship-bow", "music-bow"]);
+}
+
+#[test]
+fn html_anchors_in_a_heading() {
+    let found = finds(
+        "## <a name=\"hook\"></a>Anchor\n\nHolds.\n\n## Bow <a id=\"front\" href=\"#front\">#</a>\n\nSee [it](#hook).\n\n<a id=\"low\"></a>\n## Keel {#low-down}\n\nBelow; [front](#front).\n",
+        &["Anchor", "Bow", "Keel"],
+    );
+    assert_eq!(found.entry("bow").unwrap().1.see, ["anchor"]);
+}
+
+#[test]
+fn html_details_and_summary() {
+    let found = finds(
+        "# Glossary\n\n<details>\n<summary>Anchor</summary>\n\nHolds a *ship*.\n\n- heavy\n\n</details>\n\n<details>\n<summary><b>Bow</b></summary>\nFront.\n</details>\n",
+        &["Anchor", "Bow"],
+    );
+    assert_eq!(definitions(&found), ["Holds a ship.\nheavy", "Front."]);
+}
+
+#[test]
+fn abbreviation_lines() {
+    let found = finds(
+        "*[GPS]: Global Positioning System\n*[AIS]: Automatic Identification System\n",
+        &["GPS", "AIS"],
+    );
+    assert_eq!(found.entry("ais").unwrap().1.expansion.as_deref(), Some("Automatic Identification System"));
+    let found = finds(
+        "**GPS**: Finds the place.\n\n**Bow**: Front.\n\n*[GPS]: Global Positioning System\n",
+        &["GPS", "Bow"],
+    );
+    assert_eq!(found.entry("gps").unwrap().1.expansion.as_deref(), Some("Global Positioning System"));
+}
+
+#[test]
+fn zero_width_characters_and_french_colons() {
+    finds(
+        "**\u{200b}Ancre\u{200b}** : tient.\n\n**Proue**\u{a0}: avant.\n\n**\u{feff}Quille** : bas.\n",
+        &["Ancre", "Proue", "Quille"],
+    );
+    finds("- Ancre : tient\n- Proue : avant\n- Quille : bas\n", &["Ancre", "Proue", "Quille"]);
+}
+
+#[test]
+fn html_definition_lists() {
+    let found = finds(
+        "<dl>\n  <dt id=a>Anchor</dt><dd>Holds &amp; drags.</dd>\n\n  <dt><code>Bow</code>\n  <dd>Front,\n\n  with *two* paragraphs.\n\n  <dt>Keel<dt>Spine</dt>\n  <dd>Below.</dd>\n</dl>\n\nAfter.\n",
+        &["Anchor", "Bow", "Keel"],
+    );
+    assert_eq!(definitions(&found)[0], "Holds & drags.");
+    assert_eq!(definitions(&found)[1], "Front,\nwith two paragraphs.");
+    assert_eq!(found.entry("keel").unwrap().1.aliases, ["Spine"]);
+    assert_eq!(found.skipped, 1);
+}
+
+#[test]
+fn markdown_definition_lists() {
+    let found =
+        finds("Anchor\n: Holds.\n: Also a person.\n\n*Bow*\n: Front.\n\n  More.\n", &["Anchor", "Bow"]);
+    assert_eq!(definitions(&found), ["Holds.\nAlso a person.", "Front.\nMore."]);
+}
+
+#[test]
+fn lines_of_one_paragraph() {
+    let found =
+        finds("**Anchor**: Holds\na ship.\n**Bow**: Front.\n**Keel**: Below.\n", &["Anchor", "Bow", "Keel"]);
+    assert_eq!(found.entries().map(|(_, entry)| entry.line).collect::<Vec<_>>(), [1, 3, 4]);
+    assert_eq!(definitions(&found)[0], "Holds a ship.");
+}
+
+#[test]
+fn plain_lists_code_links_and_emphasis() {
+    finds("- Anchor: holds\n- Bow: front\n- Keel: below\n", &["Anchor", "Bow", "Keel"]);
+    finds("* `anchor` - holds\n* `bow` - front\n* `keel` - below\n", &["anchor", "bow", "keel"]);
+    finds(
+        "- [Anchor](a.md): holds\n- [Bow](b.md): front\n- [Keel](k.md): below\n",
+        &["Anchor", "Bow", "Keel"],
+    );
+    finds("_Anchor_ – holds\n\n_Bow_ – front\n\n_Keel_ – below\n", &["Anchor", "Bow", "Keel"]);
+    finds("Anchor: holds\n\nBow: front\n\nKeel: below\n", &["Anchor", "Bow", "Keel"]);
+    finds("1. **Anchor**: holds\n2. **Bow**: front\n", &["Anchor", "Bow"]);
+    finds("- Anchor\n  - holds\n- Bow\n  - front\n- Keel\n  - below\n", &["Anchor", "Bow", "Keel"]);
+}
+
+#[test]
+fn prose_is_left_out_and_counted() {
+    let found = finds(
+        "# Glossary\n\nWords we use. Each has one meaning.\n\n- [Anchor](#anchor)\n- [Bow](#bow)\n\n## Introduction\n\nRead on.\n\n## Terms\n\n**Anchor**: Holds.\n\n**Bow**: Front.\n\n---\n\nThe end.\n\n## License\n\n**CC**: yes.\n\n## References\n\n- **Book**: of ships\n",
+        &["Anchor", "Bow"],
+    );
+    assert_eq!(found.skipped, 6);
+}
+
+#[test]
+fn several_blocks_in_a_definition() {
+    let found = finds(
+        "## Anchor\n\nHolds:\n\n- ships\n- boats\n\n```\nrun\n```\n\n> Heavy.\n\n### Example\n\nOne.\n\n## Bow\n\nFront.\n\n### Example\n\nTwo.\n\n## Keel\n\nBelow.\n\n### Example\n\nThree.\n",
+        &["Anchor", "Bow", "Keel"],
+    );
+    assert_eq!(definitions(&found)[0], "Holds:\nships\nboats\nrun\nHeavy.\nExample\nOne.");
+}
+
+#[test]
+fn nested_sections_and_equal_names() {
+    let found = finds(
+        "# G\n\n## Ship\n\n### General\n\n**Anchor**: Holds.\n\n**Bow**: Front.\n\n## Port\n\n### General\n\n**Pier**: Place.\n\n**Quay**: Wall.\n",
+        &["Anchor", "Bow", "Pier", "Quay"],
+    );
+    let ids: Vec<_> = found.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(ids, ["general", "port-general"]);
+}
+
+#[test]
+fn aliases_in_words() {
+    let found = finds(
+        "## Anchor\n\nHolds. Also known as the hook.\n\n## Bow\n\nFront.\n\n*Also known as: prow, stem*\n\n## GPS\n\nShort for Global Positioning System.\n",
+        &["Anchor", "Bow", "GPS"],
+    );
+    assert_eq!(found.entry("anchor").unwrap().1.aliases, ["hook"]);
+    assert_eq!(found.entry("bow").unwrap().1.aliases, ["prow", "stem"]);
+    assert_eq!(definitions(&found)[1], "Front.");
+    assert_eq!(found.entry("gps").unwrap().1.expansion.as_deref(), Some("Global Positioning System"));
+}
+
+#[test]
+fn redirects_find_their_entry() {
+    let found = finds(
+        "## Ship\n\n**Bow**: Front.\n\n**Prow**: See [Bow](#bow).\n\n**Stem**: see Bow\n\n## Music Room\n\n**Stick**: See Bow.\n\n**Bow**: See Ship section.\n",
+        &["Bow", "Prow", "Stem", "Stick", "Bow"],
+    );
+    for (_, entry) in found.entries().skip(1) {
+        assert!(entry.redirect, "{}", entry.term);
+        assert_eq!(entry.see, ["bow"], "{}", entry.term);
+    }
+}
+
+#[test]
+fn terms_of_any_script_and_of_symbols() {
+    let found = finds(
+        "**容器**：装载。\n\n**Контейнер**: ящик.\n\n**++**: one more\n\n**כלי**: שלום\n",
+        &["容器", "Контейнер", "++", "כלי"],
+    );
+    assert!(found.entries().all(|(_, entry)| !entry.id.is_empty()));
+    assert_eq!(found.entries().nth(2).unwrap().1.id, "symbol-2b-2b");
+}
+
+#[test]
+fn a_glossary_without_headings_is_one_section() {
+    let found = finds("**Anchor**: Holds.\n", &["Anchor"]);
+    assert_eq!((found.title.as_str(), sections(&found)), ("glossary", vec!["glossary"]));
+}
+
+#[test]
+fn scripts_and_unsafe_links_never_survive() {
+    let found = finds(
+        "**Anchor**: Holds <script>alert(1)</script>[x](javascript:alert(2)) <img src=x onerror=alert(3)>and [y](data:text/html,z).\n\n<script>\n**Evil**: x\n</script>\n\n**Bow**: <b>Front</b>.\n",
+        &["Anchor", "Bow"],
+    );
+    assert_eq!(definitions(&found), ["Holds x and y.", "Front."]);
+    assert!(!format!("{found:?}").contains("Link"));
+}
+
+#[test]
+fn nothing_at_all_is_an_error() {
+    for text in ["", "\n\n", "# Glossary\n\nNothing yet.\n", "---\n---\n", "\u{feff}"] {
+        let parsed = parse(&[SourceFile::new("g.md", text)]);
+        assert_eq!(
+            parsed.diagnostics.iter().map(|finding| finding.code.name()).collect::<Vec<_>>(),
+            ["empty-glossary"],
+            "{text:?}"
+        );
+    }
+}
