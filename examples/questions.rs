@@ -53,7 +53,10 @@ fn report(glossary: &Glossary, deck: &Deck, records: &[QuestionRecord]) -> bool 
         let of_entry = |record: &&QuestionRecord| record.card.as_str() == format!("{id}/meaning");
         records.iter().filter(of_entry).all(|record| record.kind == QuestionKind::Reveal)
     });
-    println!("  askable entries without a Meaning card {without_meaning}, with nothing but reveal {}", only_reveal.count());
+    println!(
+        "  askable entries without a Meaning card {without_meaning}, with nothing but reveal {}",
+        only_reveal.count()
+    );
 
     let more: Vec<QuestionRecord> = (1..=SEEDS).flat_map(|seed| list_questions(deck, seed)).collect();
     let faults = fairness::faults(glossary, &more);
@@ -63,7 +66,10 @@ fn report(glossary: &Glossary, deck: &Deck, records: &[QuestionRecord]) -> bool 
         found.take(10).for_each(|fault| println!("    {}", fault.detail));
     }
     let places = fairness::places(&more);
-    println!("  place of the right choice {places:?}, chi-squared {:.2} (p > 0.01 below 11.34)", fairness::chi_squared(places));
+    println!(
+        "  place of the right choice {places:?}, chi-squared {:.2} (p > 0.01 below 11.34)",
+        fairness::chi_squared(places)
+    );
     println!("  length of the right choice, shortest to longest {:?}", fairness::length_ranks(&more));
     let (same, all) = fairness::same_section(glossary, &more);
     println!("  wrong terms of the same section {:.1} %", 100.0 * same as f64 / all.max(1) as f64);

@@ -182,18 +182,26 @@ pub(super) fn has_equivalent(deck: &Deck, own: u32, passage: &Passage) -> bool {
 }
 
 /// Takes up to `count` of the candidates, so that the right choice is as often the shortest as the longest
-/// of them: `length` is its own, `length_of` theirs. What was confused before comes first.
+/// of them: `length` is its own, `length_of` theirs. The first `sure` ones, which were confused before, are taken
+/// in any case.
 pub(super) fn balanced<T: Clone>(
     candidates: &[T],
     count: usize,
+    sure: usize,
     length: usize,
     length_of: impl Fn(&T) -> usize,
     rng: &mut dyn Rng,
 ) -> Vec<T> {
+    let (sure, rest) = candidates.split_at(sure.min(count).min(candidates.len()));
+    let count = count - sure.len();
     let (longer, shorter): (Vec<&T>, Vec<&T>) =
-        candidates.iter().partition(|candidate| length_of(candidate) >= length);
+        rest.iter().partition(|candidate| length_of(candidate) >= length);
     let wanted = rng.random_range(0..=count);
     let from_longer = wanted.max(count.saturating_sub(shorter.len())).min(longer.len());
-    let from_shorter = (count.min(candidates.len()) - from_longer).min(shorter.len());
-    longer[..from_longer].iter().chain(&shorter[..from_shorter]).map(|&candidate| candidate.clone()).collect()
+    let from_shorter = (count.min(rest.len()) - from_longer).min(shorter.len());
+    let taken = sure
+        .iter()
+        .chain(longer[..from_longer].iter().copied())
+        .chain(shorter[..from_shorter].iter().copied());
+    taken.cloned().collect()
 }

@@ -43,18 +43,24 @@ fn leaks(record: &QuestionRecord, entry: &Entry) -> Vec<String> {
         secrets.push(&entry.term);
         secrets.extend(entry.aliases.iter().chain(&entry.expansion).map(|text| &**text));
     }
-    secrets.iter().filter(|secret| shows(&record.prompt, secret)).map(|secret| format!("shows {secret}")).collect()
+    secrets
+        .iter()
+        .filter(|secret| shows(&record.prompt, secret))
+        .map(|secret| format!("shows {secret}"))
+        .collect()
 }
 
 /// Whether a text shows a name: as it is, or the stem of one of its words at the beginning of a word.
 fn shows(text: &str, name: &str) -> bool {
     let (text, name) = (text.to_lowercase(), name.to_lowercase());
-    let found: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let found: BTreeSet<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if name.chars().count() >= 4 && text.contains(&*name) {
         return true;
     }
     let plain = |word: &str| word.trim_end_matches('s').to_owned();
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let tells = |word: &&&str| word.chars().count() >= 4 || (words.len() == 1 && !word.is_empty());
     words.iter().filter(tells).any(|word| {
         let stem = naive_stem(word);
@@ -63,7 +69,10 @@ fn shows(text: &str, name: &str) -> bool {
 }
 
 fn naive_stem(word: &str) -> String {
-    let endings = ["ations", "ation", "ments", "ment", "ings", "ing", "ers", "er", "ies", "ied", "ed", "es", "s", "y", "e"];
+    let endings = [
+        "ations", "ation", "ments", "ment", "ings", "ing", "ers", "er", "ies", "ied", "ed", "es", "s", "y",
+        "e",
+    ];
     let ending = endings.iter().find(|ending| word.ends_with(*ending) && word.len() >= ending.len() + 4);
     word[..word.len() - ending.map_or(0, |ending| ending.len())].to_owned()
 }
@@ -76,7 +85,9 @@ fn doubles(record: &QuestionRecord, entry: &Entry, glossary: &Glossary) -> Vec<S
     for choice in others() {
         let lower = choice.to_lowercase();
         let is_own = std::iter::once(&entry.term).chain(&entry.aliases).chain(&entry.expansion);
-        if record.card.as_str().ends_with("/meaning") && is_own.into_iter().any(|name| name.to_lowercase() == lower) {
+        if record.card.as_str().ends_with("/meaning")
+            && is_own.into_iter().any(|name| name.to_lowercase() == lower)
+        {
             found.push(format!("{choice} is another name of the answer"));
         }
         if record.kind.name() == "choice" && record.card.as_str().ends_with("/meaning") {
@@ -114,7 +125,8 @@ fn choices(record: &QuestionRecord) -> Vec<String> {
     if !picks {
         return if record.choices.is_empty() { Vec::new() } else { vec!["has choices".to_owned()] };
     }
-    let distinct: BTreeSet<String> = record.choices.iter().map(|choice| choice.trim().to_lowercase()).collect();
+    let distinct: BTreeSet<String> =
+        record.choices.iter().map(|choice| choice.trim().to_lowercase()).collect();
     let mut found = Vec::new();
     if distinct.len() != record.choices.len() {
         found.push("two choices are the same".to_owned());
@@ -166,12 +178,16 @@ pub fn chi_squared(counts: [usize; 4]) -> f64 {
 /// Of the wrong choices that are entries, how many are of the asked entry's section, and how many there are.
 pub fn same_section(glossary: &Glossary, records: &[QuestionRecord]) -> (usize, usize) {
     let (mut same, mut all) = (0, 0);
-    let meanings = records.iter().filter(|record| record.kind.name() == "choice" && record.card.as_str().ends_with("/meaning"));
+    let meanings = records
+        .iter()
+        .filter(|record| record.kind.name() == "choice" && record.card.as_str().ends_with("/meaning"));
     for record in meanings {
         let section = glossary.section(&record.section);
         for choice in record.choices.iter().filter(|choice| **choice != record.answer) {
             all += 1;
-            same += usize::from(section.is_some_and(|section| section.entries.iter().any(|entry| entry.term == *choice)));
+            same += usize::from(
+                section.is_some_and(|section| section.entries.iter().any(|entry| entry.term == *choice)),
+            );
         }
     }
     (same, all)

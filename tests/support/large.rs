@@ -5,8 +5,8 @@ use readyroom::glossary::{Block, Entry, Glossary, Inline, Section};
 
 const SORTS: [&str; 8] = ["resource", "workload", "tool", "library", "protocol", "mode", "plugin", "driver"];
 const SYLLABLES: [&str; 24] = [
-    "ba", "cor", "den", "fla", "gor", "hel", "ing", "kub", "lan", "mon", "net", "opt", "pro", "que", "ras", "ser",
-    "tol", "uni", "vol", "wor", "xen", "yar", "zon", "et",
+    "ba", "cor", "den", "fla", "gor", "hel", "ing", "kub", "lan", "mon", "net", "opt", "pro", "que", "ras",
+    "ser", "tol", "uni", "vol", "wor", "xen", "yar", "zon", "et",
 ];
 
 /// A glossary of that many entries in sections of 100, the same each time. Definitions share words, name other
@@ -14,11 +14,17 @@ const SYLLABLES: [&str; 24] = [
 pub fn glossary(entries: usize) -> Glossary {
     let mut rng = SmallRng::seed_from_u64(7);
     let vocabulary: Vec<String> = (0..3000).map(|_| word(&mut rng, 3)).collect();
-    let terms: Vec<String> = (0..entries).map(|at| format!("{}{at}", capitalised(&word(&mut rng, 2)))).collect();
+    let terms: Vec<String> =
+        (0..entries).map(|at| format!("{}{at}", capitalised(&word(&mut rng, 2)))).collect();
     let mut sections = Vec::new();
     for (number, terms_of_section) in terms.chunks(100).enumerate() {
-        let entries = terms_of_section.iter().map(|term| entry(term, &terms, &vocabulary, &mut rng)).collect();
-        sections.push(Section { id: format!("section-{number}"), name: format!("Section {number}"), entries });
+        let entries =
+            terms_of_section.iter().map(|term| entry(term, &terms, &vocabulary, &mut rng)).collect();
+        sections.push(Section {
+            id: format!("section-{number}"),
+            name: format!("Section {number}"),
+            entries,
+        });
     }
     Glossary { title: "Large".into(), sections, ..Glossary::default() }
 }

@@ -45,7 +45,8 @@ fn which_term(asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
     let prompt = masked_definition(asked, TELLING_WORDS)?;
     let terms = fair_terms(asked, rng);
     let length = asked.entry.term.chars().count();
-    let wrong = balanced(&terms, 3, length, |choice| choice.text.chars().count(), rng);
+    let wrong =
+        balanced(&terms, 3, asked.confused_among(&terms), length, |choice| choice.text.chars().count(), rng);
     if wrong.len() < 2 {
         return None;
     }

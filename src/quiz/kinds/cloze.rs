@@ -92,7 +92,7 @@ fn other_code(asked: &Asked, answer: &str, rng: &mut dyn Rng) -> Option<Vec<Stri
             }
         }
     }
-    let wrong = balanced(&found, 3, answer.chars().count(), |text| text.chars().count(), rng);
+    let wrong = balanced(&found, 3, 0, answer.chars().count(), |text| text.chars().count(), rng);
     (wrong.len() == 3).then_some(wrong)
 }
 
@@ -135,7 +135,7 @@ fn of_name(asked: &Asked, named: &Named, rng: &mut dyn Rng) -> Option<(Prompt, T
         Some(entry) => other_terms(asked, entry, answer, rng),
         None => other_proper_names(asked, answer),
     };
-    let wrong = balanced(&wrong, 3, answer.chars().count(), |choice| choice.text.chars().count(), rng);
+    let wrong = balanced(&wrong, 3, 0, answer.chars().count(), |choice| choice.text.chars().count(), rng);
     if wrong.len() < 3 {
         return None;
     }

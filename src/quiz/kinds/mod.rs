@@ -65,6 +65,15 @@ impl<'a> Asked<'a> {
         Asked { deck, card, entry, passage, names, confused_with }
     }
 
+    /// How many of the choices, from the first on, were taken for the asked entry before.
+    fn confused_among(&self, choices: &[Choice]) -> usize {
+        let is_confused = |choice: &&Choice| {
+            let entry = choice.entry.as_deref();
+            self.confused_with.iter().any(|&other| Some(&*self.deck.entry(other).id) == entry)
+        };
+        choices.iter().take_while(is_confused).count()
+    }
+
     /// The entry's term as a heading; with its section when another entry has the same name.
     fn subject(&self) -> Prompt {
         let is_shared = self.deck.named(&super::names::name_key(&self.entry.term)).len() > 1;

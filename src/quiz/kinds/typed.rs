@@ -74,9 +74,9 @@ pub(in crate::quiz) fn accepted_expansions(expansion: &str) -> Vec<String> {
 /// Whether the acronym shows a word that it stands for, as in `YAML` Ain't Markup Language.
 pub(super) fn is_given_away(acronym: &str, expansion: &str) -> bool {
     let acronym = fold(acronym);
-    let expansion_has_it = words(&acronym).any(|shown| words(expansion).any(|word| fold(word.text) == shown.text));
-    let has_long_word =
-        |word: &str| word.chars().count() >= 4 && acronym.contains(word);
+    let expansion_has_it =
+        words(&acronym).any(|shown| words(expansion).any(|word| fold(word.text) == shown.text));
+    let has_long_word = |word: &str| word.chars().count() >= 4 && acronym.contains(word);
     expansion_has_it || words(expansion).any(|word| has_long_word(&fold(word.text)))
 }
 
