@@ -9,6 +9,7 @@
 #[path = "src/glossary/mod.rs"]
 mod glossary;
 
+#[allow(unreachable_pub)]
 #[path = "src/bin/glossary/files.rs"]
 mod files;
 

@@ -8,6 +8,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/readyroom
 
 trunk_version=0.21.14
 binaryen_version=132.0.0
+esbuild_version=0.28.2
+sirv_version=3.0.1
 target=wasm32-unknown-unknown
 
 # The glue that wasm-bindgen writes must match the crate that the app was compiled with.

@@ -15,7 +15,7 @@
 //! | [`memory`] | reviews to memory to what is asked next | `quiz`'s names |
 //! | [`progress`] | the review log: codec, snapshot, merge | `memory`'s review |
 //! | `browser` | the only code that touches web APIs (wasm only) | `progress` |
-//! | `app` | Leptos: state, route, pages, widgets (wasm only) | everything |
+//! | [`app`] | the engine behind the views; Leptos: state, pages, widgets (wasm only) | everything |
 //!
 //! # Invariants
 //!
@@ -34,7 +34,12 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
 pub mod glossary;
+mod hash;
 pub mod memory;
 pub mod progress;
 pub mod quiz;
+mod sorting;

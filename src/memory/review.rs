@@ -9,7 +9,7 @@ use crate::{
 pub type Millis = i64;
 
 /// One answered question, as the log keeps it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Review {
     /// Unique over all devices; equal ids are the same review.
     pub id: String,
@@ -23,4 +23,11 @@ pub struct Review {
     pub kind: QuestionKind,
     /// How long the answer took, in milliseconds.
     pub took: u32,
+    /// How far the local clock was ahead of UTC when it was answered, in minutes. Kept with the review so
+    /// that every device, wherever it is, counts the same study days.
+    pub offset: i16,
+    /// The interval that the button promised, in days; 0 when it promised none (a learning step, a review
+    /// from a foreign file). Kept because load balancing chose it by looking at the other cards, which
+    /// differ between devices.
+    pub interval: u32,
 }

@@ -86,7 +86,7 @@ impl Deck {
         }
         let nearness = Nearness::new(&entries, &passages);
         let mut by_id: Vec<u32> = (0..cards.len() as u32).collect();
-        by_id.sort_by(|&a, &b| cards[a as usize].id.cmp(&cards[b as usize].id));
+        crate::sorting::sort_by(&mut by_id, |&a, &b| cards[a as usize].id.cmp(&cards[b as usize].id));
         let proper_names = ProperNames::new(&passages);
         Deck { glossary, places, section_starts, cards, by_id, by_name, nearness, expansions, proper_names }
     }

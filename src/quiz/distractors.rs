@@ -37,7 +37,7 @@ pub(super) fn candidates(asked: &Asked, rng: &mut dyn Rng) -> Vec<Candidate> {
     if pool.len() < 8 {
         pool.extend(some_of(0..deck.entry_count(), NEAR as u32, rng));
     }
-    pool.sort_unstable();
+    crate::sorting::sort(&mut pool);
     pool.dedup();
     pool.retain(|&other| other != own && !deck.entry(other).redirect);
     let mut scored: Vec<Candidate> = pool
@@ -57,7 +57,7 @@ pub(super) fn candidates(asked: &Asked, rng: &mut dyn Rng) -> Vec<Candidate> {
 }
 
 fn sort(candidates: &mut [Candidate]) {
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    crate::sorting::sort_by(candidates, |a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
 }
 
 /// All of a small range, or that many draws from a large one.
@@ -171,7 +171,7 @@ fn telling_stems(text: &str) -> Vec<String> {
         .filter(|word| !is_small_word(word))
         .map(|word| stem(&word))
         .collect();
-    stems.sort_unstable();
+    crate::sorting::sort(&mut stems);
     stems.dedup();
     stems
 }

@@ -62,7 +62,7 @@ pub(crate) fn expansions(
             }
         }
     }
-    found.sort_by_key(|(entry, ..)| *entry);
+    crate::sorting::sort_by_key(&mut found, |(entry, ..)| *entry);
     let words = words_by_initial(entries, &found);
     Expansions { found, words }
 }

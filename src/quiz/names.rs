@@ -139,7 +139,7 @@ impl Names {
         for sign in &self.signs {
             ranges.extend(text.match_indices(&**sign).map(|(start, sign)| start..start + sign.len()));
         }
-        ranges.sort_by_key(|range| range.start);
+        crate::sorting::sort_by_key(&mut ranges, |range| range.start);
         ranges.dedup_by(|next, kept| next.start < kept.end);
         ranges
     }

@@ -63,9 +63,9 @@ impl Nearness {
             }
             let length =
                 document.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-            document.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            crate::sorting::sort_by(document, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             document.truncate(KEPT_STEMS);
-            document.sort_by_key(|&(stem, _)| stem);
+            crate::sorting::sort_by_key(document, |&(stem, _)| stem);
             self.weights.extend(document.iter().map(|&(stem, weight)| (stem, weight / length)));
             self.ends.push(self.weights.len() as u32);
             document.iter().for_each(|&(stem, _)| kept[stem as usize] += 1);
@@ -94,7 +94,9 @@ impl Nearness {
     fn sort_terms(&mut self, entries: &[&Entry]) {
         let folded: Vec<String> = entries.iter().map(|entry| fold(&entry.term)).collect();
         self.alphabetical = (0..entries.len() as u32).collect();
-        self.alphabetical.sort_by(|&a, &b| folded[a as usize].cmp(&folded[b as usize]).then(a.cmp(&b)));
+        crate::sorting::sort_by(&mut self.alphabetical, |&a, &b| {
+            folded[a as usize].cmp(&folded[b as usize]).then(a.cmp(&b))
+        });
         self.ranks = vec![0; entries.len()];
         for (rank, &entry) in (0..).zip(&self.alphabetical) {
             self.ranks[entry as usize] = rank;
@@ -132,12 +134,12 @@ impl Nearness {
                 candidates.extend(holders.iter().filter(|&&other| other != entry));
             }
         }
-        candidates.sort_unstable();
+        crate::sorting::sort(&mut candidates);
         candidates.dedup();
         candidates.truncate(4 * COMMON);
         let mut scored: Vec<(f32, u32)> =
             candidates.into_iter().map(|other| (self.similarity(entry, other), other)).collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        crate::sorting::sort_by(&mut scored, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         scored.truncate(count);
         scored.into_iter().map(|(_, other)| other).collect()
     }
@@ -184,7 +186,7 @@ fn count_stems(
         }
     }
     found.retain(|&stem| stem != u32::MAX);
-    found.sort_unstable();
+    crate::sorting::sort(&mut found);
     let mut counted: Vec<(u32, f32)> = Vec::new();
     for stem in found {
         match counted.last_mut() {

@@ -41,7 +41,7 @@ impl ProperNames {
         let form = form(name);
         let mut like: Vec<&(String, u32)> =
             self.found.iter().filter(|(other, _)| self::form(other) == form && other != name).collect();
-        like.sort_by_key(|(_, first)| first.abs_diff(entry));
+        crate::sorting::sort_by_key(&mut like, |(_, first)| first.abs_diff(entry));
         like.into_iter().map(|(other, _)| &**other).collect()
     }
 }

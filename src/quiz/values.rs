@@ -41,7 +41,7 @@ pub(crate) fn values(passage: &Passage, part: Range<usize>) -> Vec<Value> {
             .into_iter()
             .filter(|value| inside(&value.range) && !in_code(value.range.start)),
     );
-    found.sort_by_key(|value| value.range.start);
+    crate::sorting::sort_by_key(&mut found, |value| value.range.start);
     found
 }
 

@@ -65,7 +65,7 @@ impl Written {
         let telling = folded.iter().filter(|word| folded.len() == 1 || !is_small_word(word));
         let words: Vec<String> = telling.map(|word| singular(word)).collect();
         let mut sorted = words.clone();
-        sorted.sort_unstable();
+        crate::sorting::sort(&mut sorted);
         let key = if starts_with_article { name_key(&folded[1..].join(" ")) } else { name_key(name) };
         let parts = self::words(name).flat_map(|word| humps(word.text)).map(|part| singular(&fold(part)));
         let parts = parts.filter(|part| folded.len() == 1 || !is_small_word(part)).collect();

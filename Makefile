@@ -1,0 +1,29 @@
+# Every command sets up what it needs; run again, set-up is quick.
+# PORT=8080      where `make serve` listens
+# GLOSSARY=path  a Markdown file or a folder to embed instead of glossary/
+
+PORT ?= 8080
+export GLOSSARY
+
+.PHONY: help serve build test lint setup clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: build ## build the release app and serve it on http://127.0.0.1:8080
+	@bash scripts/serve.sh $(PORT)
+
+build: ## build the release app into dist/
+	@bash scripts/build.sh
+
+test: ## run every check and test, the real browser included
+	@bash scripts/test.sh
+
+lint: ## formatting and lints only
+	@bash scripts/lint.sh
+
+setup: ## install what building and testing need
+	@bash scripts/setup.sh test
+
+clean: ## remove dist/ and the build output (not the tools)
+	@bash scripts/clean.sh

@@ -1,0 +1,89 @@
+// Trunk's post_build hook: makes the staged files what is served.
+//
+// - minifies the style sheet (with its imports) and the JavaScript;
+// - renames the style sheet, the glue and the wasm by the hash of their final content, so that they can be cached
+//   for ever (Trunk's own names are hashed before wasm-opt runs, so one name could stand for two contents);
+// - writes .br and .gz beside every text file and the wasm;
+// - holds the first load against the size budget.
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const release = process.env.TRUNK_PROFILE === "release";
+const esbuild = loadEsbuild();
+
+let html = await readFile(join(staging, "index.html"), "utf8");
+await bundleStyle();
+await minifyScripts();
+await rename(/^readyroom-.*_bg\.wasm$/, "readyroom", "wasm");
+await rename(/^readyroom-.*\.js$/, "readyroom", "js");
+await rename(/^boot\.js$/, "boot", "js");
+await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s+/g, "\n"));
+if (release) await compressAndWeigh();
+
+/** esbuild stands in the tools' folder, whose bin directory scripts/env.sh puts on PATH. */
+function loadEsbuild() {
+  for (const folder of process.env.PATH.split(delimiter)) {
+    if (existsSync(join(folder, "..", "esbuild", "package.json"))) return createRequire(join(folder, "..", "index.js"))("esbuild");
+  }
+  throw new Error("esbuild is not installed: build with `make build`, which sets it up");
+}
+
+async function bundleStyle() {
+  const [trunkName] = (await readdir(staging)).filter((name) => /^main-.*\.css$/.test(name));
+  const built = await esbuild.build({
+    entryPoints: [join("style", "main.css")], bundle: true, minify: true, write: false,
+    external: ["*.svg"], logLevel: "warning",
+  });
+  const content = built.outputFiles[0].contents;
+  const name = `style-${hash(content)}.css`;
+  await rm(join(staging, trunkName));
+  await writeFile(join(staging, name), content);
+  html = html.replaceAll(trunkName, name);
+}
+
+async function minifyScripts() {
+  for (const name of (await readdir(staging)).filter((each) => each.endsWith(".js"))) {
+    const path = join(staging, name);
+    const { code } = await esbuild.transform(await readFile(path, "utf8"), { minify: true, format: "esm", target: "es2022" });
+    await writeFile(path, code);
+  }
+}
+
+async function rename(pattern, stem, extension) {
+  const [found] = (await readdir(staging)).filter((name) => pattern.test(name));
+  const content = await readFile(join(staging, found));
+  const name = `${stem}-${hash(content)}.${extension}`;
+  await writeFile(join(staging, name), content);
+  await rm(join(staging, found));
+  html = html.replaceAll(found, name);
+}
+
+function hash(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 12);
+}
+
+async function compressAndWeigh() {
+  const budget = JSON.parse(await readFile("size-budget.json", "utf8"));
+  const weights = { wasm: 0, js: 0, css: 0, html: 0, other: 0, total: 0 };
+  for (const name of (await readdir(staging, { recursive: true })).sort()) {
+    const extension = name.split(".").pop();
+    if (!["wasm", "js", "css", "html", "svg", "webmanifest", "json"].includes(extension)) continue;
+    const content = await readFile(join(staging, name));
+    const small = brotliCompressSync(content, { params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    } });
+    await writeFile(join(staging, `${name}.br`), small);
+    await writeFile(join(staging, `${name}.gz`), gzipSync(content, { level: 9 }));
+    weights[extension in weights ? extension : "other"] += small.length;
+    weights.total += small.length;
+  }
+  const over = Object.entries(budget.brotli).filter(([kind, most]) => weights[kind] > most);
+  console.error("size, brotli bytes:", Object.entries(weights).map(([kind, bytes]) => `${kind} ${bytes}`).join(", "));
+  for (const [kind, most] of over) console.error(`error: ${kind} is ${weights[kind]} bytes, over the budget of ${most} in size-budget.json`);
+  if (over.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Installs what is missing to build and to test, and says what it does. Quick when nothing is missing.
+#   setup.sh build   what `make build` and `make serve` need
+#   setup.sh test    that, and a browser with its driver for the browser tests
+source "$(dirname "$0")/env.sh"
+
+need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is missing: $2"; }
+
+install_cargo_tool() { # program, version, folder, arguments of cargo install with the crate last
+  local name=$1 version=$2 home=$3
+  shift 3
+  [ -x "$home/bin/$name" ] && return
+  say "setup: building $name $version (some minutes, once) into $home"
+  CARGO_TARGET_DIR=$cache/tools-target cargo install --quiet "$@" --version "$version" --root "$home"
+}
+
+add_wasm_target() {
+  if [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then return; fi
+  need rustup "install Rust by rustup (https://rustup.rs), or the $target standard library of your system's Rust"
+  say "setup: rustup target add $target"
+  rustup target add "$target" || fail "rustup could not add the target $target. Without access to rustup's" \
+    "server, install your distribution's Rust with WebAssembly support (Debian: rustc-web, rust-web-src) and set RUSTUP_TOOLCHAIN to it."
+}
+
+install_npm_tools() {
+  local wanted="binaryen@$binaryen_version esbuild@$esbuild_version sirv-cli@$sirv_version"
+  [ "$(cat "$npm_home/installed" 2>/dev/null)" = "$wanted" ] && return
+  say "setup: npm install $wanted into $npm_home"
+  mkdir -p "$npm_home"
+  # shellcheck disable=SC2086 # one argument a package
+  npm install --silent --no-audit --no-fund --no-save --prefix "$npm_home" $wanted ||
+    fail "npm could not install $wanted"
+  printf '%s\n' "$wanted" >"$npm_home/installed"
+}
+
+install_browser() {
+  if command -v chromedriver >/dev/null 2>&1; then return; fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "setup: apt-get install chromium chromium-driver (system packages, for the browser tests)"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-liberation; } >&2 ||
+      fail "apt-get could not install chromium and chromium-driver"
+  else
+    fail "chromedriver is missing: install Chromium and its driver (Debian: apt-get install chromium chromium-driver)"
+  fi
+}
+
+need cargo "install Rust by rustup (https://rustup.rs)"
+need cc "install a C compiler (Debian: apt-get install build-essential)"
+need node "install Node.js 20 or later"
+need npm "install npm"
+add_wasm_target
+install_cargo_tool wasm-bindgen "$wasm_bindgen_version" "$wasm_bindgen_home" wasm-bindgen-cli
+install_cargo_tool trunk "$trunk_version" "$trunk_home" --locked trunk
+install_npm_tools
+[ "${1:-build}" = test ] && install_browser
+exit 0

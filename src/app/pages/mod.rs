@@ -1,0 +1,8 @@
+//! One file a page.
+
+pub(crate) mod browse;
+pub(crate) mod home;
+pub(crate) mod not_found;
+pub(crate) mod settings;
+pub(crate) mod study;
+pub(crate) mod term;

@@ -1,0 +1,7 @@
+//! Parts that pages are made of.
+
+pub(crate) mod aftermath;
+pub(crate) mod chapters;
+pub(crate) mod prose;
+pub(crate) mod question;
+pub(crate) mod summary;

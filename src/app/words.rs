@@ -1,0 +1,402 @@
+//! All text of the interface, in one place: short, plain, the same everywhere, ready for translation.
+//!
+//! Constants are whole labels; functions are sentences with numbers and names in them.
+
+use crate::{
+    memory::{Interval, Rating},
+    quiz::{CardKind, Outcome, QuestionKind, Reason},
+};
+
+pub(crate) const PRODUCT: &str = "Readyroom";
+pub(crate) const SKIP_TO_CONTENT: &str = "Skip to content";
+pub(crate) const PAGES: &str = "Pages";
+pub(crate) const NAV_HOME: &str = "Today";
+pub(crate) const NAV_GLOSSARY: &str = "Glossary";
+pub(crate) const NAV_SETTINGS: &str = "Settings";
+
+pub(crate) const HOME_FIRST: &str = "Know it before you are on call";
+pub(crate) const HOME: &str = "Today";
+pub(crate) const STUDY_NOW: &str = "Study now";
+pub(crate) const SECTIONS: &str = "Sections";
+pub(crate) const DUE_NOW: &str = "Due now";
+pub(crate) const NEW_TODAY: &str = "New today";
+pub(crate) const ABOUT: &str = "Time";
+pub(crate) const NOTHING_LEFT: &str =
+    "Nothing is due and today's new cards are done. Come back tomorrow, or practise a section below.";
+pub(crate) const STUDY: &str = "Study";
+pub(crate) const PRACTISE: &str = "Practise";
+
+pub(crate) const SESSION_PROGRESS: &str = "Session progress";
+pub(crate) const NEXT: &str = "Next";
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const DONT_KNOW: &str = "I don't know";
+pub(crate) const SHOW_ANSWER: &str = "Show answer";
+pub(crate) const YOUR_ANSWER: &str = "Your answer";
+pub(crate) const CHECK: &str = "Check";
+pub(crate) const WHY_THIS_CARD: &str = "Why this card?";
+pub(crate) const OPEN_ENTRY: &str = "Open entry";
+pub(crate) const BLANK: &str = "blank";
+pub(crate) const TRUE: &str = "True";
+pub(crate) const FALSE: &str = "False";
+pub(crate) const CHOICES: &str = "Choices";
+pub(crate) const RATINGS: &str = "How well did you know it?";
+pub(crate) const IDEAS: &str = "Which of these did you recall?";
+pub(crate) const SESSION_COMPLETE: &str = "Session complete";
+pub(crate) const LOOK_AGAIN: &str = "Worth another look";
+pub(crate) const BACK_HOME: &str = "Back to today";
+pub(crate) const PRACTISE_AGAIN: &str = "Practise again";
+pub(crate) const CORRECT: &str = "Correct";
+pub(crate) const INCORRECT: &str = "Incorrect";
+pub(crate) const OVERRULE_CORRECT: &str = "I was right";
+pub(crate) const OVERRULE_INCORRECT: &str = "I was wrong";
+
+pub(crate) const ALSO_CALLED: &str = "Also called";
+pub(crate) const CHAPTER: &str = "Chapter";
+pub(crate) const CHAPTERS: &str = "Chapters";
+pub(crate) const SEE: &str = "See";
+pub(crate) const SECTION: &str = "Section";
+pub(crate) const SOURCE: &str = "Source";
+pub(crate) const CARDS: &str = "Cards";
+pub(crate) const HISTORY: &str = "History";
+pub(crate) const CARD: &str = "Card";
+pub(crate) const REVIEWS: &str = "Reviews";
+pub(crate) const RECALL_NOW: &str = "Recall now";
+pub(crate) const NEXT_DUE: &str = "Next due";
+pub(crate) const NEVER_SEEN: &str = "Not seen yet";
+pub(crate) const TODAY: &str = "today";
+pub(crate) const WHEN: &str = "When";
+pub(crate) const ASKED_AS: &str = "Asked as";
+pub(crate) const RATED: &str = "Rated";
+pub(crate) const NO_QUESTION: &str = "This entry only points to another one, so there is nothing to ask.";
+
+pub(crate) const SEARCH: &str = "Search the glossary";
+pub(crate) const NO_ENTRY_FOUND: &str = "No entry found. Try fewer letters.";
+
+pub(crate) const NOT_FOUND: &str = "There is no such page";
+pub(crate) const NOT_FOUND_HELP: &str = "The address may be mistyped, or the glossary may have changed since the link was made. Your progress is safe.";
+
+pub(crate) const SETTINGS: &str = "Settings";
+pub(crate) const STUDYING: &str = "Studying";
+pub(crate) const NEW_PER_DAY: &str = "New cards a day";
+pub(crate) const NEW_PER_DAY_HINT: &str =
+    "0 to 100. Each new card brings about ten reviews over the following weeks.";
+pub(crate) const DESIRED_RETENTION: &str = "Desired retention, in percent";
+pub(crate) const DESIRED_RETENTION_HINT: &str =
+    "80 to 97. A card becomes due when the chance that you recall it has fallen to this.";
+pub(crate) const KINDS: &str = "Kinds of question";
+pub(crate) const APPEARANCE: &str = "Appearance";
+pub(crate) const THEME: &str = "Theme";
+pub(crate) const THEME_SYSTEM: &str = "As the system";
+pub(crate) const THEME_LIGHT: &str = "Light";
+pub(crate) const THEME_DARK: &str = "Dark";
+pub(crate) const SHORTCUTS: &str = "Single-key shortcuts";
+pub(crate) const YOUR_DATA: &str = "Your data";
+pub(crate) const EXPORT: &str = "Export progress";
+pub(crate) const IMPORT: &str = "Import progress";
+pub(crate) const IMPORT_HINT: &str =
+    "A file that was exported here or on another device. Its reviews are added to yours; nothing is lost.";
+pub(crate) const IMPORT_NOW: &str = "Add these reviews";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const RESET: &str = "Reset progress";
+pub(crate) const RESET_QUESTION: &str = "Reset all progress in this browser? A safety copy stays in its storage, and you can \
+    export first. This cannot be undone with Undo.";
+pub(crate) const RESET_DONE: &str = "Progress was reset. A safety copy is kept in this browser's storage.";
+pub(crate) const EXPORT_DONE: &str = "The file is in your downloads.";
+pub(crate) const EXPORT_FAILED: &str = "The browser did not save the file. Nothing was changed; try again.";
+pub(crate) const STORAGE_CLEARED: &str =
+    "This browser's storage was cleared while the page was open. What this page knew has been written again.";
+pub(crate) const REPLACED_ELSEWHERE: &str = "progress was replaced in another tab; reload this page";
+pub(crate) const NEWER_ELSEWHERE: &str =
+    "a newer version of Readyroom wrote this progress; reload the page to get it";
+pub(crate) const QUARANTINED: &str = "A stored value could not be read. It is kept aside, and everything else is there. Export your progress to be safe.";
+pub(crate) const STILL_DAMAGED: &str = "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
+
+pub(crate) const KEYS: &str = "Keyboard shortcuts";
+pub(crate) const CLOSE: &str = "Close";
+/// What each key does, for the list that `?` opens.
+pub(crate) const KEY_LIST: [(&str, &str); 8] = [
+    ("1 to 9", "choose an answer; 1 to 4 rate after Show answer"),
+    ("Space", "show the answer"),
+    ("Enter", "check a typed answer; go to the next question"),
+    ("u or Ctrl+Z", "undo the last answer"),
+    ("o", "overrule the grade"),
+    ("w", "why this card?"),
+    ("?", "this list"),
+    ("Escape", "close"),
+];
+
+/// "1 card", "2 cards".
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The sentence under the title of a first visit.
+pub(crate) fn introduction(glossary: &str, entries: usize) -> String {
+    format!(
+        "Short quizzes from {glossary} ({}), spaced so that you still know it during your shift. Progress stays in this browser.",
+        count(entries, "entry", "entries")
+    )
+}
+
+/// A page's name in the browser's tab.
+pub(crate) fn title(page: &str) -> String {
+    format!("{page} · {PRODUCT}")
+}
+
+/// "about 3 min".
+pub(crate) fn minutes(minutes: u32) -> String {
+    if minutes == 0 { "none".to_owned() } else { format!("about {minutes} min") }
+}
+
+/// "4 of 12".
+pub(crate) fn position(number: usize, total: usize) -> String {
+    format!("{number} of {total}")
+}
+
+/// "29 entries · 3 due · 5 new".
+pub(crate) fn section_state(entries: usize, new: usize) -> String {
+    let entries = count(entries, "entry", "entries");
+    if new == 0 { entries } else { format!("{entries} · {new} new") }
+}
+
+/// "3 due".
+pub(crate) fn due(number: usize) -> String {
+    format!("{number} due")
+}
+
+/// How much of a section will be known in a week, for those who do not see the bar.
+pub(crate) fn known(percent: u32) -> String {
+    format!("{percent} % will be known in a week")
+}
+
+/// What to do with a question.
+pub(crate) fn instruction(kind: QuestionKind, card: CardKind) -> &'static str {
+    match (kind, card) {
+        (QuestionKind::Choice, CardKind::Meaning) => "Which term is this?",
+        (QuestionKind::Choice, CardKind::Expansion) => "What does it stand for?",
+        (QuestionKind::Choice, CardKind::LocalFact) => "Which is true here?",
+        (QuestionKind::Cloze, _) => "What belongs in the blank?",
+        (QuestionKind::Typed, CardKind::Meaning) => "Type the term",
+        (QuestionKind::Typed, CardKind::Expansion) => "Type what it stands for",
+        (QuestionKind::Typed, CardKind::LocalFact) => "Type what belongs in the blank",
+        (QuestionKind::Reverse, _) => "What does it mean?",
+        (QuestionKind::Reveal, CardKind::Meaning) => "Recall what it means, then look",
+        (QuestionKind::Reveal, CardKind::Expansion) => "Recall what it stands for, then look",
+        (QuestionKind::Reveal, CardKind::LocalFact) => "Recall what is true of it here, then look",
+        (QuestionKind::TrueFalse, _) => "True or false?",
+        (QuestionKind::Match, _) => "Which description belongs to which term?",
+    }
+}
+
+/// What a kind of question is called, in settings and histories.
+pub(crate) const fn kind(kind: QuestionKind) -> &'static str {
+    match kind {
+        QuestionKind::Choice => "Choose the term",
+        QuestionKind::Cloze => "Fill the blank",
+        QuestionKind::Typed => "Type the answer",
+        QuestionKind::Reverse => "Choose the meaning",
+        QuestionKind::Reveal => "Cards (rate yourself)",
+        QuestionKind::TrueFalse => "True or false",
+        QuestionKind::Match => "Match pairs",
+    }
+}
+
+/// What a card is about.
+pub(crate) const fn card_kind(kind: CardKind) -> &'static str {
+    match kind {
+        CardKind::Meaning => "Meaning",
+        CardKind::Expansion => "What it stands for",
+        CardKind::LocalFact => "True only here",
+    }
+}
+
+/// The name of a rating.
+pub(crate) const fn rating(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Again => "Again",
+        Rating::Hard => "Hard",
+        Rating::Good => "Good",
+        Rating::Easy => "Easy",
+    }
+}
+
+/// Why an answer was graded as it was; nothing where the verdict says it all.
+pub(crate) fn reason(reason: &Reason) -> Option<String> {
+    match reason {
+        Reason::Same | Reason::SelfRated | Reason::NoAnswer | Reason::Different(_) | Reason::SameButForm => {
+            None
+        }
+        Reason::OtherName => Some("Another name for it, just as good.".to_owned()),
+        Reason::Typo(right) => Some(format!("Nearly: it is spelled {right}.")),
+        Reason::Partial(missing) => Some(format!("Right as far as it goes; {missing} was missing.")),
+        Reason::OtherEntry(term) => Some(format!("You answered {term}, which is another entry.")),
+        Reason::Value(right) => Some(format!("This one has to be exact: {right}.")),
+        Reason::Negation => Some("That says the opposite.".to_owned()),
+        Reason::Pairs(hits, all) => Some(format!("{hits} of {all} pairs were right.")),
+        Reason::Unfitting => Some("That was no answer to this question.".to_owned()),
+    }
+}
+
+/// The heading over the definition of what was taken for the answer.
+pub(crate) fn you_chose(term: &str) -> String {
+    format!("You chose {term}")
+}
+
+/// The end of a session, in a sentence.
+pub(crate) fn summary(answered: usize, correct: usize) -> String {
+    match answered {
+        0 => "You answered no question.".to_owned(),
+        _ => format!("You answered {}, {correct} of them right.", count(answered, "question", "questions")),
+    }
+}
+
+/// What happens with the cards that were answered.
+pub(crate) fn saved(saved: bool) -> &'static str {
+    if saved {
+        "Every answer is saved in this browser."
+    } else {
+        "Your answers are not saved: see the message above."
+    }
+}
+
+/// "in 10 min", "in 3 days", "in 2 months": the wait until a card is asked again.
+pub(crate) fn interval(milliseconds: i64) -> String {
+    const MINUTE: i64 = 60_000;
+    const HOUR: i64 = 60 * MINUTE;
+    const DAY: i64 = 24 * HOUR;
+    match milliseconds.max(0) {
+        wait if wait < HOUR => format!("{} min", (wait + MINUTE / 2).div_euclid(MINUTE).max(1)),
+        wait if wait < DAY => format!("{} h", (wait + HOUR / 2) / HOUR),
+        wait if wait < 60 * DAY => days((wait + DAY / 2) / DAY),
+        wait if wait < 730 * DAY => format!("{} months", (wait / DAY * 2 + 30) / 61),
+        wait => format!("{} years", (wait / DAY + 182) / 365),
+    }
+}
+
+/// "Show 40 more".
+pub(crate) fn more(number: usize) -> String {
+    format!("Show more ({number} left)")
+}
+
+/// "10 min", "3 days": what an answer button promises.
+pub(crate) fn wait(wait: Interval) -> String {
+    match wait {
+        Interval::Minutes(minutes) => interval(i64::from(minutes) * 60_000),
+        Interval::Days(days) => interval(i64::from(days) * 86_400_000),
+    }
+}
+
+/// "in 3 days".
+pub(crate) fn in_days(number: u32) -> String {
+    format!("in {}", days(i64::from(number)))
+}
+
+/// "85 %".
+pub(crate) fn percent(percent: u32) -> String {
+    format!("{percent} %")
+}
+
+/// "Back in 3 days."
+pub(crate) fn back_in(wait: &str) -> String {
+    format!("Back in {wait}.")
+}
+
+/// "1 day", "3 days".
+pub(crate) fn days(number: i64) -> String {
+    format!("{number} {}", if number == 1 { "day" } else { "days" })
+}
+
+/// Why the person is shown this card now.
+pub(crate) fn why(reviews: u32, lapses: u32, recall_percent: u32, stability_days: f32) -> String {
+    let times = count(reviews as usize, "time", "times");
+    let lapses = match lapses {
+        0 => "never forgotten since".to_owned(),
+        lapses => format!("forgotten {} since", count(lapses as usize, "time", "times")),
+    };
+    format!(
+        "You have answered this card {times}, {lapses}. The chance that you recall it now is about {recall_percent} %. \
+         Your memory of it is good for {} before that falls to 90 %.",
+        interval((f64::from(stability_days) * 86_400_000.0) as i64)
+    )
+}
+
+/// Why the person is shown a card that is new.
+pub(crate) const WHY_NEW: &str = "You have not seen this card before. It is among today's new ones.";
+
+/// A file that was looked at before its import.
+pub(crate) fn import_preview(new: usize, known: usize, unreadable: usize) -> String {
+    format!(
+        "The file holds {}, {known} that you have already, and {unreadable} that cannot be read.",
+        count(new, "new review", "new reviews")
+    )
+}
+
+/// After an import.
+pub(crate) fn imported(number: usize) -> String {
+    format!("{} added.", count(number, "review was", "reviews were"))
+}
+
+/// A file that was refused.
+pub(crate) fn import_refused(reason: &str) -> String {
+    format!("Nothing was imported: {reason}.")
+}
+
+/// A reset that was refused.
+pub(crate) fn reset_refused(reason: &str) -> String {
+    format!("Nothing was reset, since no safety copy could be made: {reason}.")
+}
+
+/// Answers that stay in memory.
+pub(crate) fn not_saved(reason: &str) -> String {
+    format!(
+        "Your answers are not saved: {reason}. They are kept while this page is open; Settings has Export progress."
+    )
+}
+
+/// A clock that was or is wrong.
+pub(crate) fn clock_behind(milliseconds: i64) -> String {
+    format!(
+        "This device's clock is {} behind an answer that was given before. Check date and time; no answer is lost.",
+        interval(milliseconds)
+    )
+}
+
+/// The verdict on an answer, then the right one.
+pub(crate) fn verdict(outcome: Outcome, answer: &str) -> String {
+    match outcome {
+        Outcome::Correct => format!("{CORRECT}. {answer}"),
+        Outcome::Close => format!("{CORRECT}, nearly. {answer}"),
+        Outcome::Incorrect => format!("{INCORRECT}. {answer}"),
+    }
+}
+
+/// How much is stored.
+pub(crate) fn storage_used(reviews: usize, kib: usize) -> String {
+    format!("{} in this browser, {kib} KiB of about 5,120 KiB.", count(reviews, "review", "reviews"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_read_as_people_say_them() {
+        let minute = 60_000;
+        let day = 24 * 60 * minute;
+        assert_eq!(interval(-5), "1 min");
+        assert_eq!(interval(10 * minute), "10 min");
+        assert_eq!(interval(5 * 60 * minute), "5 h");
+        assert_eq!(interval(day), "1 day");
+        assert_eq!(interval(15 * day), "15 days");
+        assert_eq!(interval(61 * day), "2 months");
+        assert_eq!(interval(800 * day), "2 years");
+    }
+
+    #[test]
+    fn numbers_have_their_plural() {
+        assert_eq!(count(1, "card", "cards"), "1 card");
+        assert_eq!(count(0, "card", "cards"), "0 cards");
+        assert_eq!(minutes(0), "none");
+        assert_eq!(minutes(2), "about 2 min");
+    }
+}

@@ -1,0 +1,156 @@
+//! The page itself: address, title, focus, theme, timers.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Event, HtmlElement, StorageEvent, Window, window};
+
+/// The address's hash, with its `#`; empty when there is none.
+pub(crate) fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Calls back after every change of the address's hash. Lasts as long as the page.
+pub(crate) fn on_hash_change(callback: impl Fn() + 'static) {
+    listen("hashchange", move |_| callback());
+}
+
+/// Calls back when another tab has changed local storage: with the key and its new value, or with nothing when all
+/// of the storage was cleared. Lasts as long as the page.
+pub(crate) fn on_storage_change(callback: impl Fn(Option<String>, Option<String>) + 'static) {
+    listen("storage", move |event| {
+        if let Ok(event) = event.dyn_into::<StorageEvent>() {
+            callback(event.key(), event.new_value());
+        }
+    });
+}
+
+/// Calls back when the page is hidden: the last moment that a phone's browser grants. Lasts as long as the page.
+pub(crate) fn on_page_hidden(callback: impl Fn() + 'static) {
+    listen("pagehide", move |_| callback());
+}
+
+fn listen(name: &str, callback: impl Fn(Event) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(callback);
+    if let Some(window) = window() {
+        // Fails only for a bad event name.
+        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+/// Names the page in the tab and to assistive tools.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Forces the light or the dark theme, or (`None`) follows the system.
+pub(crate) fn set_theme(theme: Option<&str>) {
+    let Some(root) =
+        window().and_then(|window| window.document()).and_then(|document| document.document_element())
+    else {
+        return;
+    };
+    // Both fail only for an attribute name that is none.
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Takes the static frame of `index.html` away, so that the app can be mounted in its place.
+pub(crate) fn take_over_frame() {
+    if let Some(body) = window().and_then(|window| window.document()).and_then(|document| document.body()) {
+        body.replace_children_with_node_0();
+    }
+}
+
+/// Moves focus to the first element that matches; says whether there is one.
+pub(crate) fn focus(selector: &str) -> bool {
+    let found = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Moves focus to the first element that matches once the page's pending changes are on it.
+pub(crate) fn focus_later(selector: &'static str) {
+    after(0, move || {
+        focus(selector);
+    })
+    .forget();
+}
+
+/// Asks the person to confirm; `false` where the browser does not ask.
+pub(crate) fn confirm(question: &str) -> bool {
+    window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))
+}
+
+/// A call that is still to come; dropping it cancels it.
+pub(crate) struct Timer {
+    handle: i32,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Lets the call come even though nobody holds the timer.
+    pub(crate) fn forget(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            window.clear_timeout_with_handle(self.handle);
+        }
+    }
+}
+
+/// Calls back once, after that many milliseconds.
+pub(crate) fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> Timer {
+    let callback = Closure::once(callback);
+    let schedule = |window: Window| {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            callback.as_ref().unchecked_ref(),
+            milliseconds,
+        )
+    };
+    // Fails only without a window, where nothing is shown either.
+    let handle = window().and_then(|window| schedule(window).ok()).unwrap_or_default();
+    Timer { handle, _callback: callback }
+}
+
+/// Puts another address in place of the present one, without a step in the browser's history.
+pub(crate) fn replace_address(hash: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Fails only for an address of another origin.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// A time as the person's locale writes it.
+pub(crate) fn local_time(at: crate::memory::Millis) -> String {
+    let date = js_sys::Date::new(&(at as f64).into());
+    String::from(date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED))
+}
+
+/// Says on the page, and in the console, that the program has crashed. Nothing is lost by it: every answer was stored
+/// before the next question was shown.
+pub(crate) fn install_crash_notice() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        let document = window().and_then(|window| window.document());
+        let banner = document.and_then(|document| document.create_element("p").ok().zip(document.body()));
+        if let Some((banner, body)) = banner {
+            banner.set_class_name("notice");
+            banner.set_text_content(Some(
+                "Something went wrong in the program. Your answers are saved; reload the page to go on.",
+            ));
+            // Both fail only without a page, where nothing can be said.
+            let _ = banner.set_attribute("role", "alert");
+            let _ = body.prepend_with_node_1(&banner);
+        }
+    }));
+}

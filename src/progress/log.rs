@@ -1,0 +1,278 @@
+//! The review log: a set of events, and what they come to.
+
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use crate::{
+    memory::{Answer, Memories, Millis, Moment, Rating, Review, Scheduler, Step},
+    progress::{CardChange, Event, index::Index},
+    quiz::CardId,
+};
+
+/// Every event that is known, each once. Two logs with the same events are equal, in whatever order these came;
+/// merging is union by id, so it is commutative, associative and idempotent.
+#[derive(Debug, Clone, Default)]
+pub struct Log {
+    events: Vec<Event>,
+    by_id: Index,
+    cards: Vec<(CardId, Vec<usize>)>,
+    by_card: Index,
+    overrules: BTreeMap<String, Vec<usize>>,
+    taken_back: BTreeSet<String>,
+}
+
+/// What adding an event did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Added {
+    /// It was known.
+    Known,
+    /// It is new; the memory of this card, if any, is to be replayed.
+    New(Option<CardId>),
+    /// Another event had its id, which only damage or forgery can bring about. The smaller of the two
+    /// stays, whichever came first; all memories are to be replayed.
+    Conflict,
+}
+
+/// A review as it counts now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted<'a> {
+    /// As it was recorded.
+    pub review: &'a Review,
+    /// The rating that counts: the learner may have overruled the recorded one.
+    pub rating: Rating,
+}
+
+impl Log {
+    /// Adds an event.
+    pub fn add(&mut self, event: Event) -> Added {
+        if let Some(place) = self.place(event.id()) {
+            let known = &mut self.events[place];
+            if *known == event {
+                return Added::Known;
+            }
+            if event < *known {
+                *known = event;
+                *self = std::mem::take(&mut self.events).into_iter().collect();
+            }
+            return Added::Conflict;
+        }
+        let place = self.events.len();
+        match &event {
+            Event::Review(Review { card, .. }) | Event::Card { card, .. } => self.add_to_card(card, place),
+            Event::Overrule { review, .. } => self.overrules.entry(review.clone()).or_default().push(place),
+            Event::Undo { target, .. } => drop(self.taken_back.insert(target.clone())),
+            Event::Unknown { .. } => {}
+        }
+        self.events.push(event);
+        self.by_id.add(place, |place| self.events[place].id());
+        Added::New(self.card_of(&self.events[place]).cloned())
+    }
+
+    /// Adds all events of another log.
+    pub fn merge(&mut self, other: &Log) {
+        for event in &other.events {
+            if self.get(event.id()) != Some(event) {
+                self.add(event.clone());
+            }
+        }
+    }
+
+    /// The event of that id.
+    pub fn get(&self, id: &str) -> Option<&Event> {
+        self.place(id).map(|place| &self.events[place])
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// All events in order of time, then id.
+    pub fn events(&self) -> Vec<&Event> {
+        let mut events: Vec<&Event> = self.events.iter().collect();
+        crate::sorting::sort_by(&mut events, |one, other| order(one, other));
+        events
+    }
+
+    /// The reviews that count, those taken back left out, in order of time, then id.
+    pub fn reviews(&self) -> Vec<Counted<'_>> {
+        self.events().into_iter().filter_map(|event| self.counted(event)).collect()
+    }
+
+    /// The reviews of a card that count, in order of time, then id.
+    pub fn reviews_of(&self, card: &CardId) -> Vec<Counted<'_>> {
+        self.events_of(card).into_iter().filter_map(|event| self.counted(event)).collect()
+    }
+
+    /// How long the last `count` answers took that were added to the log, in milliseconds.
+    pub fn recent_durations(&self, count: usize) -> impl Iterator<Item = u32> + '_ {
+        let took = |event: &Event| match event {
+            Event::Review(review) => Some(review.took),
+            _ => None,
+        };
+        self.events.iter().rev().filter_map(took).take(count)
+    }
+
+    /// Whether an event was taken back.
+    pub fn is_taken_back(&self, id: &str) -> bool {
+        self.taken_back.contains(id)
+    }
+
+    /// The review that the next undo on a device takes back: the last one given there that still counts.
+    /// Reviews of a device have ids that begin with the device's id.
+    pub fn last_review(&self, device: &str) -> Option<&Review> {
+        let own = |event: &&Event| event.id().starts_with(device) && !self.is_taken_back(event.id());
+        let reviews = self.events.iter().filter(own).filter_map(|event| match event {
+            Event::Review(review) => Some(review),
+            _ => None,
+        });
+        reviews.max_by_key(|review| (review.at, number(&review.id), &review.id))
+    }
+
+    /// The memory of every card with a history.
+    pub fn replay(&self, scheduler: &Scheduler) -> Memories {
+        let memory = |(card, places): &(CardId, Vec<usize>)| {
+            let history = self.in_order(places).into_iter().filter_map(|event| self.step(event));
+            (card.clone(), scheduler.replay(card, history))
+        };
+        self.cards.iter().map(memory).collect()
+    }
+
+    /// Replays one card after something about it was added.
+    pub fn replay_card(&self, scheduler: &Scheduler, card: &CardId, memories: &mut Memories) {
+        memories.set(card.clone(), scheduler.replay(card, self.history(card)));
+    }
+
+    /// What happened to a card, in order of time, as a [`Scheduler`] takes it.
+    pub fn history(&self, card: &CardId) -> Vec<Step> {
+        self.events_of(card).into_iter().filter_map(|event| self.step(event)).collect()
+    }
+
+    /// The answers from an instant on, as a [`crate::memory::Session`] needs them to resume.
+    pub fn answers_since(&self, start: Millis, scheduler: &Scheduler) -> Vec<Answer> {
+        let recent = self.reviews().into_iter().filter(|counted| counted.review.at >= start);
+        let answer = |counted: Counted<'_>| {
+            let Review { id, card, at, .. } = counted.review;
+            let events = self.events_of(card);
+            let until = events.iter().position(|event| event.id() == id).map_or(0, |place| place + 1);
+            let history = events.into_iter().take(until).filter_map(|event| self.step(event));
+            Answer { card: card.clone(), at: *at, due: scheduler.replay(card, history).due }
+        };
+        recent.map(answer).collect()
+    }
+
+    /// The latest instant that any event claims; if it lies in the future, a clock was wrong or is.
+    pub fn latest(&self) -> Option<Millis> {
+        self.events.iter().map(Event::at).max()
+    }
+
+    fn events_of(&self, card: &CardId) -> Vec<&Event> {
+        let card = self.by_card.find(card.as_str(), |place| self.cards[place].0.as_str());
+        card.map_or(vec![], |card| self.in_order(&self.cards[card].1))
+    }
+
+    fn in_order(&self, places: &[usize]) -> Vec<&Event> {
+        let mut events: Vec<&Event> = places.iter().map(|&place| &self.events[place]).collect();
+        crate::sorting::sort_by(&mut events, |one, other| order(one, other));
+        events
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.find(id, |place| self.events[place].id())
+    }
+
+    fn add_to_card(&mut self, card: &CardId, place: usize) {
+        match self.by_card.find(card.as_str(), |place| self.cards[place].0.as_str()) {
+            Some(known) => self.cards[known].1.push(place),
+            None => {
+                self.cards.push((card.clone(), vec![place]));
+                self.by_card.add(self.cards.len() - 1, |place| self.cards[place].0.as_str());
+            }
+        }
+    }
+
+    fn counted<'a>(&'a self, event: &'a Event) -> Option<Counted<'a>> {
+        match event {
+            Event::Review(review) if !self.is_taken_back(&review.id) => {
+                Some(Counted { review, rating: self.rating(review) })
+            }
+            _ => None,
+        }
+    }
+
+    fn rating(&self, review: &Review) -> Rating {
+        let Some(places) = self.overrules.get(&review.id) else { return review.rating };
+        let overrules = places.iter().map(|&place| &self.events[place]);
+        match overrules.filter(|event| !self.is_taken_back(event.id())).max_by(|one, other| order(one, other))
+        {
+            Some(Event::Overrule { rating, .. }) => *rating,
+            _ => review.rating,
+        }
+    }
+
+    fn step(&self, event: &Event) -> Option<Step> {
+        match event {
+            Event::Card { id, change, .. } if !self.is_taken_back(id) => Some(match change {
+                CardChange::Suspend => Step::Suspend,
+                CardChange::Unsuspend => Step::Unsuspend,
+                CardChange::Bury(day) => Step::Bury(*day),
+                CardChange::Reset => Step::Reset,
+            }),
+            event => self.counted(event).map(|Counted { review, rating }| Step::Review {
+                moment: Moment { at: review.at, offset: review.offset },
+                rating,
+                promised: review.interval,
+            }),
+        }
+    }
+
+    /// The card that an event is about, if that is known yet.
+    fn card_of<'a>(&'a self, event: &'a Event) -> Option<&'a CardId> {
+        match event {
+            Event::Review(Review { card, .. }) | Event::Card { card, .. } => Some(card),
+            Event::Undo { target: about, .. } | Event::Overrule { review: about, .. } => {
+                match self.get(about)? {
+                    Event::Review(Review { card, .. }) | Event::Card { card, .. } => Some(card),
+                    Event::Overrule { review, .. } => match self.get(review)? {
+                        Event::Review(Review { card, .. }) => Some(card),
+                        _ => None,
+                    },
+                    Event::Undo { .. } | Event::Unknown { .. } => None,
+                }
+            }
+            Event::Unknown { .. } => None,
+        }
+    }
+}
+
+impl FromIterator<Event> for Log {
+    fn from_iter<T: IntoIterator<Item = Event>>(events: T) -> Self {
+        let mut log = Log::default();
+        events.into_iter().for_each(|event| drop(log.add(event)));
+        log
+    }
+}
+
+impl PartialEq for Log {
+    fn eq(&self, other: &Self) -> bool {
+        self.events() == other.events()
+    }
+}
+
+/// By time, then by id; numbers at the ids' ends as numbers.
+fn order(one: &Event, other: &Event) -> Ordering {
+    let by_id = || number(one.id()).cmp(&number(other.id())).then_with(|| one.id().cmp(other.id()));
+    one.at().cmp(&other.at()).then_with(by_id)
+}
+
+/// The number at an id's end, so that a tab's tenth answer comes after its ninth in the same millisecond.
+fn number(id: &str) -> u64 {
+    id.rsplit_once('-').and_then(|(_, digits)| digits.parse().ok()).unwrap_or(0)
+}

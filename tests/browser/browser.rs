@@ -1,0 +1,314 @@
+//! A real browser with a profile of its own, and ways to find things in it as a person finds them.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    process::Stdio,
+    sync::atomic::{AtomicU32, Ordering},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    elements::Element,
+    error::CmdError,
+    wd::{Capabilities, WebDriverCompatibleCommand},
+};
+use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+};
+
+/// How long a thing may take to appear before a test fails.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// An open browser window and its driver.
+pub(crate) struct Browser {
+    /// The plain WebDriver client, for what has no better name here.
+    pub(crate) client: Client,
+    driver: Child,
+}
+
+/// A browser's profile folder; removed when dropped.
+pub(crate) struct Profile {
+    folder: PathBuf,
+}
+
+impl Profile {
+    /// A fresh profile.
+    pub(crate) fn new() -> Profile {
+        static COUNTER: AtomicU32 = AtomicU32::new(0);
+        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("readyroom-profile-{}-{number}", std::process::id()));
+        Profile { folder }
+    }
+
+    fn path(&self) -> &Path {
+        &self.folder
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        // A browser that is just ending may still hold files; the folder is a temporary one either way.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Browser {
+    /// Opens a browser of 1280 by 900 CSS pixels on a profile.
+    pub(crate) async fn open(profile: &Profile) -> Browser {
+        let mut driver = Command::new("chromedriver")
+            .args(["--port=0", "--log-level=SEVERE"])
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver is installed: `make setup`");
+        let port = port_of(&mut driver).await;
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(capabilities(profile.path()))
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("a browser session starts");
+        Browser { client, driver }
+    }
+
+    /// Loads an address afresh and waits until the app has taken over the page.
+    pub(crate) async fn load(&self, url: &str) {
+        self.client.goto("about:blank").await.expect("an empty page");
+        self.client.goto(url).await.expect("the address loads");
+        self.wait_for_app().await;
+    }
+
+    /// Reloads the page and waits for the app.
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.expect("the page reloads");
+        self.wait_for_app().await;
+    }
+
+    async fn wait_for_app(&self) {
+        self.wait_for(Locator::Css("main:not([aria-busy]) h1")).await;
+    }
+
+    /// The first element that matches, once there is one.
+    pub(crate) async fn wait_for(&self, locator: Locator<'_>) -> Element {
+        match self.client.wait().at_most(PATIENCE).for_element(locator).await {
+            Ok(element) => element,
+            Err(error) => panic!("nothing matches {locator:?}: {error}\n{}", self.page_text().await),
+        }
+    }
+
+    /// The element of that role and accessible name, as the browser computes them for assistive tools; waits for it.
+    pub(crate) async fn by_role(&self, role: &str, name: &str) -> Element {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = self.find_by_role(role, |label| label == name).await {
+                return found;
+            }
+            assert!(Instant::now() < deadline, "no {role} named {name:?} in:\n{}", self.page_text().await);
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// The displayed element of that role whose accessible name fits, if there is one now.
+    pub(crate) async fn find_by_role(&self, role: &str, fits: impl Fn(&str) -> bool) -> Option<Element> {
+        let candidates = self.client.find_all(Locator::Css(selector_of(role))).await.ok()?;
+        for element in candidates {
+            // An element that went away while we looked is no longer there to be found.
+            let Ok(label) = self.accessible_name(&element).await else { continue };
+            if fits(&label) && element.is_displayed().await.unwrap_or(false) {
+                return Some(element);
+            }
+        }
+        None
+    }
+
+    /// The accessible name of an element, as computed by the browser.
+    pub(crate) async fn accessible_name(&self, element: &Element) -> Result<String, CmdError> {
+        let command = Raw::get(format!("element/{}/computedlabel", element.element_id().as_ref()));
+        let label = self.client.issue_cmd(command).await?;
+        Ok(label.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Clicks the button of that name.
+    pub(crate) async fn click_button(&self, name: &str) {
+        self.by_role("button", name).await.click().await.expect("the button can be clicked");
+    }
+
+    /// Follows the link of that name.
+    pub(crate) async fn click_link(&self, name: &str) {
+        self.by_role("link", name).await.click().await.expect("the link can be clicked");
+    }
+
+    /// Presses keys on whatever has focus, as a keyboard does.
+    pub(crate) async fn press(&self, keys: &str) {
+        let target = self.client.active_element().await.expect("something has focus");
+        target.send_keys(keys).await.expect("the keys arrive");
+    }
+
+    /// The text of the page's one `h1`; fails when there is not exactly one.
+    pub(crate) async fn heading(&self) -> String {
+        let headings = self.client.find_all(Locator::Css("h1")).await.expect("headings can be read");
+        assert_eq!(headings.len(), 1, "a page has one h1");
+        headings[0].text().await.expect("a heading has text")
+    }
+
+    /// Waits until the page's `h1` is that text.
+    pub(crate) async fn wait_for_heading(&self, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.client.find(Locator::Css("h1")).await.expect("a heading").text().await.ok().as_deref()
+            != Some(text)
+        {
+            assert!(Instant::now() < deadline, "no heading {text:?} in:\n{}", self.page_text().await);
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Runs a script in the page and returns its result.
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.expect("the script runs")
+    }
+
+    /// Every stored pair whose key begins with `readyroom/`.
+    pub(crate) async fn stored(&self) -> Vec<(String, String)> {
+        let pairs = self
+            .run("return Object.entries(localStorage).filter(([key]) => key.startsWith('readyroom/'))")
+            .await;
+        serde_json::from_value(pairs).expect("pairs of texts")
+    }
+
+    /// Fails if the console holds an error or a warning.
+    pub(crate) async fn assert_quiet_console(&self) {
+        let log = self.console().await;
+        assert!(log.is_empty(), "the console is not quiet: {log:#?}");
+    }
+
+    /// Errors and warnings that the console got since it was last read.
+    pub(crate) async fn console(&self) -> Vec<String> {
+        let entries = self
+            .client
+            .issue_cmd(Raw::post("se/log", json!({ "type": "browser" })))
+            .await
+            .expect("the console");
+        let serious = |entry: &&Value| entry["level"] == "SEVERE" || entry["level"] == "WARNING";
+        entries
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(serious)
+            .map(|entry| entry["message"].to_string())
+            .collect()
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.client.issue_cmd(Raw::post("goog/cdp/execute", body)).await.expect("the command is known")
+    }
+
+    /// Ends the browser in an orderly way, so that its profile is complete on the disk.
+    pub(crate) async fn close(mut self) {
+        self.client.clone().close().await.expect("the browser closes");
+        self.driver.kill().await.expect("the driver ends");
+    }
+
+    async fn page_text(&self) -> String {
+        self.run("return location.href + '\\n' + document.body.innerText")
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+/// Which elements can have a role; the browser computes names, and by tag we look no further than needed.
+fn selector_of(role: &str) -> &'static str {
+    match role {
+        "button" => "button, [role=button]",
+        "link" => "a[href]",
+        "heading" => "h1, h2, h3",
+        "textbox" => "input[type=text], input[type=search], textarea",
+        "progressbar" => "[role=progressbar], progress",
+        "status" => "[role=status]",
+        "alert" => "[role=alert]",
+        "file" => "input[type=file]",
+        "checkbox" => "input[type=checkbox]",
+        "spinbutton" => "input[type=number]",
+        "combobox" => "select",
+        other => panic!("no test looks for the role {other} yet"),
+    }
+}
+
+async fn port_of(driver: &mut Child) -> u16 {
+    let output = driver.stdout.take().expect("standard output is piped");
+    let mut lines = BufReader::new(output).lines();
+    while let Some(line) = lines.next_line().await.expect("the driver's output is text") {
+        if let Some((_, port)) = line.split_once("on port ")
+            && let Ok(port) = port.trim_end_matches('.').parse::<u16>()
+            && port != 0
+        {
+            // The pipe has to stay open, or the driver's next line ends it.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return port;
+        }
+    }
+    panic!("chromedriver ended before it listened");
+}
+
+fn capabilities(profile: &Path) -> Capabilities {
+    let arguments = json!([
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,900",
+        format!("--user-data-dir={}", profile.display()),
+    ]);
+    let wanted = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": { "args": arguments },
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "unhandledPromptBehavior": "ignore",
+    });
+    wanted.as_object().expect("an object").clone()
+}
+
+/// A driver command below the session's address.
+struct Raw {
+    path: String,
+    body: Option<Value>,
+}
+
+impl Raw {
+    fn get(path: String) -> Raw {
+        Raw { path, body: None }
+    }
+
+    fn post(path: &str, body: Value) -> Raw {
+        Raw { path: path.to_owned(), body: Some(body) }
+    }
+}
+
+impl fmt::Debug for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)
+    }
+}
+
+impl WebDriverCompatibleCommand for Raw {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        match &self.body {
+            None => (http::Method::GET, None),
+            Some(body) => (http::Method::POST, Some(body.to_string())),
+        }
+    }
+}

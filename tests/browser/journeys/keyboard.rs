@@ -1,0 +1,115 @@
+//! Everything without a pointer.
+
+use fantoccini::{Locator, key::Key};
+
+use super::study::{question_on_page, verdict};
+use crate::{
+    browser::{Browser, Profile},
+    server::Server,
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_by_keyboard_alone() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("")).await;
+
+    // To `Study now` by Tab, as someone does who cannot point.
+    for _ in 0..20 {
+        browser.press(&Key::Tab.to_string()).await;
+        if focused_name(&browser).await == "Study now" {
+            break;
+        }
+    }
+    assert_eq!(focused_name(&browser).await, "Study now");
+    browser.press(&Key::Enter.to_string()).await;
+    browser.wait_for_heading("Study").await;
+
+    let first = question_on_page(&browser).await;
+    browser.press("1").await;
+    verdict(&browser).await;
+    wait_for_focus(&browser, "Next").await;
+    browser.press(&Key::Enter.to_string()).await;
+    wait_until(&browser, "another question", "return !document.querySelector('#next')").await;
+    let focus_is_on_question = "return document.activeElement.dataset.testid === 'prompt'";
+    wait_until(&browser, "focus on the new question", focus_is_on_question).await;
+    let second = question_on_page(&browser).await;
+    assert_ne!(first, second);
+
+    browser.press("2").await;
+    verdict(&browser).await;
+    wait_for_focus(&browser, "Next").await;
+    browser.press(" ").await;
+    wait_until(&browser, "the third question", "return !document.querySelector('#next')").await;
+
+    // Undo goes back to the second.
+    browser.press("u").await;
+    wait_until(
+        &browser,
+        "the second question",
+        &format!("return document.querySelector('[data-testid=prompt]')?.dataset.card === '{second}'"),
+    )
+    .await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn question_mark_lists_the_keys_and_escape_closes() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("")).await;
+    browser.press("?").await;
+    wait_until(&browser, "the list", "return document.querySelector('dialog').open").await;
+    browser.by_role("heading", "Keyboard shortcuts").await;
+    wait_for_focus(&browser, "Close").await;
+    browser.press(&Key::Escape.to_string()).await;
+    wait_until(&browser, "no list", "return !document.querySelector('dialog')?.open").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn single_key_shortcuts_can_be_switched_off() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/settings")).await;
+    browser.by_role("checkbox", "Single-key shortcuts").await.click().await.unwrap();
+    browser.load(&server.url("#/practice/neon")).await;
+    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+    browser.press("1").await;
+    browser.press("?").await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(browser.run("return document.querySelector('main > [role=status]').textContent").await, "");
+    assert_eq!(browser.run("return document.querySelector('dialog')?.open ?? false").await, false);
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+async fn focused_name(browser: &Browser) -> String {
+    let focused = browser.client.active_element().await.unwrap();
+    browser.accessible_name(&focused).await.unwrap_or_default()
+}
+
+async fn wait_for_focus(browser: &Browser, name: &str) {
+    for _ in 0..200 {
+        if focused_name(browser).await == name {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("focus is on {:?}, not on {name:?}", focused_name(browser).await);
+}
+
+async fn wait_until(browser: &Browser, what: &str, script: &str) {
+    for _ in 0..200 {
+        if browser.run(script).await == true {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("there never was {what}");
+}

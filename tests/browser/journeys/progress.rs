@@ -1,0 +1,184 @@
+//! Progress under fault, and its export, import and reset.
+
+use fantoccini::Locator;
+use serde_json::{Value, json};
+
+use super::study::{Learner, question_on_page, stored_events};
+use crate::{
+    browser::{Browser, Profile},
+    server::Server,
+};
+
+/// Runs a script in every page before the page's own.
+async fn before_every_page(browser: &Browser, script: &str) {
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+}
+
+async fn alert_text(browser: &Browser) -> String {
+    browser.wait_for(Locator::Css("[role=alert] .notice")).await.text().await.unwrap()
+}
+
+/// The session goes on for two questions, the page says that nothing is saved, and the export has both answers.
+async fn works_in_memory(browser: &Browser, server: &Server) {
+    browser.load(&server.url("#/practice/neon")).await;
+    let first = Learner::default().answer(browser).await;
+    assert_ne!(question_on_page(browser).await, first, "the session goes on");
+    Learner::default().answer(browser).await;
+    let text = alert_text(browser).await;
+    assert!(text.contains("not saved"), "the page says so: {text}");
+    browser.click_link("Settings").await;
+    let exported = export(browser).await;
+    assert_eq!(exported["reviews"].as_array().unwrap().len(), 2, "nothing is lost while the page is open");
+}
+
+/// The text of the file that `Export progress` makes.
+async fn export(browser: &Browser) -> Value {
+    // The file is read where the page makes it: headless browsers keep downloads to themselves.
+    browser.run("window.exported = null; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.exported = text }); return make(blob) }").await;
+    browser.click_button("Export progress").await;
+    for _ in 0..200 {
+        if let Some(text) = browser.run("return window.exported").await.as_str() {
+            return serde_json::from_str(text).expect("the export is JSON");
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("nothing was exported");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn blocked_storage_is_said_and_the_session_goes_on() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    let script = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })";
+    before_every_page(&browser, script).await;
+    works_in_memory(&browser, &server).await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn storage_that_is_null_is_said_and_the_session_goes_on() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    before_every_page(&browser, "Object.defineProperty(window, 'localStorage', { value: null })").await;
+    works_in_memory(&browser, &server).await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn full_storage_is_said_under_both_names_of_the_error() {
+    let server = Server::start().await;
+    for name in ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"] {
+        let profile = Profile::new();
+        let browser = Browser::open(&profile).await;
+        let script =
+            format!("Storage.prototype.setItem = () => {{ throw new DOMException('full', '{name}') }}");
+        before_every_page(&browser, &script).await;
+        works_in_memory(&browser, &server).await;
+        browser.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unreadable_value_is_kept_aside_and_reported() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/practice/neon")).await;
+    Learner::default().answer(&browser).await;
+    let damage = "for (const key of Object.keys(localStorage)) if (key.startsWith('readyroom/log/')) localStorage.setItem(key, 'undefined \\ud800 1e999')";
+    browser.run(damage).await;
+    browser.load(&server.url("")).await;
+    assert!(alert_text(&browser).await.contains("could not be read"));
+    let kept = browser
+        .stored()
+        .await
+        .into_iter()
+        .filter(|(key, value)| key.contains("quarantine") && value.contains("1e999"));
+    assert_eq!(kept.count(), 1, "the damaged value is kept under another key");
+    browser.click_link("Study Neon").await;
+    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_is_imported_elsewhere_and_twice_is_once() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/practice/cloudflare")).await;
+    let mut learner = Learner::default();
+    for _ in 0..3 {
+        learner.answer(&browser).await;
+    }
+    browser.load(&server.url("#/settings")).await;
+    let exported = export(&browser).await;
+    assert_eq!(exported["format"], "readyroom-progress");
+    let reviews = exported["reviews"].as_array().unwrap();
+    assert_eq!(reviews.len(), 3);
+    for review in reviews {
+        assert!(
+            review["id"].is_string() && review["card"].is_string() && review["kind"].is_string(),
+            "{review}"
+        );
+        assert!((1..=4).contains(&review["rating"].as_u64().unwrap()), "{review}");
+        assert!(review["at"].is_i64() && review["took"].is_u64(), "{review}");
+    }
+    browser.assert_quiet_console().await;
+    browser.close().await;
+
+    let file = std::env::temp_dir().join(format!("readyroom-export-{}.json", std::process::id()));
+    std::fs::write(&file, exported.to_string()).unwrap();
+    let elsewhere = Profile::new();
+    let browser = Browser::open(&elsewhere).await;
+    browser.load(&server.url("#/settings")).await;
+    import(&browser, &file).await;
+    browser.click_button("Add these reviews").await;
+    wait_for_text(&browser, "3 reviews were added").await;
+    assert_eq!(export(&browser).await["reviews"], exported["reviews"], "the same reviews");
+    import(&browser, &file).await;
+    wait_for_text(&browser, "0 new reviews, 3 that you have already").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reset_is_confirmed_and_leaves_a_copy() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/practice/hetzner")).await;
+    Learner::default().answer(&browser).await;
+    browser.load(&server.url("#/settings")).await;
+
+    browser.click_button("Reset progress").await;
+    browser.client.dismiss_alert().await.unwrap();
+    assert_eq!(stored_events(&browser).await, 1, "dismissed: nothing is touched");
+
+    browser.click_button("Reset progress").await;
+    browser.client.accept_alert().await.unwrap();
+    wait_for_text(&browser, "Progress was reset").await;
+    assert_eq!(stored_events(&browser).await, 0);
+    assert!(browser.stored().await.iter().any(|(key, _)| key.contains("copy")), "a safety copy is kept");
+    browser.load(&server.url("")).await;
+    assert_eq!(browser.heading().await, "Know it before you are on call");
+    browser.close().await;
+}
+
+async fn import(browser: &Browser, file: &std::path::Path) {
+    let input = browser.by_role("file", "Import progress").await;
+    input.send_keys(&file.display().to_string()).await.unwrap();
+}
+
+async fn wait_for_text(browser: &Browser, text: &str) {
+    for _ in 0..200 {
+        let page = browser.run("return document.body.innerText").await;
+        if page.as_str().unwrap_or_default().contains(text) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("the page does not say {text:?}: {}", browser.run("return document.body.innerText").await);
+}

@@ -1,0 +1,8 @@
+//! The app in a real browser: the release build in `dist/` (or in the folder that READYROOM_DIST names), served on the
+//! loopback address, driven by WebDriver. Every journey finds things by role and accessible name, and every one
+//! fails on an error in the console.
+
+mod browser;
+mod server;
+
+mod journeys;
