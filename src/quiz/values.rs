@@ -36,11 +36,10 @@ pub(crate) fn values(passage: &Passage, part: Range<usize>) -> Vec<Value> {
         .map(|range| Value { range: range.clone(), sort: ValueSort::Code, unit: "" })
         .collect();
     let in_code = |at: usize| passage.code.iter().any(|code| code.contains(&at));
-    found.extend(
-        numbers(&passage.text)
-            .into_iter()
-            .filter(|value| inside(&value.range) && !in_code(value.range.start)),
-    );
+    let shifted = numbers(&passage.text[part.clone()])
+        .into_iter()
+        .map(|value| Value { range: value.range.start + part.start..value.range.end + part.start, ..value });
+    found.extend(shifted.filter(|value| !in_code(value.range.start)));
     crate::sorting::sort_by_key(&mut found, |value| value.range.start);
     found
 }

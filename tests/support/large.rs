@@ -11,7 +11,7 @@ const SYLLABLES: [&str; 24] = [
 
 /// A glossary of that many entries in sections of 100, the same each time. Definitions share words, name other
 /// entries and hold numbers, as those of people do.
-pub fn glossary(entries: usize) -> Glossary {
+pub(crate) fn glossary(entries: usize) -> Glossary {
     let mut rng = SmallRng::seed_from_u64(7);
     let vocabulary: Vec<String> = (0..3000).map(|_| word(&mut rng, 3)).collect();
     let terms: Vec<String> =

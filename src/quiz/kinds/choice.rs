@@ -5,7 +5,7 @@ use rand::Rng;
 use crate::quiz::asking::Stage;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::masked_definition;
-use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::distractors::{Fairness, balanced, candidates};
 use crate::quiz::names::name_key;
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::wrong_expansions::wrong_expansions;
@@ -61,10 +61,11 @@ const ENOUGH: usize = 7;
 fn fair_terms(asked: &Asked, rng: &mut dyn Rng) -> Vec<Choice> {
     let mut terms: Vec<Choice> = Vec::new();
     let mut keys: Vec<String> = Vec::new();
+    let fairness = Fairness::of(asked.deck, asked.card.entry);
     for candidate in candidates(asked, rng) {
         let entry = asked.deck.entry(candidate.entry);
         let key = name_key(&entry.term);
-        if !keys.contains(&key) && is_fair(asked.deck, asked.card.entry, candidate.entry) {
+        if !keys.contains(&key) && fairness.allows(candidate.entry) {
             keys.push(key);
             terms.push(Choice { text: entry.term.clone(), entry: Some(entry.id.clone()) });
         }

@@ -7,7 +7,7 @@ use rand::Rng;
 use crate::quiz::asking::Stage;
 use crate::quiz::blanks::{blanked_name, blanked_value};
 use crate::quiz::deck::Subject;
-use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::distractors::{Fairness, balanced, candidates};
 use crate::quiz::facts::general_part;
 use crate::quiz::proper_names::{capitalised, is_joined};
 use crate::quiz::question::{Choice, Task};
@@ -154,13 +154,14 @@ const ENOUGH: usize = 8;
 fn other_terms(asked: &Asked, named: u32, answer: &str, rng: &mut dyn Rng) -> Vec<Choice> {
     let shown = fold(&asked.passage.text);
     let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let fairness = Fairness::of(asked.deck, named);
     let mut found: Vec<Choice> = Vec::new();
     for candidate in candidates(asked, rng) {
         let entry = asked.deck.entry(candidate.entry);
         let is_like = capital(&entry.term) == capital(answer) && !entry.term.contains(char::is_whitespace);
         let is_new =
             !shown.contains(&fold(&entry.term)) && !found.iter().any(|other| other.text == entry.term);
-        let is_other = named != candidate.entry && is_fair(asked.deck, named, candidate.entry);
+        let is_other = named != candidate.entry && fairness.allows(candidate.entry);
         if is_like && is_new && is_other && is_unrelated(asked, candidate.entry) {
             found.push(Choice { text: entry.term.clone(), entry: Some(entry.id.clone()) });
         }
@@ -185,5 +186,5 @@ fn other_proper_names(asked: &Asked, answer: &str) -> Vec<Choice> {
 /// Whether the candidate's definition does not speak of the asked entry: if it does, it may well belong into
 /// the asked definition too.
 fn is_unrelated(asked: &Asked, candidate: u32) -> bool {
-    is_fair(asked.deck, candidate, asked.card.entry)
+    Fairness::of(asked.deck, candidate).allows(asked.card.entry)
 }
