@@ -81,8 +81,14 @@ fn number_at(text: &str, start: usize, end: usize) -> Option<Value> {
     let next = following.next();
     let goes_on = next == Some('-') && following.next().is_some_and(char::is_alphabetic);
     let attached = next.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    // `12b2f9d` is no 12 bytes.
+    let is_mixed = after.trim_start_matches(char::is_alphabetic).starts_with(|c: char| c.is_alphanumeric());
     let unit = currency.or_else(|| unit_after(after)).unwrap_or("");
-    if (is_named && !is_version) || goes_on || (attached && unit.is_empty()) || is_reference(before) {
+    if (is_named && !is_version)
+        || goes_on
+        || (attached && (unit.is_empty() || is_mixed))
+        || is_reference(before)
+    {
         return None;
     }
     let digits = &text[start..end];
@@ -207,6 +213,7 @@ mod tests {
             "x_1",
             "B2",
             "1-ZST",
+            "12B2F9D",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -8,7 +8,7 @@ use crate::quiz::text::{Passage, fold, is_small_word, singular, stem, typos, wor
 use crate::quiz::values::{ValueSort, values};
 
 use super::forgiven_typos;
-use super::value::amounts;
+use super::value::{amounts, number_words};
 
 /// What the text is worth as that sentence of a definition. One of its values is enough, or else the words that
 /// carry it; a value that is not in it, or the opposite, is wrong.
@@ -21,7 +21,7 @@ pub(in crate::quiz) fn grade_fact(passage: &Passage, sentence: Range<usize>, tex
     if let Some(grade) = wrong_value(fact, &said, text, &given) {
         return grade;
     }
-    let words = Words::compare(&said, &given);
+    let words = Words::compare(&said, &run(fact), &given);
     let (right, typed) = (amounts(fact), amounts(text));
     let gives_amount = typed.iter().any(|amount| right.iter().any(|right| right.matches(amount)));
     if is_negative(fact) != is_negative(text) {
@@ -52,7 +52,8 @@ pub(in crate::quiz) fn grade_fact(passage: &Passage, sentence: Range<usize>, tex
 
 /// A number, a unit or a word with digits that the fact does not have.
 fn wrong_value(fact: &str, said: &[String], text: &str, given: &[String]) -> Option<Grade> {
-    let right = amounts(fact);
+    let mut right = amounts(fact);
+    right.extend(number_words(fact));
     let wrong_amount = amounts(text).iter().any(|amount| !right.iter().any(|right| right.matches(amount)));
     let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     let folded = fold(fact);
@@ -70,6 +71,16 @@ fn wrong_value(fact: &str, said: &[String], text: &str, given: &[String]) -> Opt
     is_wrong.then(|| Grade::new(Outcome::Incorrect, Reason::Value(fact.to_owned())))
 }
 
+/// The text without anything but its letters and digits.
+fn run(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether a stem is in a run of letters; its last one may have been changed by stemming.
+fn is_in_run(stem: &str, run: &str) -> bool {
+    run.contains(stem.trim_end_matches('i'))
+}
+
 /// How the words of an answer compare with those of a fact.
 struct Words {
     matched: usize,
@@ -78,11 +89,12 @@ struct Words {
 }
 
 impl Words {
-    fn compare(said: &[String], given: &[String]) -> Words {
+    /// Compares with the words of a fact, and with all of them as one run of letters, as spaces are forgiven.
+    fn compare(said: &[String], run: &str, given: &[String]) -> Words {
         let mut words = Words { matched: 0, strangers: 0, slips: 0 };
         for word in given {
             let limit = forgiven_typos(word.chars().count());
-            if said.contains(word) {
+            if said.contains(word) || (limit > 0 && is_in_run(word, run)) {
                 words.matched += 1;
             } else if limit > 0 && said.iter().any(|other| typos(other, word, limit).is_some()) {
                 words.matched += 1;
