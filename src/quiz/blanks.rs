@@ -31,11 +31,23 @@ pub(super) fn blanked_name(passage: &Passage, name: Range<usize>, heading: Promp
         return None;
     }
     let mut blanks = names.hidden_in(&passage.text);
-    blanks.retain(|blank| blank.end <= name.start || blank.start >= name.end);
     blanks.push(name);
-    blanks.sort_by_key(|blank| blank.start);
+    let blanks = merged(blanks);
     let prompt = heading.followed_by(passage.render(passage.all(), &blanks));
     is_absent(&prompt.text(), answer).then_some(prompt)
+}
+
+/// Sorted, and those that overlap as one.
+fn merged(mut blanks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    crate::sorting::sort_by_key(&mut blanks, |blank| blank.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(blanks.len());
+    for blank in blanks {
+        match merged.last_mut() {
+            Some(last) if blank.start <= last.end => last.end = last.end.max(blank.end),
+            _ => merged.push(blank),
+        }
+    }
+    merged
 }
 
 /// Whether the answer cannot be read in the text: not even within a word, but for a single character, which

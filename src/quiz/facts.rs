@@ -11,9 +11,16 @@ pub(crate) fn local_facts(passage: &Passage) -> Vec<Range<usize>> {
     sentences(&passage.text).into_iter().filter(|sentence| is_local(passage, sentence.clone())).collect()
 }
 
-/// What is left of a definition without its local facts; none when nothing is.
+/// The sentences that hold anywhere: those without local facts, and the first one, which says what the thing is,
+/// unless it speaks of us.
 pub(crate) fn general_part(passage: &Passage) -> Vec<Range<usize>> {
-    sentences(&passage.text).into_iter().filter(|sentence| !is_local(passage, sentence.clone())).collect()
+    let mut general = sentences(&passage.text);
+    let first = general.first().map_or(0, |first| first.start);
+    general.retain(|sentence| {
+        let is_first = sentence.start == first && !speaks_of_us(&passage.text[sentence.clone()]);
+        is_first || !is_local(passage, sentence.clone())
+    });
+    general
 }
 
 fn is_local(passage: &Passage, sentence: Range<usize>) -> bool {

@@ -242,8 +242,7 @@ fn ranges(text: &str, found: &[Word], folded: &[String], hidden: &[bool]) -> Vec
 }
 
 fn is_joint(between: &str) -> bool {
-    !between.contains(|c: char| c == '\n' || matches!(c, '.' | ',' | ';' | ':' | '(' | ')'))
-        && between.len() <= 3
+    !between.contains(['\n', '.', ',', ';', ':', '(', ')']) && between.len() <= 3
 }
 
 #[cfg(test)]

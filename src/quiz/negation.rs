@@ -34,6 +34,7 @@ pub(super) fn is_negative(text: &str) -> bool {
             || matches!(
                 &***word,
                 "not"
+                    | "neither"
                     | "no"
                     | "never"
                     | "none"

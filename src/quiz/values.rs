@@ -74,7 +74,7 @@ fn number_at(text: &str, start: usize, end: usize) -> Option<Value> {
     let (before, after) = (&text[..start], &text[end..]);
     let previous = before.chars().next_back();
     let currency = previous.and_then(currency_of);
-    let is_version = before.ends_with(['v', 'V']) && !before[..start - 1].ends_with(char::is_alphanumeric);
+    let is_version = before.ends_with('v') && !before[..start - 1].ends_with(char::is_alphanumeric);
     let is_named =
         previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '#' | '_' | '/' | '.' | '@'));
     let mut following = after.chars();

@@ -50,25 +50,18 @@ pub(in crate::quiz) fn grade_fact(passage: &Passage, sentence: Range<usize>, tex
     Grade::new(outcome, reason)
 }
 
-/// A number, a unit or a word with digits that the fact does not have.
+/// A number, a unit or a word with digits that the fact does not have as a whole.
 fn wrong_value(fact: &str, said: &[String], text: &str, given: &[String]) -> Option<Grade> {
     let mut right = amounts(fact);
     right.extend(number_words(fact));
     let wrong_amount = amounts(text).iter().any(|amount| !right.iter().any(|right| right.matches(amount)));
-    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let folded = fold(fact);
-    let strange = |word: &&String| {
-        let is_number = word.chars().all(|c| c.is_ascii_digit());
-        has_digit(word) && !is_number && !said.contains(word) && !folded.contains(&***word)
+    let is_mixed = |word: &str| {
+        word.contains(|c: char| c.is_ascii_digit()) && word.contains(|c: char| !c.is_ascii_digit())
     };
-    // Part of a value is not the value.
-    let cut =
-        |word: &&String| has_digit(word) && !word.chars().all(|c| c.is_ascii_digit()) && !said.contains(word);
-    let has_unit = |word: &&String| amounts(word).first().is_some();
-    let is_wrong = wrong_amount
-        || given.iter().filter(strange).any(|word| !has_unit(&word))
-        || given.iter().filter(cut).any(|word| !has_unit(&word));
-    is_wrong.then(|| Grade::new(Outcome::Incorrect, Reason::Value(fact.to_owned())))
+    // `8GB` is an amount, and was compared as one.
+    let wrong_name =
+        given.iter().any(|word| is_mixed(word) && !said.contains(word) && amounts(word).is_empty());
+    (wrong_amount || wrong_name).then(|| Grade::new(Outcome::Incorrect, Reason::Value(fact.to_owned())))
 }
 
 /// The text without anything but its letters and digits.

@@ -86,7 +86,9 @@ fn other_code(asked: &Asked, answer: &str, rng: &mut dyn Rng) -> Option<Vec<Stri
         for code in &passage.code {
             let text = &passage.text[code.clone()];
             let is_like = code_form(text) == code_form(answer);
-            let is_new = !asked.passage.text.contains(text) && !found.iter().any(|other| other == text);
+            let is_new = !asked.passage.text.contains(text)
+                && asked.names.is_absent_from(text)
+                && !found.iter().any(|other| other == text);
             if is_like && is_new && !text.contains('\n') {
                 found.push(text.to_owned());
             }
