@@ -366,3 +366,53 @@ fn a_large_glossary_is_asked_quickly() {
         begin.elapsed() / questions
     );
 }
+
+mod any_text {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn word() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[a-zA-Z]{1,9}",
+            "\\PC{0,6}",
+            "[A-Z]{2,5}s?",
+            "[$€v~#-]?[0-9]{1,30}([.,:-][0-9]{0,3}){0,3}[a-zA-Z%]{0,3}",
+            "[容器がשלоПé🙂’\u{301}\u{200b}.;()' -]{1,5}",
+            Just("We don't".to_owned()),
+        ]
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(word(), 0..12).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn can_be_asked_and_graded(
+            entries in prop::collection::vec((text(), text(), text()), 0..7),
+            answer in text(),
+            seed in any::<u64>(),
+        ) {
+            let parts: Vec<(&str, &str)> =
+                entries.iter().map(|(term, definition, _)| (&**term, &**definition)).collect();
+            let mut glossary = glossary_of(&parts);
+            for (entry, (_, code, alias)) in glossary.sections[0].entries.iter_mut().zip(&entries) {
+                entry.aliases.push(alias.clone());
+                entry.definition.push(Block::List { ordered: false, items: vec![vec![Block::Code(code.clone())]] });
+                entry.definition.push(Block::Paragraph(vec![Inline::Code(alias.clone()), Inline::Text(code.clone())]));
+            }
+            let deck = Deck::new(glossary);
+            for record in list_questions(&deck, seed) {
+                if !record.choices.is_empty() {
+                    prop_assert_eq!(record.choices.iter().filter(|choice| **choice == record.answer).count(), 1);
+                }
+            }
+            for card in deck.cards() {
+                prop_assert!(grade_text(&deck, &card.id, &answer).is_ok());
+            }
+        }
+    }
+}
