@@ -25,7 +25,7 @@ pub(super) fn grade_typed(
     }
     match expected {
         Expected::Name | Expected::Expansion => name::grade_name(deck, entry, accept, text),
-        Expected::Value => value::grade_value(accept, text),
+        Expected::Value { unit } => value::grade_value(accept, unit, text),
     }
 }
 
