@@ -244,6 +244,23 @@ fn answers_are_graded_and_confusions_named() {
 }
 
 #[test]
+fn a_question_outlives_its_glossary() {
+    let mut rng = SmallRng::seed_from_u64(10);
+    let question = Deck::new(ops())
+        .ask_as(&card("kubelet/meaning"), QuestionKind::Typed, &Asking::default(), &mut rng)
+        .expect("typed");
+    let other = Deck::new(glossary_of(&[("Pod", "Smallest unit of scheduling.")]));
+    for (answer, outcome) in [
+        ("Kubelet", Outcome::Correct),
+        ("kublet", Outcome::Close),
+        ("Pod", Outcome::Incorrect),
+        ("agent kubelet", Outcome::Incorrect),
+    ] {
+        assert_eq!(other.grade(&question, &Answer::Typed(answer.into())).outcome, outcome, "{answer}");
+    }
+}
+
+#[test]
 fn a_pair_is_graded_by_the_asked_one() {
     let deck = Deck::new(ops());
     let mut rng = SmallRng::seed_from_u64(7);

@@ -10,11 +10,11 @@ use super::question::Expected;
 
 pub(super) use fact::grade_fact;
 
-/// What a typed answer is worth, to a question about that entry that accepts these texts, the first of which is
+/// What a typed answer is worth, to a question about that entry, if it still exists, that accepts these texts, the first of which is
 /// the answer.
 pub(super) fn grade_typed(
     deck: &Deck,
-    entry: u32,
+    entry: Option<u32>,
     accept: &[String],
     expected: Expected,
     text: &str,

@@ -8,8 +8,9 @@ use crate::quiz::text::{fold, humps, is_small_word, singular, stem, typos, words
 
 use super::forgiven_typos;
 
-/// What the text is worth as the name of an entry. The first of the accepted names is the answer.
-pub(super) fn grade_name(deck: &Deck, entry: u32, accept: &[String], text: &str) -> Grade {
+/// What the text is worth as the name of an entry, if it still exists. The first of the accepted names is the
+/// answer.
+pub(super) fn grade_name(deck: &Deck, entry: Option<u32>, accept: &[String], text: &str) -> Grade {
     let answer = Written::new(text);
     let accepted: Vec<Written> = accept.iter().map(|name| Written::new(name)).collect();
     if is_negative(text) && !accept.iter().any(|name| is_negative(name)) {
@@ -23,7 +24,9 @@ pub(super) fn grade_name(deck: &Deck, entry: u32, accept: &[String], text: &str)
     if let Some(grade) = same_name(&accepted, accept, &answer, text) {
         return grade;
     }
-    if accepted.iter().any(|name| is_name_in_context(deck, entry, &accepted, name, &answer)) {
+    let is_in_context =
+        |entry| accepted.iter().any(|name| is_name_in_context(deck, entry, &accepted, name, &answer));
+    if entry.is_some_and(is_in_context) {
         return Grade::new(Outcome::Correct, Reason::SameButForm);
     }
     let expected = accept.first().cloned().unwrap_or_default();
@@ -180,17 +183,19 @@ fn confused(deck: &Deck, other: u32) -> Grade {
 }
 
 /// The entry that the answer names, if it is another one only.
-fn other_entry(deck: &Deck, entry: u32, answer: &Written) -> Option<u32> {
+fn other_entry(deck: &Deck, entry: Option<u32>, answer: &Written) -> Option<u32> {
     let named = deck.named(&answer.key);
-    if named.contains(&entry) { None } else { named.first().copied() }
+    if entry.is_some_and(|entry| named.contains(&entry)) { None } else { named.first().copied() }
 }
 
 /// The entry whose name is nearer to the answer than the right one's, so that the slip was another. Among
 /// equally near ones the first in the glossary.
-fn nearer_entry(deck: &Deck, entry: u32, answer: &Written, slips: usize) -> Option<u32> {
+fn nearer_entry(deck: &Deck, entry: Option<u32>, answer: &Written, slips: usize) -> Option<u32> {
     let limit = slips.checked_sub(1)?;
     deck.names()
-        .filter(|(key, entries)| !entries.contains(&entry) && typos(key, &answer.key, limit).is_some())
+        .filter(|(key, entries)| {
+            !entry.is_some_and(|entry| entries.contains(&entry)) && typos(key, &answer.key, limit).is_some()
+        })
         .filter_map(|(_, entries)| entries.first().copied())
         .min()
 }
@@ -251,10 +256,10 @@ fn context_stems(text: &str) -> Vec<String> {
 
 /// Whether a part of a name tells which entry is meant: no other entry's name has all its words, and one of
 /// them has four letters or more.
-fn is_telling(deck: &Deck, entry: u32, answer: &Written) -> bool {
+fn is_telling(deck: &Deck, entry: Option<u32>, answer: &Written) -> bool {
     let is_long = answer.words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
     is_long
-        && (0..deck.entry_count()).filter(|&other| other != entry).all(|other| {
+        && (0..deck.entry_count()).filter(|&other| Some(other) != entry).all(|other| {
             let other = deck.entry(other);
             std::iter::once(&other.term).chain(&other.aliases).chain(&other.expansion).all(|name| {
                 let parts: Vec<String> =
