@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use rand::{SeedableRng, rngs::SmallRng};
 
 use crate::{
-    glossary::{Entry, Glossary, Section},
+    glossary::{Block, Entry, Glossary, MentionIndex, SearchIndex, Section},
     memory::{
         self, CardInfo, CardMemory, Interval, Memories, Millis, Mode, Moment, Plan, Rating, Review,
         Scheduler, Scope, Session, StudyDay,
@@ -29,6 +29,8 @@ const COMPACT_FROM: usize = 200;
 /// One person's study of one glossary.
 pub(crate) struct Engine {
     deck: Deck,
+    search: SearchIndex,
+    mentions: MentionIndex,
     cards: Vec<CardInfo>,
     journal: Journal,
     memories: Memories,
@@ -161,6 +163,7 @@ impl Engine {
         now: Moment,
     ) -> (Engine, Vec<Notice>) {
         let opened = Journal::open(store, seeds[0], seeds[1], now.at);
+        let (search, mentions) = (SearchIndex::new(&glossary), MentionIndex::new(&glossary));
         let deck = Deck::new(glossary);
         let cards = deck.cards().iter().filter_map(|card| card_info(&deck, &card.id)).collect();
         let settings = opened.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
@@ -168,6 +171,8 @@ impl Engine {
         let memories = opened.journal.log().replay(&scheduler);
         let engine = Engine {
             deck,
+            search,
+            mentions,
             cards,
             journal: opened.journal,
             memories,
@@ -462,9 +467,16 @@ impl Engine {
 
     /// The entries that a text finds, with their sections; all of them when it is empty.
     pub(crate) fn search(&self, query: &str) -> Vec<(&Section, &Entry)> {
-        let query = query.trim().to_lowercase();
-        let found = |entry: &Entry| entry.term.to_lowercase().contains(&query);
-        self.glossary().entries().filter(|(_, entry)| query.is_empty() || found(entry)).collect()
+        if query.trim().is_empty() {
+            return self.glossary().entries().collect();
+        }
+        let found = self.search.search(query);
+        found.iter().filter_map(|hit| self.glossary().entry(&hit.entry(self.glossary())?.id)).collect()
+    }
+
+    /// The definition of an entry, in which the terms of other entries are links to them.
+    pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
+        self.mentions.link(&entry.definition, &entry.id)
     }
 
     /// What is remembered of each card of an entry.

@@ -319,7 +319,7 @@ impl AppState {
 
     /// The definition of an entry, in which the terms of other entries are links to them.
     pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
-        entry.definition.clone()
+        self.engine.with_value(|engine| engine.linked_definition(entry))
     }
 
     /// What waits today.
