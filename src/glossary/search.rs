@@ -1,7 +1,7 @@
 //! Finding entries as one types.
 
 use super::fold::fold;
-use super::model::{Entry, Glossary};
+use super::model::{Entry, Glossary, Section};
 
 /// What of an entry a search found. Earlier is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,12 @@ impl Hit {
 
     /// The entry, in the glossary that the index was made of.
     pub fn entry<'a>(&self, glossary: &'a Glossary) -> Option<&'a Entry> {
-        glossary.sections.get(self.section as usize)?.entries.get(self.entry as usize)
+        self.section(glossary)?.entries.get(self.entry as usize)
+    }
+
+    /// The entry's section, in the glossary that the index was made of.
+    pub fn section<'a>(&self, glossary: &'a Glossary) -> Option<&'a Section> {
+        glossary.sections.get(self.section as usize)
     }
 }
 

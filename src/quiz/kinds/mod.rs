@@ -35,13 +35,15 @@ trait Kind: Sync {
     fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)>;
 }
 
+/// Of kinds with weight 0 an earlier one is tried first: who meets a card that cannot be asked by choice is shown it
+/// before having to type it.
 const KINDS: [&dyn Kind; 7] = [
     &choice::ChoiceKind,
     &cloze::ClozeKind,
-    &typed::TypedKind,
     &reverse::ReverseKind,
-    &reveal::RevealKind,
     &true_false::TrueFalseKind,
+    &reveal::RevealKind,
+    &typed::TypedKind,
     &pairs::MatchKind,
 ];
 

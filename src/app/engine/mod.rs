@@ -471,7 +471,7 @@ impl Engine {
             return self.glossary().entries().collect();
         }
         let found = self.search.search(query);
-        found.iter().filter_map(|hit| self.glossary().entry(&hit.entry(self.glossary())?.id)).collect()
+        found.iter().filter_map(|hit| Some((hit.section(self.glossary())?, hit.entry(self.glossary())?))).collect()
     }
 
     /// The definition of an entry, in which the terms of other entries are links to them.
@@ -619,3 +619,6 @@ fn seed(parts: &[&[u8]]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.iter().chain(&[0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
+
+#[cfg(test)]
+mod tests;
