@@ -5,7 +5,7 @@
 PORT ?= 8080
 export GLOSSARY
 
-.PHONY: help serve build test lint setup clean
+.PHONY: help serve build test lint setup clean screenshots
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,3 +27,6 @@ setup: ## install what building and testing need
 
 clean: ## remove dist/ and the build output (not the tools)
 	@bash scripts/clean.sh
+
+screenshots: ## take pictures of every page into target/screenshots
+	@bash scripts/screenshots.sh
