@@ -471,7 +471,10 @@ impl Engine {
             return self.glossary().entries().collect();
         }
         let found = self.search.search(query);
-        found.iter().filter_map(|hit| Some((hit.section(self.glossary())?, hit.entry(self.glossary())?))).collect()
+        found
+            .iter()
+            .filter_map(|hit| Some((hit.section(self.glossary())?, hit.entry(self.glossary())?)))
+            .collect()
     }
 
     /// The definition of an entry, in which the terms of other entries are links to them.
