@@ -56,7 +56,13 @@ fn sixty_four_entries_can_be_asked() {
 fn both_have_the_same_terms_expansions_and_chapters() {
     let facts = |glossary: Glossary| {
         let fact = |entry: &Entry| {
-            (entry.id.clone(), entry.term.clone(), entry.expansion.clone(), entry.chapters.clone(), entry.redirect)
+            (
+                entry.id.clone(),
+                entry.term.clone(),
+                entry.expansion.clone(),
+                entry.chapters.clone(),
+                entry.redirect,
+            )
         };
         glossary.entries().map(|(_, entry)| fact(entry)).collect::<Vec<_>>()
     };

@@ -276,3 +276,21 @@ fn a_due_learning_step_is_counted_as_due() {
     assert_eq!((today.due, today.new), (1, 3));
     assert_eq!(today.sections[0].due, 1);
 }
+
+#[test]
+fn what_another_tab_answered_is_not_asked_again() {
+    let store = Rc::new(MemoryStore::default());
+    let mut one = open(&store, 1, at(0));
+    one.begin(&neon(Mode::Study), at(0)).unwrap();
+    let mut other = open(&store, 2, at(MINUTE));
+    other.begin(&neon(Mode::Study), at(MINUTE)).unwrap();
+    assert_eq!(current(&one), current(&other), "the same session");
+    let answered = current(&one);
+    let known = store.keys().unwrap();
+    answer_right(&mut one, at(MINUTE));
+    let key = store.keys().unwrap().into_iter().find(|key| !known.contains(key)).expect("one new key");
+    let value = store.get(&key).unwrap();
+    assert!(matches!(other.absorb(Some(&key), value.as_deref(), at(MINUTE)), Absorbed::Cards(_)));
+    assert_ne!(current(&other), answered);
+    assert_eq!(other.memories.of(&answered), one.memories.of(&answered));
+}
