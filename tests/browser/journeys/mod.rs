@@ -1,5 +1,7 @@
 //! What people do in the app, one file a journey.
 
+mod accessibility;
+mod broken;
 mod home;
 mod keyboard;
 mod pages;
