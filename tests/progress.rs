@@ -1,4 +1,8 @@
 //! The review log against everything that a store, a tab or a file can do to it.
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy.toml allows it in test functions, and these helpers are theirs"
+)]
 
 use std::{
     cell::{Cell, RefCell},

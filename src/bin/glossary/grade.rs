@@ -60,3 +60,21 @@ fn near_cards<'a>(deck: &'a Deck, missing: &str) -> Vec<&'a str> {
         .take(NEAR)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use readyroom::quiz::Outcome;
+
+    use super::*;
+
+    #[test]
+    fn a_grade_is_one_line_whatever_the_reason_quotes() {
+        let report = GradeReport {
+            card: CardId::from_stored("pod/local"),
+            outcome: Outcome::Incorrect,
+            reason: "expected: one\nor\ttwo\u{1b}[31m".to_owned(),
+            confused_with: None,
+        };
+        assert_eq!(line(&report), "incorrect: expected: one or two [31m");
+    }
+}
