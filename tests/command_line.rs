@@ -1,27 +1,11 @@
 //! The command-line program, as a docs team's CI calls it.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::{env, fs};
+#[path = "support/program.rs"]
+mod program;
 
-fn glossary(arguments: &[&str], folder: &Path) -> Output {
-    let program = env!("CARGO_BIN_EXE_glossary");
-    Command::new(program).args(arguments).current_dir(folder).output().expect("the program was built")
-}
+use std::path::Path;
 
-/// A new folder with these files.
-fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = env::temp_dir().join(format!("readyroom-{}-{name}", std::process::id()));
-    fs::create_dir_all(folder.join("glossary")).expect("the temporary folder can be written");
-    for (path, bytes) in files {
-        fs::write(folder.join(path), bytes).expect("the temporary folder can be written");
-    }
-    folder
-}
-
-fn errors(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use program::{errors, folder, glossary};
 
 #[test]
 fn check_ends_with_0_1_or_2() {

@@ -3,7 +3,7 @@
 use readyroom::glossary::SourceFile;
 
 /// A glossary of about as many entries, in the style of a team's own: sections, bold terms, code, chapters.
-pub fn glossary(entries: usize) -> SourceFile {
+pub(crate) fn glossary(entries: usize) -> SourceFile {
     let mut text = String::from("# Glossary\n\nWords that we use.\n");
     for number in 0..entries {
         if number % 50 == 0 {
@@ -32,6 +32,6 @@ pub fn glossary(entries: usize) -> SourceFile {
 }
 
 /// As many entries as make ten megabytes.
-pub fn ten_megabytes() -> SourceFile {
+pub(crate) fn ten_megabytes() -> SourceFile {
     glossary(97_000)
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use readyroom::glossary::{Entry, Glossary, Section, Severity, parse};
+use readyroom::glossary::{Entry, Glossary, Section};
 use serde::Serialize;
 use serde_json::json;
 
@@ -18,21 +18,15 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let input = input::read(&paths)?;
-    let mut findings = input.findings;
-    let mut parsed = parse(&input.files);
-    findings.append(&mut parsed.diagnostics);
-    findings.retain(|finding| finding.severity() == Severity::Error);
-    findings.iter().for_each(|finding| eprintln!("{finding}"));
-
-    let mut out = BufWriter::new(io::stdout().lock());
-    write(&parsed.glossary, &mut out)?;
-    out.flush()?;
-    if findings.is_empty() { Ok(()) } else { Err(Failure::Found) }
+    input::with_glossary(&paths, |glossary| {
+        let mut out = BufWriter::new(io::stdout().lock());
+        write(&glossary, &mut out)?;
+        Ok(out.flush()?)
+    })
 }
 
 /// Writes section by section, so that a large glossary never stands in memory twice.
-fn write(glossary: &Glossary, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write(glossary: &Glossary, out: &mut impl Write) -> io::Result<()> {
     write!(out, "{{\"title\":{},\"sections\":[", json!(glossary.title))?;
     for (index, Section { id, name, entries }) in glossary.sections.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
