@@ -3,18 +3,19 @@
 //! The flow of one answer is [`Engine::answer`]: grade, review, log, memory, session. The present time, the store
 //! and the seeds are passed in, so all of it runs and is tested natively.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use rand::{SeedableRng, rngs::SmallRng};
 
 use crate::{
-    glossary::{Entry, Glossary, Section},
+    glossary::{Entry, Glossary, Section, lower_case},
     memory::{
         self, CardInfo, CardMemory, Interval, Memories, Millis, Mode, Moment, Plan, Rating, Review,
         Scheduler, Scope, Session, StudyDay,
     },
     progress::{Absorbed, Event, Journal, Notice, Preferences, SaveError, Store},
     quiz::{self, Asking, CardId, CardKind, Deck, Grade, Outcome, Question},
+    sorted_map::SortedMap,
 };
 
 /// The stored setting that holds [`Preferences`].
@@ -38,7 +39,7 @@ pub(crate) struct Engine {
     asked: Option<Asked>,
     answered: Option<Answered>,
     /// Entries that were taken for another one since the page was opened: for each, what it was taken for.
-    confusions: BTreeMap<String, Vec<String>>,
+    confusions: SortedMap<String, Vec<String>>,
 }
 
 /// A question that waits for its answer.
@@ -176,7 +177,7 @@ impl Engine {
             session: None,
             asked: None,
             answered: None,
-            confusions: BTreeMap::new(),
+            confusions: SortedMap::default(),
         };
         (engine, opened.notices)
     }
@@ -399,7 +400,7 @@ impl Engine {
 
     fn remember_confusion(&mut self, card: &CardId, grade: &Grade) {
         if let Some(other) = &grade.confused_with {
-            let known = self.confusions.entry(card.entry().to_owned()).or_default();
+            let known = self.confusions.or_default(card.entry().to_owned());
             if !known.contains(other) {
                 known.push(other.clone());
             }
@@ -462,18 +463,18 @@ impl Engine {
 
     /// The entries that a text finds, with their sections; all of them when it is empty.
     pub(crate) fn search(&self, query: &str) -> Vec<(&Section, &Entry)> {
-        let query = query.trim().to_lowercase();
-        let found = |entry: &Entry| entry.term.to_lowercase().contains(&query);
+        let query = lower_case(query.trim());
+        let found = |entry: &Entry| lower_case(&entry.term).contains(&query);
         self.glossary().entries().filter(|(_, entry)| query.is_empty() || found(entry)).collect()
     }
 
     /// What is remembered of each card of an entry.
     pub(crate) fn cards_of(&self, entry: &str, now: Moment) -> Vec<CardState> {
-        let mut ordinals: BTreeMap<CardKind, usize> = BTreeMap::new();
+        let mut ordinals: SortedMap<CardKind, usize> = SortedMap::default();
         let cards = self.deck.cards().iter().filter(|card| card.id.entry() == entry);
         cards
             .map(|card| {
-                let ordinal = ordinals.entry(card.kind).or_default();
+                let ordinal = ordinals.or_default(card.kind);
                 *ordinal += 1;
                 let memory = self.memories.get(&card.id).filter(|memory| !memory.is_new()).cloned();
                 let reviews = self.journal.log().reviews_of(&card.id);
