@@ -54,6 +54,9 @@ pub use event::{CardChange, Event};
 pub use export::export;
 pub use import::{Import, ImportError, ImportPreview, Limits};
 pub use journal::{Absorbed, Journal, Notice, Opened, SaveError};
+pub use json::Json;
+#[cfg(not(target_arch = "wasm32"))]
+pub use json::read_json;
 pub use key::PREFIX;
 pub use log::{Added, Counted, Log};
 pub use maintenance::{Mended, SafetyCopy};
