@@ -9,6 +9,11 @@
 #[path = "src/glossary/mod.rs"]
 mod glossary;
 
+// The glossary module sorts with it.
+#[allow(dead_code)]
+#[path = "src/sorting.rs"]
+mod sorting;
+
 #[allow(unreachable_pub)]
 #[path = "src/bin/glossary/files.rs"]
 mod files;
@@ -23,6 +28,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rustc-cfg=embedded_glossary");
     println!("cargo::rerun-if-env-changed=GLOSSARY");
     println!("cargo::rerun-if-changed=src/glossary");
+    println!("cargo::rerun-if-changed=src/sorting.rs");
     println!("cargo::rerun-if-changed=src/bin/glossary/files.rs");
     println!("cargo::rerun-if-changed=build.rs");
 

@@ -24,6 +24,10 @@ npm_home=$cache/npm
 export READYROOM_AXE=$npm_home/node_modules/axe-core/axe.min.js
 export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$npm_home/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+# What is served names no path of this machine. Set for the app's target alone, so that native builds keep their cache.
+remapped="--remap-path-prefix=$root=readyroom --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
+remapped+=" --remap-path-prefix=$(rustc --print sysroot 2>/dev/null)/lib/rustlib/src/rust=rust"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remapped
 # Trunk 0.21 exits with an error when NO_COLOR has a value that it does not expect.
 unset NO_COLOR
 

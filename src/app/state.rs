@@ -394,7 +394,9 @@ impl AppState {
         let state = *self;
         spawn_local(async move {
             let text = browser::read_text(&file).await;
-            let read = text.and_then(|text| Import::parse(&text).map_err(|error| error.to_string()));
+            let read = text.and_then(|text| {
+                Import::parse_with(&text, browser::read_json).map_err(|error| error.to_string())
+            });
             match read {
                 Ok(import) => {
                     let preview = state.engine.with_value(|engine| import.preview(engine.journal().log()));

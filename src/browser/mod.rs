@@ -3,6 +3,7 @@
 mod clock;
 mod dom;
 mod files;
+mod json;
 mod keyboard;
 mod locks;
 mod page;
@@ -12,6 +13,7 @@ mod storage;
 pub(crate) use clock::{now, utc_offset_minutes};
 pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
 pub(crate) use files::{download, read_text};
+pub(crate) use json::read_json;
 pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{

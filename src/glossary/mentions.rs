@@ -1,5 +1,6 @@
 //! Terms that definitions mention, as links to their entries.
 
+use super::case::{lower, lower_case};
 use super::model::{Block, Glossary, Inline};
 
 /// The names of all entries, for finding them in text.
@@ -32,7 +33,9 @@ impl MentionIndex {
             }
         }
         // Stable, so that the first of two entries with one name stays first.
-        names.sort_by(|a, b| a.first_word.cmp(&b.first_word).then(b.text.len().cmp(&a.text.len())));
+        crate::sorting::sort_by(&mut names, |a: &Name, b: &Name| {
+            a.first_word.cmp(&b.first_word).then(b.text.len().cmp(&a.text.len()))
+        });
         Self { names }
     }
 
@@ -108,7 +111,7 @@ impl MentionIndex {
 
     /// The longest name that a text begins with, and its length there.
     fn longest(&self, text: &str, word: usize, after: Option<char>) -> Option<(&Name, usize)> {
-        let word = text.get(..word)?.to_lowercase();
+        let word = lower_case(text.get(..word)?);
         let endings = ["", "s", "es"].iter().filter_map(|ending| word.strip_suffix(ending));
         let candidates = endings.flat_map(|first| {
             let begins = self.names.partition_point(|name| name.first_word.as_str() < first);
@@ -124,7 +127,7 @@ impl MentionIndex {
 impl Name {
     fn new(text: &str, id: &str) -> Option<Self> {
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-        let first_word = text.get(..word_length(text))?.to_lowercase();
+        let first_word = lower_case(text.get(..word_length(text))?);
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
         let exact = capitals >= 2 && !text.contains(' ') || letters <= 2;
         let (text, id) = (text.to_owned(), id.to_owned());
@@ -136,8 +139,7 @@ impl Name {
         let mut rest = text.chars();
         for wanted in self.text.chars() {
             let found = rest.next()?;
-            let same =
-                if self.exact { found == wanted } else { found.to_lowercase().eq(wanted.to_lowercase()) };
+            let same = if self.exact { found == wanted } else { lower(found) == lower(wanted) };
             if !same {
                 return None;
             }

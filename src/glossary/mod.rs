@@ -29,6 +29,7 @@
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
 
+mod case;
 mod diagnostic;
 #[cfg(embedded_glossary)]
 mod embedded;
@@ -43,6 +44,7 @@ mod settings;
 mod slug;
 mod source;
 
+pub(crate) use case::{capitalised, lower, lower_case};
 pub use diagnostic::{Code, Diagnostic, Severity};
 #[cfg(embedded_glossary)]
 pub use embedded::{EmbeddedError, embedded};

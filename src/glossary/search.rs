@@ -97,7 +97,7 @@ impl SearchIndex {
             });
             found.extend(typos);
         }
-        found.sort_by_key(|&(order, hit)| (order, hit.place()));
+        crate::sorting::sort_by_key(&mut found, |&(order, hit)| (order, hit.place()));
         found.into_iter().map(|(_, hit)| hit).collect()
     }
 

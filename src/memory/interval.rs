@@ -6,20 +6,18 @@
 //! or, when the load is not known, one that depends only on the card and its number of reviews, so
 //! that a replay gives the same day.
 
-use std::collections::BTreeMap;
-
-use crate::memory::StudyDay;
+use crate::{memory::StudyDay, sorted_map::SortedMap};
 
 /// How many cards are due on each study day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Load {
-    days: BTreeMap<StudyDay, u32>,
+    days: SortedMap<StudyDay, u32>,
 }
 
 impl Load {
     /// Counts one more card on that day.
     pub fn add(&mut self, day: StudyDay) {
-        *self.days.entry(day).or_default() += 1;
+        *self.days.or_default(day) += 1;
     }
 
     /// How many cards are due on that day.

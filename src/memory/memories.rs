@@ -1,17 +1,16 @@
 //! The memories of all cards.
 
-use std::collections::BTreeMap;
-
 use crate::{
     memory::{CardMemory, Due, Load, Moment, Options},
     quiz::CardId,
+    sorted_map::SortedMap,
 };
 
 /// The memory of every card that has a history; any other card is new. Cards that the glossary no longer
 /// has keep theirs, so that they are back when the entry is.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Memories {
-    cards: BTreeMap<CardId, CardMemory>,
+    cards: SortedMap<CardId, CardMemory>,
 }
 
 /// How many cards were studied on a study day.

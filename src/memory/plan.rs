@@ -5,9 +5,8 @@
 //! spread evenly between. Siblings are never neighbours where that can be helped, and no two cards of one
 //! entry are new on the same day.
 
-use std::collections::BTreeSet;
-
 use crate::{
+    interner::Interner,
     memory::{CardMemory, Due, Memories, Millis, Moment, Options, Scheduler},
     quiz::CardId,
 };
@@ -115,13 +114,12 @@ impl Plan {
                 all
             }
         };
-        let new: BTreeSet<&CardId> = chosen.new.iter().copied().collect();
         let mut order = spread(chosen.due.iter().map(|&(card, _)| card).collect(), &chosen.new);
         order.truncate(scope.at_most.map_or(usize::MAX, |at_most| at_most as usize));
         keep_siblings_apart(&mut order);
         Plan {
             started: now,
-            new: count(order.iter().filter(|card| new.contains(*card)).count()),
+            new: count(order.iter().filter(|card| memories.get(card).is_none_or(CardMemory::is_new)).count()),
             cards: order.into_iter().cloned().collect(),
             learning: chosen.learning.into_iter().map(|(due, card)| (due, card.clone())).collect(),
             scope,
@@ -250,11 +248,15 @@ impl<'a> Waiting<'a> {
 }
 
 /// Entries of which a card was new today: their other new cards wait until tomorrow.
-fn entries_begun_today<'a>(memories: &'a Memories, options: &Options, now: Moment) -> BTreeSet<&'a str> {
+fn entries_begun_today(memories: &Memories, options: &Options, now: Moment) -> Interner {
     let today = options.roll_over.day(now);
     let begun =
         |memory: &CardMemory| memory.first_review.is_some_and(|first| options.roll_over.day(first) == today);
-    memories.iter().filter(|(_, memory)| begun(memory)).map(|(card, _)| card.entry()).collect()
+    let mut entries = Interner::default();
+    for (card, _) in memories.iter().filter(|(_, memory)| begun(memory)) {
+        entries.insert(card.entry());
+    }
+    entries
 }
 
 /// What the daily limits leave for the rest of today.

@@ -1,7 +1,5 @@
 //! Everything that is stored, as it is read from the store.
 
-use std::collections::BTreeMap;
-
 use crate::{
     memory::Millis,
     progress::{
@@ -11,6 +9,7 @@ use crate::{
         record::{Bundle, Epoch, Packed, unseal_bundle, unseal_event},
         settings::read_setting,
     },
+    sorted_map::SortedMap,
 };
 
 /// The generation that no snapshot has: it marks events that came one by one or in a batch.
@@ -28,7 +27,7 @@ pub(crate) struct Contents {
     /// Keys of single events and batches, all of whose events that count are in the log.
     pub(crate) loose: Vec<String>,
     /// Each setting with the time at which it was set.
-    pub(crate) settings: BTreeMap<String, (Millis, String)>,
+    pub(crate) settings: SortedMap<String, (Millis, String)>,
     /// Keys whose values cannot be read.
     pub(crate) damaged: Vec<String>,
     /// The highest schema newer than ours.

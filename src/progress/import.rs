@@ -1,13 +1,11 @@
 //! A file of progress, read with distrust.
 
-use serde::Deserialize;
-
 use crate::{
     memory::{Millis, Rating, Review},
     progress::{
         Event, Log,
         export::{FORMAT, VERSION},
-        lenient::{FURTHEST, Field, List},
+        json::{FURTHEST, Fields, Json},
     },
     quiz::{CardId, QuestionKind},
 };
@@ -25,7 +23,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: 5 * 1024 * 1024, reviews: List::<()>::MOST, depth: 128 }
+        Limits { bytes: 5 * 1024 * 1024, reviews: 100_000, depth: 128 }
     }
 }
 
@@ -83,12 +81,26 @@ pub enum ImportError {
 }
 
 impl Import {
-    /// Reads the text of a file.
+    /// Reads the text of a file with [`read_json`](crate::progress::read_json), as native programs do.
+    ///
+    /// # Errors
+    ///
+    /// See [`Import::parse_with`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn parse(text: &str) -> Result<Import, ImportError> {
+        Import::parse_with(text, crate::progress::read_json)
+    }
+
+    /// Reads the text of a file with a JSON parser, which is given no text that is too long or nested more deeply
+    /// than [`Limits::depth`], and returns the tree or says what is wrong.
     ///
     /// # Errors
     ///
     /// The file as a whole is refused; single items that are unreadable are only counted.
-    pub fn parse(text: &str) -> Result<Import, ImportError> {
+    pub fn parse_with(
+        text: &str,
+        read_json: fn(&str) -> Result<Json, String>,
+    ) -> Result<Import, ImportError> {
         let limits = Limits::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.len() > limits.bytes {
@@ -97,20 +109,42 @@ impl Import {
         if depth(text) > limits.depth {
             return Err(ImportError::TooDeep);
         }
-        let file: File =
-            serde_json::from_str(text).map_err(|error| ImportError::Damaged(error.to_string()))?;
-        match (&file.format, &file.version) {
-            (Field::Text(format), Field::Number(version)) if format == FORMAT && *version >= 1 => {
-                if *version > VERSION {
-                    return Err(ImportError::Newer(*version));
+        let mut file = Fields::of(read_json(text).map_err(ImportError::Damaged)?);
+        match (file.text("format"), file.whole("version")) {
+            (Some(format), Some(version)) if format == FORMAT && version >= 1 => {
+                if version > VERSION {
+                    return Err(ImportError::Newer(version));
                 }
             }
             _ => return Err(ImportError::Foreign),
         }
-        if file.reviews.overflow || file.events.overflow || file.settings.overflow {
+        let mut import =
+            Import { device: file.name("device"), events: Vec::new(), settings: Vec::new(), unreadable: 0 };
+        import.read(&mut file, "reviews", |import, item| Some(import.events.push(review(item)?)))?;
+        import.read(&mut file, "events", |import, item| Some(import.events.push(event(item)?)))?;
+        import.read(&mut file, "settings", |import, item| Some(import.settings.push(setting(item)?)))?;
+        Ok(import)
+    }
+
+    /// Reads a list of items, and counts those that are unreadable.
+    fn read(
+        &mut self,
+        file: &mut Fields,
+        list: &str,
+        read: fn(&mut Import, Fields) -> Option<()>,
+    ) -> Result<(), ImportError> {
+        let items = match file.take(list) {
+            None => return Ok(()),
+            Some(Json::List(items)) => items,
+            Some(_) => return Err(ImportError::Damaged(format!("{list} is no list"))),
+        };
+        if items.len() > Limits::default().reviews {
             return Err(ImportError::TooMany);
         }
-        Ok(file.into_import())
+        for item in items {
+            self.unreadable += usize::from(read(self, Fields::of(item)).is_none());
+        }
+        Ok(())
     }
 
     /// What it would change in a log.
@@ -148,87 +182,25 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct File {
-    format: Field,
-    version: Field,
-    device: Field,
-    reviews: List<ReviewFields>,
-    events: List<EventFields>,
-    settings: List<SettingFields>,
+fn review(mut item: Fields) -> Option<Event> {
+    let recorded = if item.has("first_rating") { "first_rating" } else { "rating" };
+    Some(Event::Review(Review {
+        id: item.name("id")?,
+        card: CardId::from_stored(item.name("card")?),
+        at: item.whole("at")?,
+        rating: Rating::from_number(item.number(recorded)?)?,
+        kind: QuestionKind::from_name(&item.name("kind")?)?,
+        took: item.number("took")?,
+        offset: item.number_or_zero("offset")?,
+        interval: item.number_or_zero("interval")?,
+    }))
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct ReviewFields {
-    id: Field,
-    card: Field,
-    at: Field,
-    rating: Field,
-    first_rating: Field,
-    kind: Field,
-    took: Field,
-    offset: Field,
-    interval: Field,
+fn event(mut item: Fields) -> Option<Event> {
+    let event = Event::from_line(&item.name("id")?, &item.text("line")?)?;
+    (-FURTHEST..=FURTHEST).contains(&event.at()).then_some(event)
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct EventFields {
-    id: Field,
-    line: Field,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct SettingFields {
-    name: Field,
-    at: Field,
-    value: Field,
-}
-
-impl File {
-    fn into_import(self) -> Import {
-        let items = self.reviews.items.len() + self.events.items.len() + self.settings.items.len();
-        let reviews = self.reviews.items.into_iter().filter_map(ReviewFields::into_event);
-        let others = self.events.items.into_iter().filter_map(EventFields::into_event);
-        let events: Vec<Event> = reviews.chain(others).collect();
-        let settings: Vec<_> =
-            self.settings.items.into_iter().filter_map(SettingFields::into_setting).collect();
-        let unreadable = items - events.len() - settings.len();
-        Import { device: self.device.name(), events, settings, unreadable }
-    }
-}
-
-impl ReviewFields {
-    fn into_event(self) -> Option<Event> {
-        let recorded =
-            if matches!(self.first_rating, Field::Missing) { self.rating } else { self.first_rating };
-        Some(Event::Review(Review {
-            id: self.id.name()?,
-            card: CardId::from_stored(self.card.name()?),
-            at: self.at.instant()?,
-            rating: Rating::from_number(recorded.number()?)?,
-            kind: QuestionKind::from_name(&self.kind.name()?)?,
-            took: self.took.number()?,
-            offset: self.offset.number_or_zero()?,
-            interval: self.interval.number_or_zero()?,
-        }))
-    }
-}
-
-impl EventFields {
-    fn into_event(self) -> Option<Event> {
-        let Field::Text(line) = self.line else { return None };
-        let event = Event::from_line(&self.id.name()?, &line)?;
-        (-FURTHEST..=FURTHEST).contains(&event.at()).then_some(event)
-    }
-}
-
-impl SettingFields {
-    fn into_setting(self) -> Option<(String, Millis, String)> {
-        let Field::Text(value) = self.value else { return None };
-        Some((self.name.name()?, self.at.instant()?, value))
-    }
+fn setting(mut item: Fields) -> Option<(String, Millis, String)> {
+    Some((item.name("name")?, item.whole("at")?, item.text("value")?))
 }

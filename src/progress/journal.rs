@@ -1,6 +1,6 @@
 //! The log together with the store that it is kept in.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use crate::{
     memory::{Millis, clock::MINUTE},
@@ -12,6 +12,7 @@ use crate::{
         record::{Epoch, epoch_of, seal_bundle, seal_event, unseal_bundle, unseal_event},
     },
     quiz::CardId,
+    sorted_map::SortedMap,
 };
 
 /// A clock may be so much behind another device's before we speak of it.
@@ -34,7 +35,7 @@ pub struct Journal {
     pub(super) log: Log,
     pub(super) epoch: Epoch,
     pub(super) unsaved: Vec<Event>,
-    pub(super) settings: BTreeMap<String, (Millis, String)>,
+    pub(super) settings: SortedMap<String, (Millis, String)>,
     pub(super) newer: Option<u32>,
     pub(super) loose: usize,
 }

@@ -1,13 +1,12 @@
 //! The review log: a set of events, and what they come to.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::cmp::Ordering;
 
 use crate::{
+    index::Index,
+    interner::Interner,
     memory::{Answer, Memories, Millis, Moment, Rating, Review, Scheduler, Step},
-    progress::{CardChange, Event, index::Index},
+    progress::{CardChange, Event},
     quiz::CardId,
 };
 
@@ -19,8 +18,10 @@ pub struct Log {
     by_id: Index,
     cards: Vec<(CardId, Vec<usize>)>,
     by_card: Index,
-    overrules: BTreeMap<String, Vec<usize>>,
-    taken_back: BTreeSet<String>,
+    /// The ids of reviews that were overruled, and by which events.
+    overruled: Interner,
+    overrules: Vec<Vec<usize>>,
+    taken_back: Interner,
 }
 
 /// What adding an event did.
@@ -117,7 +118,7 @@ impl Log {
 
     /// Whether an event was taken back.
     pub fn is_taken_back(&self, id: &str) -> bool {
-        self.taken_back.contains(id)
+        self.taken_back.get(id).is_some()
     }
 
     /// The review that the next undo on a device takes back: the last one given there that still counts.
@@ -170,7 +171,7 @@ impl Log {
 
     fn put(&mut self, event: Event) -> Put {
         let hash = Index::hash(event.id());
-        if let Some(place) = self.by_id.find(hash, event.id(), |place| self.events[place].id()) {
+        if let Some(place) = self.by_id.find(hash, event.id(), &|place| self.events[place].id()) {
             let known = &mut self.events[place];
             if *known == event {
                 return Put::Known;
@@ -184,18 +185,22 @@ impl Log {
         let place = self.events.len();
         match &event {
             Event::Review(Review { card, .. }) | Event::Card { card, .. } => self.add_to_card(card, place),
-            Event::Overrule { review, .. } => self.overrules.entry(review.clone()).or_default().push(place),
-            Event::Undo { target, .. } => drop(self.taken_back.insert(target.clone())),
+            Event::Overrule { review, .. } => {
+                let number = self.overruled.intern(review);
+                self.overrules.resize_with(self.overruled.len(), Vec::new);
+                self.overrules[number].push(place);
+            }
+            Event::Undo { target, .. } => drop(self.taken_back.intern(target)),
             Event::Unknown { .. } => {}
         }
         self.events.push(event);
-        self.by_id.add(hash, place, |place| self.events[place].id());
+        self.by_id.add(hash, place, &|place| self.events[place].id());
         Put::At(place)
     }
 
     fn events_of(&self, card: &CardId) -> Vec<&Event> {
         let name = card.as_str();
-        let card = self.by_card.find(Index::hash(name), name, |place| self.cards[place].0.as_str());
+        let card = self.by_card.find(Index::hash(name), name, &|place| self.cards[place].0.as_str());
         card.map_or(vec![], |card| self.in_order(&self.cards[card].1))
     }
 
@@ -206,16 +211,16 @@ impl Log {
     }
 
     fn place(&self, id: &str) -> Option<usize> {
-        self.by_id.find(Index::hash(id), id, |place| self.events[place].id())
+        self.by_id.find(Index::hash(id), id, &|place| self.events[place].id())
     }
 
     fn add_to_card(&mut self, card: &CardId, place: usize) {
         let hash = Index::hash(card.as_str());
-        match self.by_card.find(hash, card.as_str(), |place| self.cards[place].0.as_str()) {
+        match self.by_card.find(hash, card.as_str(), &|place| self.cards[place].0.as_str()) {
             Some(known) => self.cards[known].1.push(place),
             None => {
                 self.cards.push((card.clone(), vec![place]));
-                self.by_card.add(hash, self.cards.len() - 1, |place| self.cards[place].0.as_str());
+                self.by_card.add(hash, self.cards.len() - 1, &|place| self.cards[place].0.as_str());
             }
         }
     }
@@ -230,8 +235,8 @@ impl Log {
     }
 
     fn rating(&self, review: &Review) -> Rating {
-        let Some(places) = self.overrules.get(&review.id) else { return review.rating };
-        let overrules = places.iter().map(|&place| &self.events[place]);
+        let Some(number) = self.overruled.get(&review.id) else { return review.rating };
+        let overrules = self.overrules[number].iter().map(|&place| &self.events[place]);
         match overrules.filter(|event| !self.is_taken_back(event.id())).max_by(|one, other| order(one, other))
         {
             Some(Event::Overrule { rating, .. }) => *rating,

@@ -17,10 +17,10 @@
 //! Events stand in order of time and id, so equal logs have equal snapshots.
 
 use crate::{
+    index::Index,
     memory::{Millis, Rating, Review},
     progress::{
         Event,
-        index::Index,
         packed::{Reader, write_number, write_text},
     },
     quiz::{CardId, QuestionKind},
@@ -161,10 +161,10 @@ struct Places<'a> {
 impl<'a> Places<'a> {
     fn place(&mut self, text: &'a str) -> u64 {
         let hash = Index::hash(text);
-        let known = self.places.find(hash, text, |place| self.texts[place]);
+        let known = self.places.find(hash, text, &|place| self.texts[place]);
         let place = known.unwrap_or_else(|| {
             self.texts.push(text);
-            self.places.add(hash, self.texts.len() - 1, |place| self.texts[place]);
+            self.places.add(hash, self.texts.len() - 1, &|place| self.texts[place]);
             self.texts.len() - 1
         });
         place as u64

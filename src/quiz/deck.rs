@@ -1,6 +1,5 @@
 //! Every card of a glossary, with what is needed to ask it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +13,7 @@ use super::facts::local_facts;
 use super::grade::{Answer, Grade, grade_untyped};
 use super::grading;
 use super::kinds;
-use super::names::name_key;
+use super::name_index::NameIndex;
 use super::nearness::Nearness;
 use super::proper_names::ProperNames;
 use super::question::{Question, Task};
@@ -37,7 +36,7 @@ pub struct Deck {
     /// Indexes of the cards, sorted by id.
     by_id: Vec<u32>,
     /// Entries by the keys of their names.
-    by_name: HashMap<String, Vec<u32>>,
+    by_name: NameIndex,
     pub(crate) nearness: Nearness,
     pub(crate) expansions: Expansions,
     pub(crate) proper_names: ProperNames,
@@ -78,7 +77,7 @@ impl Deck {
         let shared = Arc::clone(&glossary);
         let entries: Vec<&Entry> = shared.entries().map(|(_, entry)| entry).collect();
         let passages: Vec<Passage> = entries.iter().map(|entry| Passage::new(&entry.definition)).collect();
-        let by_name = index_names(&entries);
+        let by_name = NameIndex::new(&entries);
         let expansions = expansions(&entries, &passages, &by_name);
         let mut cards = Vec::new();
         for (index, (entry, passage)) in (0..).zip(entries.iter().zip(&passages)) {
@@ -191,12 +190,12 @@ impl Deck {
 
     /// The entries that have that name, by its key.
     pub(crate) fn named(&self, key: &str) -> &[u32] {
-        self.by_name.get(key).map_or(&[], Vec::as_slice)
+        self.by_name.holders(key)
     }
 
     /// Every key of a name, with the entries that have it.
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &[u32])> {
-        self.by_name.iter().map(|(key, entries)| (&**key, &**entries))
+        self.by_name.iter()
     }
 
     pub(crate) fn entry_of_id(&self, id: &str) -> Option<u32> {
@@ -208,19 +207,6 @@ impl Deck {
 /// Whether there is anything to ask about an entry.
 pub(crate) fn is_askable(entry: &Entry, passage: &Passage) -> bool {
     !entry.redirect && passage.text.contains(char::is_alphanumeric)
-}
-
-fn index_names(entries: &[&Entry]) -> HashMap<String, Vec<u32>> {
-    let mut by_name: HashMap<String, Vec<u32>> = HashMap::new();
-    for (index, entry) in (0..).zip(entries).filter(|(_, entry)| !entry.redirect) {
-        for name in std::iter::once(&entry.term).chain(&entry.aliases).chain(&entry.expansion) {
-            let named = by_name.entry(name_key(name)).or_default();
-            if named.last() != Some(&index) {
-                named.push(index);
-            }
-        }
-    }
-    by_name
 }
 
 fn add_cards(index: u32, entry: &Entry, passage: &Passage, expansions: &Expansions, cards: &mut Vec<Card>) {

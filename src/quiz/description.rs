@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::glossary::capitalised;
+
 use super::Prompt;
 use super::facts::general_part;
 use super::kinds::Asked;
@@ -73,9 +75,7 @@ pub(super) fn description(passage: &Passage, names: &Names) -> Option<String> {
 fn tidy(text: &str) -> String {
     let text = text.trim().trim_end_matches(['.', ';', ':', ',']);
     let text = ["A ", "An ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
-    (first + chars.as_str()).replace('\n', " ")
+    capitalised(text).replace('\n', " ")
 }
 
 /// The text with a blank in place of each range.

@@ -1,9 +1,10 @@
 //! What acronyms stand for, and words to mistake theirs for.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use crate::glossary::Entry;
+use crate::interner::Interner;
+use crate::sorted_map::SortedMap;
 
+use super::name_index::NameIndex;
 use super::names::{is_acronym, name_key};
 use super::text::{Passage, Word, fold, humps, is_small_word, sentences, words};
 
@@ -13,7 +14,7 @@ pub(crate) struct Expansions {
     /// Entry, acronym and expansion, sorted by entry; an entry's own acronym first.
     found: Vec<(u32, String, String)>,
     /// Words to build wrong expansions of, by their first letter, folded.
-    words: BTreeMap<char, Vec<String>>,
+    words: SortedMap<char, Vec<String>>,
 }
 
 /// How many words are kept for each first letter.
@@ -37,17 +38,13 @@ impl Expansions {
 
 /// Finds what the acronyms of a glossary stand for: by an entry's own expansion, or where a definition
 /// spells one out. An acronym that is no entry belongs to the entry that spells it out first.
-pub(crate) fn expansions(
-    entries: &[&Entry],
-    passages: &[Passage],
-    by_name: &HashMap<String, Vec<u32>>,
-) -> Expansions {
+pub(crate) fn expansions(entries: &[&Entry], passages: &[Passage], by_name: &NameIndex) -> Expansions {
     let mut found = Vec::new();
-    let mut known: HashSet<String> = HashSet::new();
+    let mut known = Interner::default();
     for (index, entry) in (0..).zip(entries).filter(|(_, entry)| !entry.redirect) {
         let spelled_first = || first_sentence(&entry.term, &passages[index as usize].text);
         if let Some(expansion) = entry.expansion.as_deref().or_else(spelled_first) {
-            known.insert(name_key(&entry.term));
+            known.insert(&name_key(&entry.term));
             found.push((index, entry.term.clone(), expansion.to_owned()));
         }
     }
@@ -56,8 +53,8 @@ pub(crate) fn expansions(
     {
         for (acronym, expansion) in spelled_out(&passage.text) {
             let key = name_key(acronym);
-            let owner = by_name.get(&key).and_then(|owners| owners.first().copied()).unwrap_or(index);
-            if known.insert(key) {
+            let owner = by_name.holders(&key).first().copied().unwrap_or(index);
+            if known.insert(&key) {
                 found.push((owner, acronym.to_owned(), expansion.to_owned()));
             }
         }
@@ -139,8 +136,8 @@ fn stands_for(acronym: &str, expansion: &str) -> bool {
 }
 
 /// Words of expansions and terms first, then those that any field's acronyms are made of.
-fn words_by_initial(entries: &[&Entry], found: &[(u32, String, String)]) -> BTreeMap<char, Vec<String>> {
-    let mut by_initial: BTreeMap<char, Vec<String>> = BTreeMap::new();
+fn words_by_initial(entries: &[&Entry], found: &[(u32, String, String)]) -> SortedMap<char, Vec<String>> {
+    let mut by_initial: SortedMap<char, Vec<String>> = SortedMap::default();
     let expansions = found.iter().map(|(.., expansion)| &**expansion);
     let terms = entries.iter().map(|entry| &*entry.term).take(READ_TERMS);
     for text in expansions.chain(terms).chain([COMMON_WORDS]) {
@@ -169,7 +166,7 @@ const COMMON_WORDS: &str = "Access Account Address Agent Allocation Application 
     Uniform Unit Universal Update Upload Usage User Utility Value Vector Version Virtual Volume Watch Window \
     Worker Workflow Workload Zone";
 
-fn add_word(word: &str, by_initial: &mut BTreeMap<char, Vec<String>>) {
+fn add_word(word: &str, by_initial: &mut SortedMap<char, Vec<String>>) {
     let folded = fold(word);
     let is_plain = folded.chars().count() >= 4 && folded.chars().all(|c| c.is_ascii_lowercase());
     let is_shouted = word.chars().skip(1).any(char::is_uppercase);
@@ -177,7 +174,7 @@ fn add_word(word: &str, by_initial: &mut BTreeMap<char, Vec<String>>) {
     else {
         return;
     };
-    let words = by_initial.entry(initial).or_default();
+    let words = by_initial.or_default(initial);
     let capitalised: String = initial.to_ascii_uppercase().to_string() + &folded[1..];
     if words.len() < WORDS_PER_LETTER && !words.contains(&capitalised) {
         words.push(capitalised);

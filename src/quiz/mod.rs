@@ -50,6 +50,7 @@ mod grade;
 mod grading;
 mod kind;
 mod kinds;
+mod name_index;
 mod names;
 mod nearness;
 mod negation;

@@ -1,8 +1,7 @@
 //! Which entries are near to one another, in meaning and in spelling.
 
-use std::collections::HashMap;
-
 use crate::glossary::Entry;
+use crate::interner::Interner;
 
 use super::text::{Passage, fold, is_small_word, stem, words};
 
@@ -35,18 +34,17 @@ const COMMON: usize = 96;
 impl Nearness {
     /// Indexes the entries of a glossary.
     pub(crate) fn new(entries: &[&Entry], passages: &[Passage]) -> Nearness {
-        let mut stems: HashMap<String, u32> = HashMap::new();
+        let mut stems = Stems::default();
         let mut documents: Vec<Vec<(u32, f32)>> = Vec::with_capacity(entries.len());
-        let mut cache: HashMap<String, u32> = HashMap::new();
         for (entry, passage) in entries.iter().zip(passages) {
             documents.push(if entry.redirect {
                 Vec::new()
             } else {
-                count_stems(entry, &passage.text, &mut stems, &mut cache)
+                count_stems(entry, &passage.text, &mut stems)
             });
         }
         let mut nearness = Nearness::default();
-        nearness.weigh(&mut documents, stems.len());
+        nearness.weigh(&mut documents, stems.stems.len());
         nearness.sort_terms(entries);
         nearness
     }
@@ -162,30 +160,35 @@ fn part<'a, T>(ends: &[u32], all: &'a [T], index: u32) -> &'a [T] {
     &all[start..end]
 }
 
+/// Numbers for the stems of words.
+#[derive(Default)]
+struct Stems {
+    stems: Interner,
+    /// Words as written. Most come again, and folding and stemming them takes longer than finding them.
+    words: Interner,
+    /// For each of those words its stem's number; none for a small word.
+    of_words: Vec<Option<u32>>,
+}
+
+impl Stems {
+    fn of(&mut self, word: &str) -> Option<u32> {
+        let number = self.words.intern(word);
+        if number == self.of_words.len() {
+            let folded = fold(word);
+            let stem = (!is_small_word(&folded)).then(|| self.stems.intern(&stem(&folded)) as u32);
+            self.of_words.push(stem);
+        }
+        self.of_words[number]
+    }
+}
+
 /// How often each stem is in the entry's term and definition; the term's count twice.
-fn count_stems(
-    entry: &Entry,
-    definition: &str,
-    stems: &mut HashMap<String, u32>,
-    cache: &mut HashMap<String, u32>,
-) -> Vec<(u32, f32)> {
+fn count_stems(entry: &Entry, definition: &str, stems: &mut Stems) -> Vec<(u32, f32)> {
     let mut found: Vec<u32> = Vec::new();
     let read = definition.floor_char_boundary(READ);
     for text in [&*entry.term, &*entry.term, &definition[..read]] {
-        for word in words(text) {
-            if let Some(&stem) = cache.get(word.text) {
-                found.push(stem);
-                continue;
-            }
-            let folded = fold(word.text);
-            let next = stems.len() as u32;
-            let stem =
-                if is_small_word(&folded) { u32::MAX } else { *stems.entry(stem(&folded)).or_insert(next) };
-            cache.insert(word.text.to_owned(), stem);
-            found.push(stem);
-        }
+        found.extend(words(text).filter_map(|word| stems.of(word.text)));
     }
-    found.retain(|&stem| stem != u32::MAX);
     crate::sorting::sort(&mut found);
     let mut counted: Vec<(u32, f32)> = Vec::new();
     for stem in found {

@@ -1,14 +1,14 @@
 //! Saying the opposite, and noticing it.
 
+use crate::glossary::capitalised;
+
 use super::text::{fold, words};
 
 /// The opposite of a statement of use ("Not currently enabled for us.", "We use UFW instead."), where it can be
 /// made by one word or two.
 pub(super) fn opposite(statement: &str) -> Option<String> {
     if let Some(rest) = statement.strip_prefix("Not ") {
-        let mut chars = rest.chars();
-        let first = chars.next()?;
-        return Some(first.to_uppercase().chain(chars).collect());
+        return (!rest.is_empty()).then(|| capitalised(rest));
     }
     for (negative, positive) in [("We don't ", "We "), ("We don’t ", "We "), ("We do not ", "We ")] {
         if let Some(rest) = statement.strip_prefix(negative) {

@@ -1,6 +1,6 @@
 //! Names that definitions use and that are no entries: Redis, Traefik, TLS.
 
-use std::collections::HashSet;
+use crate::interner::Interner;
 
 use super::names::is_acronym;
 use super::text::{Passage, Word, fold, sentences, words};
@@ -19,11 +19,11 @@ impl ProperNames {
     /// Collects the names of all definitions.
     pub(crate) fn new(passages: &[Passage]) -> ProperNames {
         let ordinary = small_words_of(passages);
-        let mut known: HashSet<&str> = HashSet::new();
+        let mut known = Interner::default();
         let mut found = Vec::new();
         for (entry, passage) in (0..).zip(passages) {
             for name in capitalised(passage) {
-                if found.len() < KEPT && !ordinary.contains(&*fold(name.text)) && known.insert(name.text) {
+                if found.len() < KEPT && ordinary.get(&fold(name.text)).is_none() && known.insert(name.text) {
                     found.push((name.text.to_owned(), entry));
                 }
             }
@@ -52,9 +52,14 @@ fn form(name: &str) -> (bool, bool) {
 }
 
 /// The words that some definition writes small: a capital makes no name of them.
-fn small_words_of(passages: &[Passage]) -> HashSet<&str> {
-    let all = passages.iter().flat_map(|passage| words(&passage.text));
-    all.map(|word| word.text).filter(|word| !word.contains(char::is_uppercase)).collect()
+fn small_words_of(passages: &[Passage]) -> Interner {
+    let mut small = Interner::default();
+    for word in passages.iter().flat_map(|passage| words(&passage.text)) {
+        if !word.text.contains(char::is_uppercase) {
+            small.insert(word.text);
+        }
+    }
+    small
 }
 
 /// The words of a passage that begin with a capital within a sentence, are not in code and not part of a

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use rand::{Rng, RngExt};
 
+use crate::glossary::lower_case;
+
 use super::deck::Deck;
 use super::text::{Word, fold, humps, is_small_word, stem, words};
 
@@ -83,7 +85,7 @@ fn replacements(deck: &Deck, expansion: &str, part: &str, rng: &mut dyn Rng) -> 
 }
 
 fn in_case_of(model: &str, word: &str) -> String {
-    if model.chars().next().is_some_and(char::is_lowercase) { word.to_lowercase() } else { word.to_owned() }
+    if model.chars().next().is_some_and(char::is_lowercase) { lower_case(word) } else { word.to_owned() }
 }
 
 fn replace(text: &str, replacements: &[(Range<usize>, &String)]) -> String {

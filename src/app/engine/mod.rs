@@ -3,7 +3,7 @@
 //! The flow of one answer is [`Engine::answer`]: grade, review, log, memory, session. The present time, the store
 //! and the seeds are passed in, so all of it runs and is tested natively.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use rand::{SeedableRng, rngs::SmallRng};
 
@@ -15,6 +15,7 @@ use crate::{
     },
     progress::{Absorbed, Event, Journal, Notice, Preferences, SaveError, Store},
     quiz::{self, Asking, CardId, CardKind, Deck, Grade, Outcome, Question},
+    sorted_map::SortedMap,
 };
 
 /// The stored setting that holds [`Preferences`].
@@ -40,7 +41,7 @@ pub(crate) struct Engine {
     asked: Option<Asked>,
     answered: Option<Answered>,
     /// Entries that were taken for another one since the page was opened: for each, what it was taken for.
-    confusions: BTreeMap<String, Vec<String>>,
+    confusions: SortedMap<String, Vec<String>>,
 }
 
 /// A question that waits for its answer.
@@ -181,7 +182,7 @@ impl Engine {
             session: None,
             asked: None,
             answered: None,
-            confusions: BTreeMap::new(),
+            confusions: SortedMap::default(),
         };
         (engine, opened.notices)
     }
@@ -404,7 +405,7 @@ impl Engine {
 
     fn remember_confusion(&mut self, card: &CardId, grade: &Grade) {
         if let Some(other) = &grade.confused_with {
-            let known = self.confusions.entry(card.entry().to_owned()).or_default();
+            let known = self.confusions.or_default(card.entry().to_owned());
             if !known.contains(other) {
                 known.push(other.clone());
             }
@@ -484,11 +485,11 @@ impl Engine {
 
     /// What is remembered of each card of an entry.
     pub(crate) fn cards_of(&self, entry: &str, now: Moment) -> Vec<CardState> {
-        let mut ordinals: BTreeMap<CardKind, usize> = BTreeMap::new();
+        let mut ordinals: SortedMap<CardKind, usize> = SortedMap::default();
         let cards = self.deck.cards().iter().filter(|card| card.id.entry() == entry);
         cards
             .map(|card| {
-                let ordinal = ordinals.entry(card.kind).or_default();
+                let ordinal = ordinals.or_default(card.kind);
                 *ordinal += 1;
                 let memory = self.memories.get(&card.id).filter(|memory| !memory.is_new()).cloned();
                 let reviews = self.journal.log().reviews_of(&card.id);

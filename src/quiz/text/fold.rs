@@ -1,5 +1,7 @@
 //! What case and accents leave over.
 
+use crate::glossary::lower;
+
 /// The text in lower case, without accents on Latin letters; full-width forms become the ordinary ones.
 ///
 /// Other scripts are only put into lower case. The tables of Unicode normalisation would weigh more than
@@ -30,7 +32,7 @@ fn fold_other(c: char, folded: &mut String) {
         }
         '’' | '‘' | 'ʼ' => folded.push('\''),
         '‐'..='―' | '−' => folded.push('-'),
-        _ => folded.extend(c.to_lowercase()),
+        _ => folded.push(lower(c)),
     }
 }
 

@@ -1,14 +1,12 @@
 //! Finds a place in a list by a name that stands there.
 //!
-//! A map would keep a second copy of every id, which for 100,000 of them takes longer than all else that opening
+//! A map of names would keep a second copy of every id, which for 100,000 of them takes longer than all else that opening
 //! does. This table keeps only places; the names stay in the list.
-
-use std::collections::BTreeMap;
 
 /// Marks a slot without a place.
 const EMPTY: u32 = u32::MAX;
 /// So many slots are tried for a name. In a table at most half full chance never needs as many; a forged file whose
-/// names all want one slot does, and its names go to a map, so that it cannot make the table slow.
+/// names all want one slot does, and the places of its names go to a sorted list, so that it cannot make the table slow.
 const TRIES: usize = 64;
 
 /// Places by name: an open-addressing hash table that is never more than half full.
@@ -17,7 +15,8 @@ pub(crate) struct Index {
     /// The hash of a name and its place.
     slots: Vec<(u32, u32)>,
     used: usize,
-    crowded_out: BTreeMap<String, u32>,
+    /// Places that found no slot, in order of their names.
+    crowded_out: Vec<u32>,
 }
 
 impl Index {
@@ -46,7 +45,7 @@ impl Index {
         &self,
         hash: u32,
         name: &str,
-        name_at: impl Fn(usize) -> &'a str,
+        name_at: &dyn Fn(usize) -> &'a str,
     ) -> Option<usize> {
         for slot in self.slots_for(hash) {
             match self.slots[slot] {
@@ -57,29 +56,36 @@ impl Index {
                 _ => {}
             }
         }
-        self.crowded_out.get(name).map(|&place| place as usize)
+        self.crowded_out(name, name_at).ok().map(|found| self.crowded_out[found] as usize)
     }
 
     /// Adds the place of a name that is not in yet. All names must still stand where they were added.
-    pub(crate) fn add<'a>(&mut self, hash: u32, place: usize, name_at: impl Fn(usize) -> &'a str) {
+    pub(crate) fn add<'a>(&mut self, hash: u32, place: usize, name_at: &dyn Fn(usize) -> &'a str) {
         if (self.used + 1) * 2 > self.slots.len() {
             let larger = Index::with_capacity(self.slots.len());
             for (hash, place) in std::mem::replace(&mut self.slots, larger.slots) {
                 if place != EMPTY {
-                    self.put(hash, place, &name_at);
+                    self.put(hash, place, name_at);
                 }
             }
         }
         // A browser's memory ends long before four thousand million events.
-        self.put(hash, u32::try_from(place).unwrap_or(EMPTY), &name_at);
+        self.put(hash, u32::try_from(place).unwrap_or(EMPTY), name_at);
         self.used += 1;
     }
 
-    fn put<'a>(&mut self, hash: u32, place: u32, name_at: &impl Fn(usize) -> &'a str) {
+    fn put<'a>(&mut self, hash: u32, place: u32, name_at: &dyn Fn(usize) -> &'a str) {
         match self.slots_for(hash).find(|&slot| self.slots[slot].1 == EMPTY) {
             Some(slot) => self.slots[slot] = (hash, place),
-            None => drop(self.crowded_out.insert(name_at(place as usize).to_owned(), place)),
+            None => {
+                let found = self.crowded_out(name_at(place as usize), name_at);
+                self.crowded_out.insert(found.unwrap_or_else(|belongs| belongs), place);
+            }
         }
+    }
+
+    fn crowded_out<'a>(&self, name: &str, name_at: &dyn Fn(usize) -> &'a str) -> Result<usize, usize> {
+        self.crowded_out.binary_search_by(|&place| name_at(place as usize).cmp(name))
     }
 
     /// The slots in which a name may stand, the first choice first. There is a power of two of slots.
@@ -95,10 +101,10 @@ mod tests {
 
     fn check(names: &[String]) -> Index {
         let mut index = Index::default();
-        let find = |index: &Index, name: &str| index.find(Index::hash(name), name, |place| &names[place]);
+        let find = |index: &Index, name: &str| index.find(Index::hash(name), name, &|place| &names[place]);
         for (place, name) in names.iter().enumerate() {
             assert_eq!(find(&index, name), None);
-            index.add(Index::hash(name), place, |place| &names[place]);
+            index.add(Index::hash(name), place, &|place| &names[place]);
         }
         for (place, name) in names.iter().enumerate() {
             assert_eq!(find(&index, name), Some(place));
