@@ -31,6 +31,7 @@
 //! | `names`, `blanks`, `description` | what a prompt must not show |
 //! | `nearness`, `distractors`, `wrong_values`, `wrong_expansions` | wrong choices, plausible and surely wrong |
 //! | `grade`, `grading/`, `negation` | what an answer is worth |
+//! | `diff/` | what changed between two decks, and what that means to who learned the old one |
 //! | `text/` | words, sentences, stems, spelling |
 //! | `report` | what the command line prints |
 //!
@@ -43,6 +44,7 @@ mod blanks;
 mod card;
 mod deck;
 mod description;
+mod diff;
 mod distractors;
 mod expansions;
 mod facts;
@@ -66,6 +68,7 @@ mod wrong_values;
 pub use asking::{Asking, KindSet, Stage};
 pub use card::{CardId, CardKind};
 pub use deck::{Card, Deck};
+pub use diff::{CardChange, Change, Piece, PieceKind, diff, word_diff};
 pub use grade::{Answer, Grade, Outcome, Reason};
 pub use kind::QuestionKind;
 pub use prompt::{BLANK, BlockShape, Prompt, PromptBlock, PromptPiece};

@@ -9,6 +9,7 @@ use super::grade::{Grade, Outcome, Reason};
 use super::question::Expected;
 
 pub(super) use fact::grade_fact;
+pub(super) use value::{plain, with_digits};
 
 /// What a typed answer is worth, to a question about that entry, if it still exists, that accepts these texts, the first of which is
 /// the answer.

@@ -67,7 +67,7 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
 }
 
 /// Without separators of thousands and leading zeros of groups: `2026-04` is `2026-4`.
-fn plain(number: &str) -> String {
+pub(in crate::quiz) fn plain(number: &str) -> String {
     let is_grouped = number.split(',').skip(1).all(|group| group.len() == 3);
     let number = if is_grouped { number.replace(',', "") } else { number.to_owned() };
     let groups: Vec<&str> = number.split('-').map(|group| group.trim_start_matches('0')).collect();
@@ -75,7 +75,7 @@ fn plain(number: &str) -> String {
 }
 
 /// The text with number words as digits, and a month with its year as in `2026-04`.
-fn with_digits(text: &str) -> String {
+pub(in crate::quiz) fn with_digits(text: &str) -> String {
     let mut digits = text.to_owned();
     let found: Vec<Word> = words(text).collect();
     for (at, word) in found.iter().enumerate().rev() {
