@@ -177,8 +177,11 @@ impl Comparison<'_> {
         let is_past = |side: &Side| {
             side.tokens.iter().enumerate().any(|(at, token)| {
                 let names_something = side.tokens.get(at + 1..).unwrap_or_default().iter();
-                let mut following = names_something.filter(|next| next.role != Role::Filler && next.folded != "called" && next.folded != "known");
-                token.role == Role::Time && !following.next().is_some_and(|next| self.names.contains(&next.key))
+                let mut following = names_something.filter(|next| {
+                    next.role != Role::Filler && next.folded != "called" && next.folded != "known"
+                });
+                token.role == Role::Time
+                    && !following.next().is_some_and(|next| self.names.contains(&next.key))
             })
         };
         self.old.denials() % 2 != self.new.denials() % 2 || is_past(&self.old) != is_past(&self.new)
@@ -267,7 +270,9 @@ impl Comparison<'_> {
 fn repeat(side: &mut Side) {
     for at in 0..side.tokens.len() {
         let key = side.tokens[at].key;
-        if !side.matched[at] && side.tokens.iter().zip(&side.matched).any(|(token, &matched)| matched && token.key == key) {
+        if !side.matched[at]
+            && side.tokens.iter().zip(&side.matched).any(|(token, &matched)| matched && token.key == key)
+        {
             side.matched[at] = true;
         }
     }
@@ -319,7 +324,10 @@ fn join_compounds(split: &mut Side, joined: &mut Side) {
         let compound = format!("{}{}", split.tokens[at - 1].folded, split.tokens[at].folded);
         let found = (0..joined.tokens.len()).find(|&other| {
             !joined.matched[other]
-                && joined.tokens[other].folded.strip_prefix(&*compound).is_some_and(|rest| rest.is_empty() || rest == "s")
+                && joined.tokens[other]
+                    .folded
+                    .strip_prefix(&*compound)
+                    .is_some_and(|rest| rest.is_empty() || rest == "s")
         });
         if let Some(other) = found {
             joined.matched[other] = true;
@@ -337,7 +345,9 @@ fn deny_prefixed(denied: &mut Side, plain: &mut Side) {
         let word = &denied.tokens[at].folded;
         let found = (0..plain.tokens.len()).find(|&other| {
             let bare = &plain.tokens[other].folded;
-            !plain.matched[other] && bare.len() > 2 && NEGATING.iter().any(|prefix| word.strip_prefix(prefix) == Some(bare))
+            !plain.matched[other]
+                && bare.len() > 2
+                && NEGATING.iter().any(|prefix| word.strip_prefix(prefix) == Some(bare))
         });
         if let Some(other) = found {
             denied.matched[at] = true;
