@@ -3,6 +3,7 @@
 //! Each command is a file of its own. To add one: its module here, its line in [`COMMANDS`].
 
 mod check;
+mod diff;
 mod dump;
 mod files;
 mod input;
@@ -43,6 +44,7 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command { name: "check", usage: check::USAGE, run: check::run },
     Command { name: "dump", usage: dump::USAGE, run: dump::run },
+    Command { name: "diff", usage: diff::USAGE, run: diff::run },
 ];
 
 fn main() -> ExitCode {

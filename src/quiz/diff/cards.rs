@@ -49,7 +49,13 @@ pub(super) fn compare(
 }
 
 /// What the general part of a new definition tells somebody who knows the old one.
-pub(super) fn meaning_telling(old: &Deck, old_entry: u32, new: &Deck, new_entry: u32, lexicon: &mut Lexicon) -> Telling {
+pub(super) fn meaning_telling(
+    old: &Deck,
+    old_entry: u32,
+    new: &Deck,
+    new_entry: u32,
+    lexicon: &mut Lexicon,
+) -> Telling {
     Both::new(old, old_entry, new, new_entry, lexicon).meaning().unwrap_or(Telling::Same)
 }
 
@@ -58,7 +64,10 @@ fn is_same(old: &Deck, old_entry: u32, new: &Deck, new_entry: u32) -> bool {
     one.id == other.id
         && old.section(old_entry).id == new.section(new_entry).id
         && one.definition == other.definition
-        && cards_of(old, old_entry).iter().zip(cards_of(new, new_entry)).all(|(a, b)| a.id == b.id && a.subject == b.subject)
+        && cards_of(old, old_entry)
+            .iter()
+            .zip(cards_of(new, new_entry))
+            .all(|(a, b)| a.id == b.id && a.subject == b.subject)
         && cards_of(old, old_entry).len() == cards_of(new, new_entry).len()
 }
 
@@ -124,6 +133,14 @@ impl<'a> Half<'a> {
     }
 }
 
+/// A fact in the same place among its siblings is as good as that much more likeness.
+const SAME_PLACE: usize = 35;
+
+/// What a card's id has behind the entry.
+fn ordinal(card: &Card) -> &str {
+    card.id.as_str().split_once('/').map_or("", |(_, rest)| rest)
+}
+
 /// A sentence about the thing in general.
 struct General {
     text: String,
@@ -131,7 +148,13 @@ struct General {
 }
 
 impl<'a> Both<'a> {
-    fn new(old: &'a Deck, old_entry: u32, new: &'a Deck, new_entry: u32, lexicon: &'a mut Lexicon) -> Both<'a> {
+    fn new(
+        old: &'a Deck,
+        old_entry: u32,
+        new: &'a Deck,
+        new_entry: u32,
+        lexicon: &'a mut Lexicon,
+    ) -> Both<'a> {
         let (old, new) = (Half::new(old, old_entry), Half::new(new, new_entry));
         let mut names = Vec::new();
         for half in [&old, &new] {
@@ -173,7 +196,11 @@ impl<'a> Both<'a> {
         match (&former.subject, &card.subject) {
             (Subject::Meaning, Subject::Meaning) => 100,
             (Subject::Expansion { acronym: one, .. }, Subject::Expansion { acronym: other, .. }) => {
-                if name_key(one) == name_key(other) { 100 } else { 0 }
+                if name_key(one) == name_key(other) {
+                    100
+                } else {
+                    0
+                }
             }
             (Subject::Fact { .. }, Subject::Fact { .. }) => {
                 let (one, other) = (self.old.fact(former), self.new.fact(card));
@@ -181,7 +208,9 @@ impl<'a> Both<'a> {
                     return 100;
                 }
                 let one = Sketch::new(one, self.lexicon);
-                one.likeness(&Sketch::new(other, self.lexicon)).min(99)
+                let likeness = one.likeness(&Sketch::new(other, self.lexicon));
+                let bonus = if ordinal(former) == ordinal(card) { SAME_PLACE } else { 0 };
+                (likeness + if likeness > 0 { bonus } else { 0 }).min(99)
             }
             _ => 0,
         }
@@ -243,7 +272,9 @@ impl<'a> Both<'a> {
         if old == new {
             return None;
         }
-        let keys = |lexicon: &mut Lexicon, text: &str| words(text).map(|word| lexicon.key_of(word.text)).collect::<Vec<_>>();
+        let keys = |lexicon: &mut Lexicon, text: &str| {
+            words(text).map(|word| lexicon.key_of(word.text)).collect::<Vec<_>>()
+        };
         let is_same = name_key(old) == name_key(new)
             || keys(self.lexicon, old) == keys(self.lexicon, new)
             || crate::quiz::text::typos(&fold(old), &fold(new), 1).is_some();
@@ -251,7 +282,8 @@ impl<'a> Both<'a> {
     }
 
     fn fact(&mut self, former: &Card, card: &Card) -> Option<Change> {
-        let (Subject::Fact { sentence: one }, Subject::Fact { sentence: other }) = (&former.subject, &card.subject)
+        let (Subject::Fact { sentence: one }, Subject::Fact { sentence: other }) =
+            (&former.subject, &card.subject)
         else {
             return None;
         };

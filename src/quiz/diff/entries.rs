@@ -241,7 +241,9 @@ impl Search<'_> {
         }
         for claim in claims {
             let rivals = of_old.get(&claim.old).into_iter().chain(of_new.get(&claim.new)).flatten();
-            if rivals.filter(|rival| **rival != claim).all(|rival| claim.beats(rival)) && self.is_renamed(claim) {
+            if rivals.filter(|rival| **rival != claim).all(|rival| claim.beats(rival))
+                && self.is_renamed(claim)
+            {
                 self.pair(claim.old, claim.new);
             }
         }
@@ -284,7 +286,7 @@ impl Claim {
     /// Whether the other is so much worse that there is no question of a split or a merger.
     fn beats(&self, other: &Claim) -> bool {
         if self.likeness >= 90 {
-            return other.likeness + 8 <= self.likeness;
+            return other.likeness + 8 <= self.likeness && (other.share < 80 || other.likeness < 50);
         }
         other.likeness * 10 < self.likeness * 7 && other.share < 70
     }
@@ -293,16 +295,30 @@ impl Claim {
 /// The terms that a definition says the thing had before.
 fn former_names(text: &str, terms: &HashMap<String, u32>) -> Vec<String> {
     let mut found = Vec::new();
-    let markers = ["formerly", "Formerly", "previously", "Previously", "enamed from", "sed to be called", "as called", "nce called", "successor of"];
+    let markers = [
+        "formerly",
+        "Formerly",
+        "previously",
+        "Previously",
+        "enamed from",
+        "sed to be called",
+        "as called",
+        "nce called",
+        "successor of",
+    ];
     for marker in markers {
         for (at, _) in text.match_indices(marker) {
             let after = &text[at + marker.len()..];
             let end = after.find(['.', ';', ')', '\n']).unwrap_or(after.len());
             let after = &after[..end];
-            let starts = words(after).take(4).filter(|word| !matches!(&*fold(word.text), "known" | "called" | "named" | "as" | "the"));
+            let starts = words(after)
+                .take(4)
+                .filter(|word| !matches!(&*fold(word.text), "known" | "called" | "named" | "as" | "the"));
             if let Some(start) = starts.map(|word| word.range.start).next() {
                 let ends = words(&after[start..]).take(6).map(|word| start + word.range.end);
-                found.extend(ends.map(|end| name_key(&after[start..end])).filter(|key| terms.contains_key(key)));
+                found.extend(
+                    ends.map(|end| name_key(&after[start..end])).filter(|key| terms.contains_key(key)),
+                );
             }
         }
     }

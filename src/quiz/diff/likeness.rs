@@ -14,7 +14,8 @@ pub(super) struct Sketch {
 impl Sketch {
     pub(super) fn new(text: &str, lexicon: &mut Lexicon) -> Sketch {
         let tokens = lexicon.tokens(text);
-        let telling = tokens.iter().filter(|token| matches!(token.role, Role::Plain | Role::Name | Role::Number));
+        let telling =
+            tokens.iter().filter(|token| matches!(token.role, Role::Plain | Role::Name | Role::Number));
         let mut keys: Vec<Key> = telling.map(|token| token.key).collect();
         crate::sorting::sort(&mut keys);
         keys.dedup();
@@ -85,7 +86,8 @@ impl SketchIndex {
         let mut best: Vec<(u32, u32)> = Vec::with_capacity(CANDIDATES + 1);
         for index in touched {
             let common = std::mem::take(&mut self.common[index as usize]);
-            let place = best.partition_point(|&(other, at)| (other, u32::MAX - at) > (common, u32::MAX - index));
+            let place =
+                best.partition_point(|&(other, at)| (other, u32::MAX - at) > (common, u32::MAX - index));
             if place < CANDIDATES {
                 best.insert(place, (common, index));
                 best.truncate(CANDIDATES);

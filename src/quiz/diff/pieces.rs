@@ -138,7 +138,9 @@ fn pieces<'a>(steps: &[Step], old: Text<'_, 'a>, new: Text<'_, 'a>) -> Vec<Piece
             Some(Step::Same) => [(PieceKind::Same, removed), (PieceKind::Added, "")],
             _ => [(PieceKind::Removed, removed), (PieceKind::Added, added)],
         };
-        found.extend(kinds.into_iter().filter(|(_, text)| !text.is_empty()).map(|(kind, text)| Piece { kind, text }));
+        found.extend(
+            kinds.into_iter().filter(|(_, text)| !text.is_empty()).map(|(kind, text)| Piece { kind, text }),
+        );
     }
     found
 }

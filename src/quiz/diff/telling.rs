@@ -31,6 +31,9 @@ pub(super) enum Care {
     Fact,
 }
 
+/// Texts with more words that differ are not compared word by word, which takes time by the square of their number.
+const MOST_WORDS: usize = 500;
+
 /// Compares two texts about a thing that is called by the given words.
 pub(super) fn telling(
     old: Statement,
@@ -39,13 +42,11 @@ pub(super) fn telling(
     care: Care,
     lexicon: &mut Lexicon,
 ) -> Telling {
-    let mut comparison = Comparison {
-        old: Side::new(old.text, lexicon),
-        new: Side::new(new.text, lexicon),
-        names,
-        care,
-        lexicon,
-    };
+    let (old_side, new_side) = (Side::new(old.text, lexicon), Side::new(new.text, lexicon));
+    if old_side.tokens.len().max(new_side.tokens.len()) > MOST_WORDS {
+        return Telling::Other;
+    }
+    let mut comparison = Comparison { old: old_side, new: new_side, names, care, lexicon };
     comparison.read_acronyms();
     comparison.match_words();
     if comparison.denies() || comparison.has_opposites() || comparison.exchanges_roles(old.text) {
@@ -177,8 +178,11 @@ impl Comparison<'_> {
         let is_past = |side: &Side| {
             side.tokens.iter().enumerate().any(|(at, token)| {
                 let names_something = side.tokens.get(at + 1..).unwrap_or_default().iter();
-                let mut following = names_something.filter(|next| next.role != Role::Filler && next.folded != "called" && next.folded != "known");
-                token.role == Role::Time && !following.next().is_some_and(|next| self.names.contains(&next.key))
+                let mut following = names_something.filter(|next| {
+                    next.role != Role::Filler && next.folded != "called" && next.folded != "known"
+                });
+                token.role == Role::Time
+                    && !following.next().is_some_and(|next| self.names.contains(&next.key))
             })
         };
         self.old.denials() % 2 != self.new.denials() % 2 || is_past(&self.old) != is_past(&self.new)
@@ -201,9 +205,18 @@ impl Comparison<'_> {
         if old.len() != new.len() || old.len() > 40 {
             return false;
         }
+        let opens_clause = before.checked_sub(1).and_then(|at| self.old.tokens.get(at));
+        let opens_clause =
+            opens_clause.is_some_and(|token| matches!(&*token.folded, "that" | "which" | "who"));
         let folded = |tokens: &[Token]| tokens.iter().map(|token| token.folded.clone()).collect::<Vec<_>>();
         let (old, new) = (folded(old), folded(new));
         let length = old.len();
+        // "That replaced X" and "that X replaced".
+        let turns = (1..length.min(4))
+            .any(|cut| length <= 4 && old[cut..] == new[..length - cut] && old[..cut] == new[length - cut..]);
+        if opens_clause && turns {
+            return true;
+        }
         (1..=3).any(|first| {
             (1..=3).any(|last| {
                 first + last < length
@@ -260,14 +273,16 @@ impl Comparison<'_> {
         let untouched = common_subsequence(old, new);
         let touched = old.len().max(new.len()) - untouched;
         let needed = if self.care == Care::Fact { 80 } else { 60 };
-        touched > lost.max(gained) + 2 && alike >= needed
+        touched > lost.max(gained) + 1 && alike >= needed
     }
 }
 
 fn repeat(side: &mut Side) {
     for at in 0..side.tokens.len() {
         let key = side.tokens[at].key;
-        if !side.matched[at] && side.tokens.iter().zip(&side.matched).any(|(token, &matched)| matched && token.key == key) {
+        if !side.matched[at]
+            && side.tokens.iter().zip(&side.matched).any(|(token, &matched)| matched && token.key == key)
+        {
             side.matched[at] = true;
         }
     }
@@ -319,7 +334,10 @@ fn join_compounds(split: &mut Side, joined: &mut Side) {
         let compound = format!("{}{}", split.tokens[at - 1].folded, split.tokens[at].folded);
         let found = (0..joined.tokens.len()).find(|&other| {
             !joined.matched[other]
-                && joined.tokens[other].folded.strip_prefix(&*compound).is_some_and(|rest| rest.is_empty() || rest == "s")
+                && joined.tokens[other]
+                    .folded
+                    .strip_prefix(&*compound)
+                    .is_some_and(|rest| rest.is_empty() || rest == "s")
         });
         if let Some(other) = found {
             joined.matched[other] = true;
@@ -337,7 +355,9 @@ fn deny_prefixed(denied: &mut Side, plain: &mut Side) {
         let word = &denied.tokens[at].folded;
         let found = (0..plain.tokens.len()).find(|&other| {
             let bare = &plain.tokens[other].folded;
-            !plain.matched[other] && bare.len() > 2 && NEGATING.iter().any(|prefix| word.strip_prefix(prefix) == Some(bare))
+            !plain.matched[other]
+                && bare.len() > 2
+                && NEGATING.iter().any(|prefix| word.strip_prefix(prefix) == Some(bare))
         });
         if let Some(other) = found {
             denied.matched[at] = true;

@@ -108,8 +108,10 @@ impl Lexicon {
         }
         let key = self.key(folded);
         let role = match folded {
-            "not" | "no" | "never" | "none" | "neither" | "nor" | "without" | "nothing" | "nobody" | "cannot"
-            | "dont" | "doesnt" | "isnt" | "arent" | "cant" | "nicht" | "kein" | "keine" => Role::Denial,
+            "not" | "no" | "never" | "none" | "neither" | "nor" | "without" | "nothing" | "nobody"
+            | "cannot" | "dont" | "doesnt" | "isnt" | "arent" | "cant" | "nicht" | "kein" | "keine" => {
+                Role::Denial
+            }
             "formerly" | "previously" | "planned" | "soon" | "will" | "plan" => Role::Time,
             "before" | "after" | "more" | "most" | "may" | "only" => Role::Plain,
             "both" | "all" | "every" => Role::Filler,

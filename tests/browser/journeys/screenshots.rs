@@ -55,7 +55,8 @@ async fn pictures(browser: &Browser, server: &Server, folder: &std::path::Path, 
 
 async fn picture_here(browser: &Browser, folder: &std::path::Path, name: &str) {
     for (size, width, height) in SIZES {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == "narrow" });
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == "narrow" });
         browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
         for theme in THEMES {
             let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
