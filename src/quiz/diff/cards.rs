@@ -118,7 +118,8 @@ impl<'a> Half<'a> {
             let has_card = facts.contains(&sentence);
             let text = &self.passage.text[sentence.clone()];
             let is_of_us = words(text).any(|word| matches!(&*fold(word.text), "we" | "our" | "ours" | "us"));
-            if !has_card || (at == 0 && !is_of_us) {
+            // Where else to read is no knowledge.
+            if (!has_card || (at == 0 && !is_of_us)) && !text.starts_with("See ") {
                 let shown = if has_card { without_figures(text) } else { text.to_owned() };
                 general.push(General { text: shown, range: sentence });
             }

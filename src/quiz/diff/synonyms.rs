@@ -184,9 +184,6 @@ sync async
 true false
 first last
 always never
-may must
-can must
-should must
 optional required
 optional mandatory
 read write
@@ -252,9 +249,7 @@ daily hourly
 daily monthly
 weekly monthly
 hourly weekly
-every some
-all some
-all none
+many few
 sometimes always
 often rarely
 production staging
