@@ -196,9 +196,9 @@ impl Comparison<'_> {
     }
 
     fn has_opposites(&mut self) -> bool {
-        let left = |side: &Side| side.left().map(|(_, token)| token.folded.clone()).collect::<Vec<_>>();
-        let (old, new) = (left(&self.old), left(&self.new));
-        old.iter().any(|one| new.iter().any(|other| self.lexicon.are_opposites(one, other)))
+        let old: Vec<&str> = self.old.left().map(|(_, token)| &*token.folded).collect();
+        let new: Vec<&str> = self.new.left().map(|(_, token)| &*token.folded).collect();
+        !old.is_empty() && !new.is_empty() && self.lexicon.have_opposites(&old, &new)
     }
 
     /// Whether two parts changed places around something that gives them roles: "from A to B", "A replaced B". In a

@@ -78,10 +78,13 @@ impl Lexicon {
         lexicon
     }
 
-    /// Whether two words of these texts say the opposite.
-    pub(super) fn are_opposites(&mut self, one: &str, other: &str) -> bool {
-        let (one, other) = (self.opposite_key(one), self.opposite_key(other));
-        self.opposites.iter().any(|&pair| pair == (one, other) || pair == (other, one))
+    /// Whether any word of the one text says the opposite of any of the other.
+    pub(super) fn have_opposites(&mut self, old: &[&str], new: &[&str]) -> bool {
+        let old: Vec<Key> = old.iter().map(|word| self.opposite_key(word)).collect();
+        let new: Vec<Key> = new.iter().map(|word| self.opposite_key(word)).collect();
+        self.opposites.iter().any(|(one, other)| {
+            (old.contains(one) && new.contains(other)) || (old.contains(other) && new.contains(one))
+        })
     }
 
     /// By its stem alone: synonyms would make opposites of words that are none.
