@@ -3,6 +3,7 @@
 mod asking;
 mod blanks;
 mod card;
+mod chance;
 mod deck;
 mod description;
 mod distractors;
