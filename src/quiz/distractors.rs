@@ -2,9 +2,11 @@
 
 use rand::{Rng, RngExt};
 
+use super::chance::below;
 use super::deck::{Deck, is_askable};
 use super::kinds::Asked;
 use super::names::{is_acronym, name_key};
+use super::question::Choice;
 use super::text::{Passage, fold, is_small_word, stem, words};
 
 /// A candidate for a wrong choice.
@@ -65,7 +67,8 @@ fn some_of(range: std::ops::Range<u32>, count: u32, rng: &mut dyn Rng) -> Vec<u3
     if range.end - range.start <= count {
         return range.collect();
     }
-    (0..count).map(|_| rng.random_range(range.clone())).collect()
+    let drawn = |_| range.start + below(range.len(), rng) as u32;
+    (0..count).map(drawn).collect()
 }
 
 fn rough_score(asked: &Asked, other: u32) -> f32 {
@@ -203,21 +206,20 @@ pub(super) fn has_equivalent(deck: &Deck, own: u32, passage: &Passage) -> bool {
 }
 
 /// Takes up to `count` of the candidates, so that the right choice is as often the shortest as the longest
-/// of them: `length` is its own, `length_of` theirs. The first `sure` ones, which were confused before, are taken
-/// in any case.
-pub(super) fn balanced<T: Clone>(
-    candidates: &[T],
+/// of them: `length` is its own, in characters. The first `sure` ones, which were confused before, are taken in any
+/// case.
+pub(super) fn balanced(
+    candidates: &[Choice],
     count: usize,
     sure: usize,
     length: usize,
-    length_of: impl Fn(&T) -> usize,
     rng: &mut dyn Rng,
-) -> Vec<T> {
+) -> Vec<Choice> {
     let (sure, rest) = candidates.split_at(sure.min(count).min(candidates.len()));
     let count = count - sure.len();
-    let (longer, shorter): (Vec<&T>, Vec<&T>) =
-        rest.iter().partition(|candidate| length_of(candidate) >= length);
-    let wanted = rng.random_range(0..=count);
+    let (longer, shorter): (Vec<&Choice>, Vec<&Choice>) =
+        rest.iter().partition(|candidate| candidate.text.chars().count() >= length);
+    let wanted = below(count + 1, rng);
     let from_longer = wanted.max(count.saturating_sub(shorter.len())).min(longer.len());
     let from_shorter = (count.min(rest.len()) - from_longer).min(shorter.len());
     let taken = sure

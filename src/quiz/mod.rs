@@ -42,6 +42,7 @@
 mod asking;
 mod blanks;
 mod card;
+mod chance;
 mod deck;
 mod description;
 mod diff;

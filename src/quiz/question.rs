@@ -71,6 +71,12 @@ pub struct Choice {
     pub entry: Option<String>,
 }
 
+impl Choice {
+    pub(crate) fn of_text(text: String) -> Choice {
+        Choice { text, entry: None }
+    }
+}
+
 /// What a typed answer should be, which says how strictly it is graded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {

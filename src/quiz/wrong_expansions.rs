@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use rand::{Rng, RngExt};
+use rand::Rng;
 
 use crate::glossary::lower_case;
 
+use super::chance::below;
 use super::deck::Deck;
 use super::text::{Word, fold, humps, is_small_word, stem, words};
 
@@ -21,9 +22,9 @@ pub(super) fn wrong_expansions(deck: &Deck, expansion: &str, rng: &mut dyn Rng) 
             slots.push((part, others));
         }
     }
-    let one = slots.len().checked_sub(1).map(|last| slots.swap_remove(rng.random_range(0..=last)))?;
+    let one = (!slots.is_empty()).then(|| slots.swap_remove(below(slots.len(), rng)))?;
     if !slots.is_empty() {
-        let other = slots.swap_remove(rng.random_range(0..slots.len()));
+        let other = slots.swap_remove(below(slots.len(), rng));
         return Some(combinations(expansion, one, other));
     }
     let (range, words) = one;
@@ -75,7 +76,7 @@ fn replacements(deck: &Deck, expansion: &str, part: &str, rng: &mut dyn Rng) -> 
     let mut fitting: Vec<&String> = words.iter().filter(|word| is_new(word)).take(8).collect();
     let mut found: Vec<String> = Vec::new();
     while found.len() < 3 && !fitting.is_empty() {
-        let word = fitting.swap_remove(rng.random_range(0..fitting.len()));
+        let word = fitting.swap_remove(below(fitting.len(), rng));
         let word = in_case_of(part, word);
         if !found.iter().any(|other| stem(&fold(other)) == stem(&fold(&word))) {
             found.push(word);

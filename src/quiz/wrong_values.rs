@@ -1,7 +1,8 @@
 //! Wrong numbers, versions and dates beside a right one.
 
-use rand::{Rng, RngExt};
+use rand::Rng;
 
+use super::chance;
 use super::values::ValueSort;
 
 /// Three wrong values in the form of the right one, in which it is as often the least as the greatest; none
@@ -24,7 +25,7 @@ fn wrong_numbers(value: &str, rng: &mut dyn Rng) -> Option<Vec<String>> {
     }
     let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let (below, above) = neighbours(amount);
-    let wanted = rng.random_range(0..=3_usize).min(below.len());
+    let wanted = chance::below(4, rng).min(below.len());
     let wrong = below.iter().take(wanted).chain(above.iter().take(3 - wanted));
     Some(wrong.map(|&amount| format!("{sign}{}", with_decimals(amount, decimals))).collect())
 }
@@ -67,7 +68,7 @@ fn wrong_groups(value: &str, rng: &mut dyn Rng) -> Option<Vec<String>> {
         (true, _) => (1, 28),
         _ => (0, u32::MAX),
     };
-    let before = rng.random_range(0..=3).min(number.saturating_sub(least));
+    let before = (chance::below(4, rng) as u32).min(number.saturating_sub(least));
     let first = (number - before).min(most.saturating_sub(3)).max(least);
     let others = (first..=first.saturating_add(3)).filter(|&other| other != number).take(3);
     let wrong: Vec<String> =

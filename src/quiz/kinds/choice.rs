@@ -45,8 +45,7 @@ fn which_term(asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
     let prompt = masked_definition(asked, TELLING_WORDS)?;
     let terms = fair_terms(asked, rng);
     let length = asked.entry.term.chars().count();
-    let wrong =
-        balanced(&terms, 3, asked.confused_among(&terms), length, |choice| choice.text.chars().count(), rng);
+    let wrong = balanced(&terms, 3, asked.confused_among(&terms), length, rng);
     if wrong.len() < 2 {
         return None;
     }
@@ -83,6 +82,6 @@ fn which_expansion(
     rng: &mut dyn Rng,
 ) -> Option<(Prompt, Task)> {
     let wrong = wrong_expansions(asked.deck, expansion, rng)?;
-    let choices = std::iter::once(expansion.to_owned()).chain(wrong).map(|text| Choice { text, entry: None });
+    let choices = std::iter::once(expansion.to_owned()).chain(wrong).map(Choice::of_text);
     Some((Prompt::of_subject(acronym), pick_first(choices.collect(), rng)))
 }

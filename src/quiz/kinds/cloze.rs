@@ -71,16 +71,17 @@ fn of_value(asked: &Asked, value: &Value, rng: &mut dyn Rng) -> Option<(Prompt, 
     let prompt = blanked_value(asked, value, asked.subject())?;
     let wrong = match value.sort {
         ValueSort::Code => other_code(asked, answer, rng)?,
-        sort => wrong_values(answer, sort, rng)?,
+        sort => wrong_values(answer, sort, rng)?.into_iter().map(Choice::of_text).collect(),
     };
-    let choices =
-        std::iter::once(answer.to_owned()).chain(wrong).map(|text| Choice { text, entry: None }).collect();
-    Some((prompt, pick_first(choices, rng)))
+    Some((
+        prompt,
+        pick_first(std::iter::once(Choice::of_text(answer.to_owned())).chain(wrong).collect(), rng),
+    ))
 }
 
 /// Three pieces of code of the same form from definitions near the asked one.
-fn other_code(asked: &Asked, answer: &str, rng: &mut dyn Rng) -> Option<Vec<String>> {
-    let mut found: Vec<String> = Vec::new();
+fn other_code(asked: &Asked, answer: &str, rng: &mut dyn Rng) -> Option<Vec<Choice>> {
+    let mut found: Vec<Choice> = Vec::new();
     for candidate in candidates(asked, rng) {
         let passage = asked.deck.passage(candidate.entry);
         for code in &passage.code {
@@ -88,13 +89,13 @@ fn other_code(asked: &Asked, answer: &str, rng: &mut dyn Rng) -> Option<Vec<Stri
             let is_like = code_form(text) == code_form(answer);
             let is_new = !asked.passage.text.contains(text)
                 && asked.names.is_absent_from(text)
-                && !found.iter().any(|other| other == text);
+                && !found.iter().any(|other| other.text == text);
             if is_like && is_new && !text.contains('\n') {
-                found.push(text.to_owned());
+                found.push(Choice::of_text(text.to_owned()));
             }
         }
     }
-    let wrong = balanced(&found, 3, 0, answer.chars().count(), |text| text.chars().count(), rng);
+    let wrong = balanced(&found, 3, 0, answer.chars().count(), rng);
     (wrong.len() == 3).then_some(wrong)
 }
 
@@ -137,7 +138,7 @@ fn of_name(asked: &Asked, named: &Named, rng: &mut dyn Rng) -> Option<(Prompt, T
         Some(entry) => other_terms(asked, entry, answer, rng),
         None => other_proper_names(asked, answer),
     };
-    let wrong = balanced(&wrong, 3, 0, answer.chars().count(), |choice| choice.text.chars().count(), rng);
+    let wrong = balanced(&wrong, 3, 0, answer.chars().count(), rng);
     if wrong.len() < 3 {
         return None;
     }

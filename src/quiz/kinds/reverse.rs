@@ -34,8 +34,7 @@ impl Kind for ReverseKind {
         let right = own_description(asked)?;
         let all = fair_descriptions(asked, &right.text, 6, rng);
         let length = right.text.chars().count();
-        let wrong =
-            balanced(&all, 3, asked.confused_among(&all), length, |choice| choice.text.chars().count(), rng);
+        let wrong = balanced(&all, 3, asked.confused_among(&all), length, rng);
         if wrong.len() < 2 {
             return None;
         }

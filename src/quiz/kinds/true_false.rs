@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use rand::{Rng, RngExt};
+use rand::Rng;
 
 use crate::quiz::asking::Stage;
+use crate::quiz::chance::below;
 use crate::quiz::deck::Subject;
 use crate::quiz::negation::opposite;
 use crate::quiz::prompt::{BlockShape, PromptBlock, PromptPiece};
@@ -38,7 +39,7 @@ impl Kind for TrueFalseKind {
             Subject::Fact { sentence } => about_fact(asked, sentence.clone(), rng)?,
             Subject::Expansion { .. } => return None,
         };
-        let truth = rng.random_bool(0.5);
+        let truth = below(2, rng) == 0;
         let statement = if truth { correction.clone() } else { lie };
         let block = PromptBlock { shape: BlockShape::Paragraph, pieces: vec![PromptPiece::Text(statement)] };
         Some((asked.subject().followed_by(vec![block]), Task::Judge { truth, correction }))
@@ -48,7 +49,7 @@ impl Kind for TrueFalseKind {
 fn about_meaning(asked: &Asked, rng: &mut dyn Rng) -> Option<(String, String)> {
     let right = own_description(asked)?.text;
     let lies = fair_descriptions(asked, &right, 3, rng);
-    let lie = lies.get(rng.random_range(0..lies.len().max(1)))?;
+    let lie = lies.get(below(lies.len(), rng))?;
     Some((right, lie.text.clone()))
 }
 
@@ -58,7 +59,7 @@ fn about_fact(asked: &Asked, sentence: Range<usize>, rng: &mut dyn Rng) -> Optio
     for value in &values {
         let written = &asked.passage.text[value.range.clone()];
         let Some(wrong) = wrong_values(written, value.sort, rng) else { continue };
-        let wrong = wrong.get(rng.random_range(0..wrong.len().max(1)))?;
+        let wrong = wrong.get(below(wrong.len(), rng))?;
         let mut lie = right.clone();
         lie.replace_range(value.range.start - sentence.start..value.range.end - sentence.start, wrong);
         return Some((right, lie));

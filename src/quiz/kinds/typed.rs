@@ -1,9 +1,10 @@
 //! Type the term, what it stands for, or the value of a local fact.
 
-use rand::{Rng, RngExt};
+use rand::Rng;
 
 use crate::quiz::asking::Stage;
 use crate::quiz::blanks::blanked_value;
+use crate::quiz::chance::below;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::masked_definition;
 use crate::quiz::distractors::has_equivalent;
@@ -44,7 +45,7 @@ impl Kind for TypedKind {
             }
             Subject::Fact { sentence } => {
                 let values = values(&asked.passage, sentence.clone());
-                let value = values.get(rng.random_range(0..values.len().max(1)))?;
+                let value = values.get(below(values.len(), rng))?;
                 let prompt = blanked_value(asked, value, asked.subject())?;
                 let answer = &asked.passage.text[value.range.clone()];
                 Some((prompt, task(answer, vec![answer.to_owned()], Expected::Value { unit: value.unit })?))
