@@ -5,10 +5,10 @@
 PORT ?= 8080
 export GLOSSARY
 
-.PHONY: help serve build test lint setup clean
+.PHONY: help serve build test lint setup clean screenshots
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: build ## build the release app and serve it on http://127.0.0.1:8080
 	@bash scripts/serve.sh $(PORT)
@@ -22,8 +22,23 @@ test: ## run every check and test, the real browser included
 lint: ## formatting and lints only
 	@bash scripts/lint.sh
 
+# Measuring. CORPUS=folder and ORIGINAL=file name glossaries that do not come with this repository.
+.PHONY: bench corpus questions
+
+bench: ## run every benchmark and print the results as Markdown
+	@bash scripts/bench.sh
+
+corpus: ## how well the parser finds the terms of real glossaries
+	@bash scripts/corpus.sh
+
+questions: ## how fair the questions about the glossary and about real ones are
+	@bash scripts/questions.sh
+
 setup: ## install what building and testing need
 	@bash scripts/setup.sh test
 
 clean: ## remove dist/ and the build output (not the tools)
 	@bash scripts/clean.sh
+
+screenshots: ## take pictures of every page into target/screenshots
+	@bash scripts/screenshots.sh

@@ -38,7 +38,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
 
     let (files, mut findings) = read(Path::new(&path), is_app)?;
     let mut parsed = glossary::parse(&files);
-    findings.append(&mut parsed.diagnostics);
+    // A file that cannot be read says enough about why nothing was found.
+    if findings.is_empty() || !files.is_empty() {
+        findings.append(&mut parsed.diagnostics);
+    }
     findings.iter().for_each(|finding| report(finding, is_app));
     let bytes = postcard::to_allocvec(&parsed.glossary)?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("glossary.bin"), bytes)?;

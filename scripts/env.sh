@@ -10,6 +10,7 @@ trunk_version=0.21.14
 binaryen_version=132.0.0
 esbuild_version=0.28.2
 sirv_version=3.0.1
+axe_version=4.14.1
 target=wasm32-unknown-unknown
 
 # The glue that wasm-bindgen writes must match the crate that the app was compiled with.
@@ -19,6 +20,8 @@ trunk_home=$cache/trunk-$trunk_version
 wasm_bindgen_home=$cache/wasm-bindgen-$wasm_bindgen_version
 npm_home=$cache/npm
 
+# The rules that the accessibility tests hold pages against.
+export READYROOM_AXE=$npm_home/node_modules/axe-core/axe.min.js
 export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$npm_home/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 # What is served names no path of this machine. Set for the app's target alone, so that native builds keep their cache.

@@ -376,3 +376,77 @@ fn nothing_at_all_is_an_error() {
         );
     }
 }
+
+#[test]
+fn tables_of_html_and_letters_among_rows() {
+    finds(
+        "<table>\n<tr><th>Term</th><th>Meaning</th></tr>\n<tr><td>Anchor</td><td>Holds</td></tr>\n<tr><td>Bow<td>Front\n</table>\n",
+        &["Anchor", "Bow"],
+    );
+    finds(
+        "| Term | Definition |\n|-|-|\n| **A** | |\n| Anchor | Holds |\n| **B** | |\n| Bow | Front |\n",
+        &["Anchor", "Bow"],
+    );
+}
+
+#[test]
+fn numbers_before_headings_and_ways_back_are_no_part_of_an_entry() {
+    let found = finds(
+        "# G\n\n## 1. Anchor\n\nHolds.\n\n[Back to top](#g)\n\n## 2. Bow\n\nFront.\n\n[Back to top](#g)\n",
+        &["Anchor", "Bow"],
+    );
+    assert_eq!(definitions(&found), ["Holds.", "Front."]);
+}
+
+#[test]
+fn short_terms_that_look_like_labels_are_terms() {
+    finds(
+        "**IE**: Browser.\n\n**NB**: Noun.\n\n**Attention**: Weights.\n\n**License**: Right.\n",
+        &["IE", "NB", "Attention", "License"],
+    );
+}
+
+#[test]
+fn a_teams_own_glossary() {
+    let found = finds(
+        "# Appendix\n\nBy topic.\n\n## Docker / Swarm\n\n**mode: global**: One each. (Chapter 19)\n\n**VXLAN**: Virtual Extensible LAN. Tunnels. (Chapters 3-5)\n\n**Taint / Toleration**: Keeps away.\n\n**sync.Once**: Runs \"once.\" Source of bug #6 (Chapter 19).\n\n## Go + Queue\n\n**Full (strict) SSL**: Verified.\n\n**Proxied (orange cloud)**: Through.\n\n**goose_db_version**: A table.\n\n**HPA (HorizontalPodAutoscaler)**: Scales.\n\n**VXLAN**: See Docker/Swarm section.\n",
+        &[
+            "mode: global",
+            "VXLAN",
+            "Taint / Toleration",
+            "sync.Once",
+            "Full (strict) SSL",
+            "Proxied",
+            "goose_db_version",
+            "HPA",
+            "VXLAN",
+        ],
+    );
+    let ids: Vec<_> = found.entries().map(|(_, entry)| entry.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        [
+            "mode-global",
+            "vxlan",
+            "taint-toleration",
+            "sync-once",
+            "full-strict-ssl",
+            "proxied",
+            "goose-db-version",
+            "hpa",
+            "go-queue-vxlan",
+        ]
+    );
+    let entry = |id| found.entry(id).unwrap().1;
+    assert_eq!(entry("vxlan").expansion.as_deref(), Some("Virtual Extensible LAN"));
+    assert_eq!(entry("vxlan").definition_text(), "Virtual Extensible LAN. Tunnels.");
+    assert_eq!(entry("vxlan").chapters, [3, 4, 5]);
+    assert_eq!(entry("sync-once").definition_text(), "Runs \"once.\" Source of bug #6.");
+    assert_eq!(
+        (&entry("proxied").expansion, entry("proxied").aliases.as_slice()),
+        (&None, &["orange cloud".to_owned()][..])
+    );
+    assert_eq!(entry("hpa").expansion.as_deref(), Some("HorizontalPodAutoscaler"));
+    let redirect = entry("go-queue-vxlan");
+    assert_eq!((redirect.redirect, redirect.see.as_slice()), (true, &["vxlan".to_owned()][..]));
+}

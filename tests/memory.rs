@@ -1,4 +1,5 @@
 //! The schedule: against the reference implementation, against every clock, and as a sitting.
+#![expect(clippy::unwrap_used, reason = "clippy.toml allows it in test functions; these are their helpers")]
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 //! The review log against everything that a store, a tab or a file can do to it.
+#![expect(clippy::unwrap_used, reason = "clippy.toml allows it in test functions; these are their helpers")]
 
 use std::{
     cell::{Cell, RefCell},

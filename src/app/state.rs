@@ -21,6 +21,9 @@ use leptos::{prelude::*, task::spawn_local};
 /// The lock under which one tab at a time gathers records.
 const COMPACTION_LOCK: &str = "readyroom/compaction";
 
+/// So many milliseconds without a removal mean that the storage is quiet.
+const MEND_AFTER: i32 = 400;
+
 /// What a key does on the page that is shown.
 type PageKeys = Rc<dyn Fn(&KeyPress)>;
 
@@ -48,6 +51,7 @@ pub(crate) struct AppState {
     /// Whether the list of keys is shown.
     pub(crate) keys_shown: RwSignal<bool>,
     page_keys: StoredValue<Option<PageKeys>, LocalStorage>,
+    mending: StoredValue<Option<browser::Timer>, LocalStorage>,
 }
 
 /// What a session shows.
@@ -146,6 +150,7 @@ impl AppState {
             revision: RwSignal::new(0),
             keys_shown: RwSignal::new(false),
             page_keys: StoredValue::new_local(None),
+            mending: StoredValue::new_local(None),
             engine: StoredValue::new_local(engine),
         };
         state.show_theme();
@@ -319,7 +324,7 @@ impl AppState {
 
     /// The definition of an entry, in which the terms of other entries are links to them.
     pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
-        entry.definition.clone()
+        self.engine.with_value(|engine| engine.linked_definition(entry))
     }
 
     /// What waits today.
@@ -433,18 +438,38 @@ impl AppState {
     }
 
     fn absorb(&self, key: Option<&str>, value: Option<&str>) {
-        let absorbed = self.change(|engine| engine.absorb(key, value));
+        let absorbed = self.change(|engine| engine.absorb(key, value, now()));
         match absorbed {
-            Absorbed::Removed => match self.change(Engine::rewrite_missing) {
-                Ok(0) => {}
-                Ok(_) => self.tell(Notice::Found(words::STORAGE_CLEARED.to_owned())),
-                Err(error) => self.tell(Notice::NotSaved(error.to_string())),
-            },
+            Absorbed::Removed => self.mend_soon(),
             Absorbed::Replaced => self.tell(Notice::NotSaved(words::REPLACED_ELSEWHERE.to_owned())),
             Absorbed::Newer(_) => self.tell(Notice::NotSaved(words::NEWER_ELSEWHERE.to_owned())),
             Absorbed::Setting(_) => self.publish_settings(),
-            Absorbed::Nothing | Absorbed::Cards(_) | Absorbed::Everything => {}
+            Absorbed::Cards(_) | Absorbed::Everything => {
+                // Only a question that was answered elsewhere gives way: somebody may be typing into any other.
+                let asked =
+                    self.engine.with_value(|engine| engine.asked().map(|asked| asked.question.clone()));
+                let is_gone = |view: &SessionView| match view {
+                    SessionView::Asking(shown) => Some(&shown.question) != asked.as_ref(),
+                    _ => false,
+                };
+                if self.session.with_untracked(is_gone) {
+                    self.show_session();
+                }
+            }
+            Absorbed::Nothing => {}
         }
+    }
+
+    /// Finds out what is missing once the storage has been quiet for a moment: another tab that gathers its records
+    /// removes hundreds of them, one by one.
+    fn mend_soon(&self) {
+        let state = *self;
+        let timer = browser::after(MEND_AFTER, move || match state.change(Engine::rewrite_missing) {
+            Ok(0) => {}
+            Ok(_) => state.tell(Notice::Found(words::STORAGE_CLEARED.to_owned())),
+            Err(error) => state.tell(Notice::NotSaved(error.to_string())),
+        });
+        self.mending.set_value(Some(timer));
     }
 
     fn publish_settings(&self) {

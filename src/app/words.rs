@@ -133,7 +133,8 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
 /// The sentence under the title of a first visit.
 pub(crate) fn introduction(glossary: &str, entries: usize) -> String {
     format!(
-        "Short quizzes from {glossary} ({}), spaced so that you still know it during your shift. Progress stays in this browser.",
+        "Short quizzes from “{glossary}” ({}), spaced so that you still know it during your shift. Progress stays in \
+         this browser.",
         count(entries, "entry", "entries")
     )
 }

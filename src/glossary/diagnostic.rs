@@ -136,7 +136,7 @@ impl Code {
             Self::EntryTooLarge => ("entry-too-large", Error, "shorten the definition or split the entry"),
             Self::TooManyEntries => ("too-many-entries", Error, "import fewer files at a time"),
             Self::TooDeep => ("too-deep", Error, "nest quotations, lists and emphasis less deeply"),
-            Self::FrontMatter => ("front-matter", Error, "mend the lines between the two `---`"),
+            Self::FrontMatter => ("front-matter", Warning, "mend the lines between the two `---`"),
             Self::ChapterReference => (
                 "chapter-reference",
                 Warning,

@@ -161,9 +161,8 @@ impl Findings<'_> {
         let mut rest = file.text.char_indices().peekable();
         while let Some((at, c)) = rest.next() {
             let after = rest.peek().map_or('\n', |&(_, next)| next);
-            if let Some(name) =
-                invisible(c).filter(|_| !(c == '\u{feff}' && at == 0) && !joins(before, c, after))
-            {
+            let belongs = (c == '\u{feff}' && at == 0) || joins(before, c, after);
+            if let Some(name) = invisible(c).filter(|_| !belongs) {
                 let (line, column) = lines.place(narrow(at));
                 let message = format!("here is an invisible character, {name} (U+{:04X})", u32::from(c));
                 self.found.push(Diagnostic::new(Code::InvisibleCharacter, &file.path, line, column, message));

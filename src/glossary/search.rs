@@ -1,7 +1,7 @@
 //! Finding entries as one types.
 
 use super::fold::fold;
-use super::model::{Entry, Glossary};
+use super::model::{Entry, Glossary, Section};
 
 /// What of an entry a search found. Earlier is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,12 @@ impl Hit {
 
     /// The entry, in the glossary that the index was made of.
     pub fn entry<'a>(&self, glossary: &'a Glossary) -> Option<&'a Entry> {
-        glossary.sections.get(self.section as usize)?.entries.get(self.entry as usize)
+        self.section(glossary)?.entries.get(self.entry as usize)
+    }
+
+    /// The entry's section, in the glossary that the index was made of.
+    pub fn section<'a>(&self, glossary: &'a Glossary) -> Option<&'a Section> {
+        glossary.sections.get(self.section as usize)
     }
 }
 
@@ -163,12 +168,15 @@ fn grade(name: &str, query: &str, words: &[&str]) -> Option<Grade> {
 /// Whether any word of a text begins so.
 fn begins_word(text: &str, beginning: &str) -> bool {
     // Scripts without spaces have no beginnings of words.
-    let spaced = beginning.starts_with(|c: char| c < '\u{2e80}');
-    text.match_indices(beginning).any(|(at, _)| {
+    let anywhere = !beginning.starts_with(|c: char| c < '\u{2e80}' && c.is_alphanumeric());
+    let (bytes, wanted) = (text.as_bytes(), beginning.as_bytes());
+    let Some(&first) = wanted.first() else { return true };
+    // By hand, since a searcher of the standard library costs more to make than these short texts to scan.
+    let places = bytes.iter().enumerate().filter(|&(_, &byte)| byte == first).map(|(at, _)| at);
+    let mut found = places.filter(|&at| bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted)));
+    found.any(|at| {
         let before = text.get(..at).unwrap_or_default().chars().next_back();
-        !spaced
-            || before.is_none_or(|c| !c.is_alphanumeric())
-            || !beginning.starts_with(char::is_alphanumeric)
+        anywhere || before.is_none_or(|c| !c.is_alphanumeric())
     })
 }
 

@@ -3,7 +3,7 @@
 //! Training is the `fsrs` crate's and takes seconds, so it belongs in a worker. Nothing else in this library calls it:
 //! the first load of the app does without it.
 
-use ::fsrs::{ComputeParametersInput, FSRS, FSRSError, FSRSItem, FSRSReview, compute_parameters};
+use fsrs::{ComputeParametersInput, FSRS, FSRSError, FSRSItem, FSRSReview, compute_parameters};
 
 use crate::memory::{Options, Step};
 
@@ -51,7 +51,7 @@ pub fn fit(histories: impl IntoIterator<Item = Vec<Step>>, options: &Options) ->
     if reviews < ENOUGH {
         return Err(FitError::TooFew { reviews });
     }
-    let present = options.parameters.unwrap_or(::fsrs::DEFAULT_PARAMETERS);
+    let present = options.parameters.unwrap_or(fsrs::DEFAULT_PARAMETERS);
     let input = ComputeParametersInput {
         train_set: items.clone(),
         num_relearning_steps: Some(options.relearning_steps.len()),

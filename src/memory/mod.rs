@@ -24,7 +24,6 @@ mod card_memory;
 pub(crate) mod clock;
 mod estimate;
 mod fit;
-mod fsrs;
 mod interval;
 mod memories;
 mod options;

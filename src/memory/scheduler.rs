@@ -4,21 +4,25 @@
 //! FSRS's parameters were fitted to such counts; two reviews on one day use its short-term formula.
 //! Predictions use the hours that really passed, so that a forgetting curve has no steps.
 
+use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
+
 use crate::{
     memory::{
         CardMemory, Due, Load, Memories, Millis, Moment, Options, OptionsError, Phase, Rating, StudyDay,
         clock::{DAY, MINUTE},
-        fsrs::{Fsrs, State},
         interval::Range,
     },
     quiz::CardId,
 };
 
-/// Turns reviews into memories by FSRS-6.
+/// Turns reviews into memories by FSRS-6 (the `fsrs` crate, the reference implementation).
 #[derive(Debug, Clone)]
 pub struct Scheduler {
     options: Options,
-    model: Fsrs,
+    model: FSRS,
+    decay: f32,
+    /// Chosen so that predicted recall after as many days as the stability is 0.9.
+    factor: f32,
     /// The raw interval of a card whose stability is 1; those of others are in proportion.
     interval_of_one: f32,
 }
@@ -83,10 +87,13 @@ impl Scheduler {
     /// The first option that is out of its range.
     pub fn new(options: Options) -> Result<Scheduler, OptionsError> {
         options.check()?;
-        let parameters = options.parameters.unwrap_or(::fsrs::DEFAULT_PARAMETERS);
-        let model = Fsrs::new(&parameters);
-        let interval_of_one = model.interval_of_one(options.desired_retention);
-        Ok(Scheduler { options, model, interval_of_one })
+        let parameters = options.parameters.unwrap_or(fsrs::DEFAULT_PARAMETERS);
+        let model = FSRS::new(&parameters).map_err(|_| OptionsError::Parameters)?;
+        // The bounds to which the crate itself holds its parameters; it does not show what it made of them.
+        let decay = parameters[20].clamp(0.1, 0.8);
+        let factor = 0.9f32.powf(-1.0 / decay) - 1.0;
+        let interval_of_one = model.next_interval(Some(1.0), options.desired_retention, 3);
+        Ok(Scheduler { options, model, decay, factor, interval_of_one })
     }
 
     /// The options it was made with.
@@ -146,11 +153,13 @@ impl Scheduler {
         memory
     }
 
-    /// Predicted recall at an instant, 0 to 1: 0 for a new card, 1 at and before the last review.
+    /// Predicted recall at an instant, 0 to 1: 0 for a new card, 1 at and before the last review. By the power
+    /// forgetting curve of FSRS-6, `(1 + factor * days / stability) ^ -decay`; written out here because the
+    /// crate's function works out the factor anew for each of the hundred thousands of points that readiness takes.
     pub fn retrievability(&self, memory: &CardMemory, at: Millis) -> f32 {
         let Some(last) = memory.last_review else { return 0.0 };
         let days = at.saturating_sub(last.at).max(0) as f32 / DAY as f32;
-        self.model.retrievability(days, memory.stability)
+        (days / memory.stability * self.factor + 1.0).powf(-self.decay)
     }
 
     /// Predicted recall in parts of desired retention, for the order of due cards: 1 is when it is due.
@@ -175,11 +184,13 @@ impl Scheduler {
     /// Everything that a review changes, except when the card is due.
     fn review(&self, memory: &mut CardMemory, moment: Moment, rating: Rating) {
         let elapsed = memory.last_review.map_or(0, |last| self.options.roll_over.days_between(last, moment));
-        let State { stability, difficulty } = match memory.last_review {
-            Some(_) => self.model.after(state(memory), elapsed, rating),
-            None => self.model.first(rating),
-        };
-        (memory.stability, memory.difficulty) = (stability, difficulty);
+        let review = FSRSReview { rating: u32::from(rating.number()), delta_t: elapsed };
+        let before = memory.last_review.map(|_| state(memory));
+        // The crate refuses only numbers that are not finite, which it keeps from coming up itself.
+        if let Ok(after) = self.model.memory_state(FSRSItem { reviews: vec![review] }, before) {
+            memory.stability = after.stability;
+            memory.difficulty = after.difficulty;
+        }
         if memory.phase == Phase::Review && !rating.passed() {
             memory.lapses = memory.lapses.saturating_add(1);
         }
@@ -273,8 +284,8 @@ impl Scheduler {
     }
 }
 
-fn state(memory: &CardMemory) -> State {
-    State { stability: memory.stability, difficulty: memory.difficulty }
+fn state(memory: &CardMemory) -> MemoryState {
+    MemoryState { stability: memory.stability, difficulty: memory.difficulty }
 }
 
 /// A number from 0 up to but not including 1 that depends on the card and its number of reviews only.
@@ -373,24 +384,19 @@ mod tests {
         }
     }
 
-    fn reference_recall(memory: &CardMemory, days: f32) -> f32 {
-        let state = ::fsrs::MemoryState { stability: memory.stability, difficulty: memory.difficulty };
-        ::fsrs::current_retrievability(state, days, ::fsrs::FSRS6_DEFAULT_DECAY)
-    }
-
     #[test]
     fn predictions_are_those_of_the_crate() {
-        let reference = ::fsrs::FSRS::default();
         for desired_retention in [0.8, 0.9, 0.97] {
             let scheduler = Scheduler::new(Options { desired_retention, ..Options::default() }).unwrap();
             let memory = scheduler.replay(&card(), [review(0, 0, Rating::Good), review(3, 0, Rating::Hard)]);
             for days in [0.0, 0.1, 1.0, 7.5, 300.0, 9000.0] {
                 let at = memory.last_review.unwrap().at + (days * DAY as f64) as i64;
-                let crate_alone = reference_recall(&memory, days as f32);
+                let crate_alone =
+                    fsrs::current_retrievability(state(&memory), days as f32, fsrs::FSRS6_DEFAULT_DECAY);
                 assert!((scheduler.retrievability(&memory, at) - crate_alone).abs() < 1e-5);
             }
             for stability in [0.001, 0.5, 3.7, 400.0, 36_500.0] {
-                let crate_alone = reference.next_interval(Some(stability), desired_retention, 3);
+                let crate_alone = scheduler.model.next_interval(Some(stability), desired_retention, 3);
                 assert!((scheduler.raw_interval(stability) / crate_alone - 1.0).abs() < 1e-5);
             }
         }

@@ -15,7 +15,7 @@ pub(crate) const SCHEMA: u32 = 1;
 
 /// Why a value cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
+pub(crate) enum Unreadable {
     /// Something changed it after it was written, or it never was ours.
     #[error("the value is damaged")]
     Damaged,

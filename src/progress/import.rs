@@ -120,9 +120,18 @@ impl Import {
         }
         let mut import =
             Import { device: file.name("device"), events: Vec::new(), settings: Vec::new(), unreadable: 0 };
-        import.read(&mut file, "reviews", |import, item| Some(import.events.push(review(item)?)))?;
-        import.read(&mut file, "events", |import, item| Some(import.events.push(event(item)?)))?;
-        import.read(&mut file, "settings", |import, item| Some(import.settings.push(setting(item)?)))?;
+        import.read(&mut file, "reviews", |import, item| {
+            import.events.push(review(item)?);
+            Some(())
+        })?;
+        import.read(&mut file, "events", |import, item| {
+            import.events.push(event(item)?);
+            Some(())
+        })?;
+        import.read(&mut file, "settings", |import, item| {
+            import.settings.push(setting(item)?);
+            Some(())
+        })?;
         Ok(import)
     }
 

@@ -139,8 +139,8 @@ impl Deck {
     pub fn grade(&self, question: &Question, answer: &Answer) -> Grade {
         match (&question.task, answer) {
             (Task::Type { accept, expected, .. }, Answer::Typed(text)) => {
-                // A card that is gone keeps its question; its own names are then only those that it accepts.
-                let entry = self.card(&question.card).map_or(u32::MAX, |card| card.entry);
+                // The glossary may have been exchanged since the question was made.
+                let entry = self.card(&question.card).map(|card| card.entry);
                 grading::grade_typed(self, entry, accept, *expected, text)
             }
             _ => grade_untyped(question, answer),

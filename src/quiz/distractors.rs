@@ -24,10 +24,10 @@ const NEAR: usize = 24;
 /// How many entries before and after in the alphabet are looked at.
 const REACH: usize = 3;
 /// How many candidates are compared in detail.
-const SHORT_LIST: usize = 24;
+const SHORT_LIST: usize = 16;
 
 /// Plausible entries for a wrong choice beside the asked one, the most plausible first. They are no other
-/// names of it and no redirects; whether each is fair is for [`is_fair`] to say.
+/// names of it and no redirects; whether each is fair is for [`Fairness`] to say.
 pub(super) fn candidates(asked: &Asked, rng: &mut dyn Rng) -> Vec<Candidate> {
     let deck = asked.deck;
     let own = asked.card.entry;
@@ -120,43 +120,69 @@ fn head(passage: &Passage) -> Vec<String> {
     stems
 }
 
-/// Whether the other entry is surely wrong where the asked one is right: it has no name in common with it, its
-/// definition says something else, and neither definition speaks of the other as its like.
-pub(super) fn is_fair(deck: &Deck, own: u32, other: u32) -> bool {
-    let (entry, other_entry) = (deck.entry(own), deck.entry(other));
-    let (passage, other_passage) = (deck.passage(own), deck.passage(other));
-    is_askable(other_entry, &other_passage)
-        && !share_a_name(deck, own, other)
-        && !mentions(&passage.text, &other_entry.term)
-        && !begins_with(&other_passage.text, &entry.term)
-        && !are_equivalent(&passage, &other_passage)
+/// Judges which entries are surely wrong where one is right.
+pub(super) struct Fairness<'a> {
+    deck: &'a Deck,
+    own: u32,
+    text: String,
+    folded: String,
+    keys: Vec<String>,
 }
 
-fn share_a_name(deck: &Deck, own: u32, other: u32) -> bool {
-    let entry = deck.entry(own);
-    std::iter::once(&entry.term)
-        .chain(&entry.aliases)
-        .chain(&entry.expansion)
-        .any(|name| deck.named(&name_key(name)).contains(&other))
+impl<'a> Fairness<'a> {
+    /// The judge of wrong choices beside that entry.
+    pub(super) fn of(deck: &'a Deck, own: u32) -> Fairness<'a> {
+        let text = deck.passage(own).text;
+        let keys = deck.names_of(own).iter().map(|name| name_key(name)).collect();
+        Fairness { deck, own, folded: fold(&text), text, keys }
+    }
+
+    /// Whether the other entry is surely wrong: it has no name in common, its definition says something else,
+    /// and neither definition speaks of the other as its like.
+    pub(super) fn allows(&self, other: u32) -> bool {
+        let entry = self.deck.entry(other);
+        let passage = self.deck.passage(other);
+        is_askable(entry, &passage)
+            && !self.keys.iter().any(|key| self.deck.named(key).contains(&other))
+            && !mentions(&self.text, &self.folded, &entry.term)
+            && !begins_with(&passage.text, &self.deck.entry(self.own).term)
+            && !self.is_equivalent(other, &passage.text)
+    }
+
+    /// Equivalent definitions have words in common, and the index knows quickly when they have not.
+    fn is_equivalent(&self, other: u32, text: &str) -> bool {
+        self.text == text
+            || (self.deck.nearness.similarity(self.own, other) > FAR && are_alike(&self.text, text))
+    }
 }
 
-/// Whether the term is in the text, as words, in the singular or plural.
-fn mentions(text: &str, term: &str) -> bool {
+/// A similarity that two definitions of the same words always exceed.
+const FAR: f32 = 0.12;
+
+/// Whether the term is in the text, as words, in the singular or plural; the text is given folded as well.
+fn mentions(text: &str, folded: &str, term: &str) -> bool {
+    let sought: Vec<String> = words(term).map(|word| fold(word.text)).collect();
+    let Some(first) = sought.first() else { return text.contains(term.trim()) };
+    // The plural of most words begins with the word.
+    let beginning = first.strip_suffix('y').unwrap_or(first);
+    if !folded.contains(beginning) {
+        return false;
+    }
     let key = name_key(term);
-    let count = words(term).count().max(1);
-    let found: Vec<String> = words(text).map(|word| fold(word.text)).collect();
-    found.windows(count).any(|window| name_key(&window.join(" ")) == key)
+    let found: Vec<String> = words(folded).map(|word| word.text.to_owned()).collect();
+    found.windows(sought.len()).any(|window| name_key(&window.join(" ")) == key)
 }
 
 /// Whether the term is among the first words of a definition: then the definition tells a sort of it.
 fn begins_with(definition: &str, term: &str) -> bool {
     let end = words(definition).nth(5).map_or(definition.len(), |word| word.range.end);
-    mentions(&definition[..end], term)
+    let beginning = &definition[..end];
+    mentions(beginning, &fold(beginning), term)
 }
 
-/// Whether two definitions say the same: three quarters of their words in common.
-fn are_equivalent(a: &Passage, b: &Passage) -> bool {
-    let (a, b) = (telling_stems(&a.text), telling_stems(&b.text));
+/// Whether two texts have three quarters of their telling words in common.
+pub(super) fn are_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (telling_stems(a), telling_stems(b));
     let common = a.iter().filter(|stem| b.contains(stem)).count();
     let all = a.len() + b.len() - common;
     common * 4 >= all * 3
@@ -176,16 +202,29 @@ fn telling_stems(text: &str) -> Vec<String> {
 
 /// Whether another entry's definition says the same, so that neither can be asked for by it alone.
 pub(super) fn has_equivalent(deck: &Deck, own: u32, passage: &Passage) -> bool {
-    deck.nearness.nearest(own, 3).into_iter().any(|other| are_equivalent(passage, &deck.passage(other)))
+    deck.nearness.nearest(own, 3).into_iter().any(|other| are_alike(&passage.text, &deck.passage(other).text))
 }
 
 /// Takes up to `count` of the candidates, so that the right choice is as often the shortest as the longest
-/// of them: `length` is its own, in characters. What was confused before comes first.
-pub(super) fn balanced(candidates: &[Choice], count: usize, length: usize, rng: &mut dyn Rng) -> Vec<Choice> {
+/// of them: `length` is its own, in characters. The first `sure` ones, which were confused before, are taken
+/// in any case.
+pub(super) fn balanced(
+    candidates: &[Choice],
+    count: usize,
+    sure: usize,
+    length: usize,
+    rng: &mut dyn Rng,
+) -> Vec<Choice> {
+    let (sure, rest) = candidates.split_at(sure.min(count).min(candidates.len()));
+    let count = count - sure.len();
     let (longer, shorter): (Vec<&Choice>, Vec<&Choice>) =
-        candidates.iter().partition(|candidate| candidate.text.chars().count() >= length);
+        rest.iter().partition(|candidate| candidate.text.chars().count() >= length);
     let wanted = below(count + 1, rng);
     let from_longer = wanted.max(count.saturating_sub(shorter.len())).min(longer.len());
-    let from_shorter = (count.min(candidates.len()) - from_longer).min(shorter.len());
-    longer[..from_longer].iter().chain(&shorter[..from_shorter]).map(|&candidate| candidate.clone()).collect()
+    let from_shorter = (count.min(rest.len()) - from_longer).min(shorter.len());
+    let taken = sure
+        .iter()
+        .chain(longer[..from_longer].iter().copied())
+        .chain(shorter[..from_shorter].iter().copied());
+    taken.cloned().collect()
 }

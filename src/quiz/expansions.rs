@@ -67,13 +67,16 @@ pub(crate) fn expansions(entries: &[&Entry], passages: &[Passage], by_name: &Nam
 /// The first sentence of a definition, if it is nothing but what the acronym stands for: two to six words, each
 /// with some letters of it, in order. `VXLAN`: Virtual Extensible LAN.
 fn first_sentence<'a>(term: &str, definition: &'a str) -> Option<&'a str> {
+    if !is_acronym(term) {
+        return None;
+    }
     let sentence = sentences(definition).into_iter().next()?;
     let sentence = definition[sentence].trim_end_matches(['.', ';', ',']);
     let parts: Vec<&str> = words(sentence).map(|word| word.text).collect();
     let are_names =
         parts.iter().all(|part| part.chars().next().is_some_and(char::is_uppercase) || is_small_word(part));
     let is_short = (2..=6).contains(&parts.len());
-    (is_acronym(term) && is_short && are_names && gives_letters(&fold(term), &parts)).then_some(sentence)
+    (is_short && are_names && gives_letters(&fold(term), &parts)).then_some(sentence)
 }
 
 /// Whether each word gives at least one letter of the acronym, in order, the first word its first letter.

@@ -11,9 +11,16 @@ pub(crate) fn local_facts(passage: &Passage) -> Vec<Range<usize>> {
     sentences(&passage.text).into_iter().filter(|sentence| is_local(passage, sentence.clone())).collect()
 }
 
-/// What is left of a definition without its local facts; none when nothing is.
+/// The sentences that hold anywhere: those without local facts, and the first one, which says what the thing is,
+/// unless it speaks of us.
 pub(crate) fn general_part(passage: &Passage) -> Vec<Range<usize>> {
-    sentences(&passage.text).into_iter().filter(|sentence| !is_local(passage, sentence.clone())).collect()
+    let mut general = sentences(&passage.text);
+    let first = general.first().map_or(0, |first| first.start);
+    general.retain(|sentence| {
+        let is_first = sentence.start == first && !speaks_of_us(&passage.text[sentence.clone()]);
+        is_first || !is_local(passage, sentence.clone())
+    });
+    general
 }
 
 fn is_local(passage: &Passage, sentence: Range<usize>) -> bool {
@@ -29,18 +36,21 @@ fn speaks_of_us(text: &str) -> bool {
 }
 
 fn speaks_of_now(text: &str) -> bool {
+    // Most sentences have neither word; folding them all would take longer than everything else here.
+    if !text.contains("urrently") && !text.contains("resently") && !text.contains("ot ") {
+        return false;
+    }
     let folded: Vec<String> = words(text).map(|word| fold(word.text)).collect();
-    let has = |word: &str| folded.iter().any(|other| other == word);
+    let is_now = folded.iter().any(|word| matches!(&**word, "currently" | "presently"));
     let negated_state = folded.iter().enumerate().any(|(at, word)| {
-        word == "not"
-            && folded[at + 1..].iter().take(2).any(|next| {
-                matches!(
-                    &**next,
-                    "used" | "applied" | "enabled" | "installed" | "deployed" | "configured" | "running"
-                )
-            })
+        let following = folded[at + 1..].iter().take(2);
+        word == "not" && following.into_iter().any(|next| is_state(next))
     });
-    has("currently") || has("presently") || (negated_state && folded.len() <= 8)
+    is_now || (negated_state && folded.len() <= 8)
+}
+
+fn is_state(word: &str) -> bool {
+    matches!(word, "used" | "applied" | "enabled" | "installed" | "deployed" | "configured" | "running")
 }
 
 /// A number with something to count: 0 and 1 are too general, unless a unit follows.

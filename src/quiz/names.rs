@@ -175,13 +175,12 @@ impl Form {
 
 /// Whether the one begins or ends the other: `port` in `NodePort`, `ORM` in `GORM`, `network` in `libnetwork`.
 fn is_part_of(part: &Form, whole: &Form) -> bool {
-    let length = part.stem.chars().count();
-    let long_enough = length >= 4 || (length == 3 && (part.acronym || part.folded == part.stem));
     let ends = |text: &str, part: &str| text.starts_with(part) || text.ends_with(part);
-    long_enough
-        && (ends(&whole.folded, &part.folded)
-            || (length >= 4 && (ends(&whole.stem, &part.stem) || whole.folded.starts_with(&part.stem)))
-            || (length >= 6 && whole.folded.contains(&part.stem)))
+    let (written, stem) = (part.folded.chars().count(), part.stem.chars().count());
+    let is_word = written >= 4 || (written == 3 && (part.acronym || stem == 3));
+    (is_word && ends(&whole.folded, &part.folded))
+        || (stem >= 4 && (ends(&whole.stem, &part.stem) || whole.folded.starts_with(&part.stem)))
+        || (stem >= 6 && whole.folded.contains(&part.stem))
 }
 
 /// Whether two words look like forms of one: at least five characters in common from the beginning, and more
@@ -243,8 +242,7 @@ fn ranges(text: &str, found: &[Word], folded: &[String], hidden: &[bool]) -> Vec
 }
 
 fn is_joint(between: &str) -> bool {
-    !between.contains(|c: char| c == '\n' || matches!(c, '.' | ',' | ';' | ':' | '(' | ')'))
-        && between.len() <= 3
+    !between.contains(['\n', '.', ',', ';', ':', '(', ')']) && between.len() <= 3
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ const KEPT_STEMS: usize = 16;
 /// How much of a definition is read, in bytes.
 const READ: usize = 800;
 /// A stem of more entries than this says too little to look all of them up.
-const COMMON: usize = 256;
+const COMMON: usize = 96;
 
 impl Nearness {
     /// Indexes the entries of a glossary.

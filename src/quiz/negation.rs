@@ -24,7 +24,8 @@ pub(super) fn opposite(statement: &str) -> Option<String> {
     None
 }
 
-/// Whether a text denies something: not, no, never, without, don't, isn't, disabled, unused.
+/// Whether a text denies something: not, no, never, without, don't, isn't, disabled, unused; what "we used to" do
+/// we do no more.
 pub(super) fn is_negative(text: &str) -> bool {
     let found: Vec<String> = words(text).map(|word| fold(word.text)).collect();
     let denials = found.iter().enumerate().filter(|(at, word)| {
@@ -33,6 +34,7 @@ pub(super) fn is_negative(text: &str) -> bool {
             || matches!(
                 &***word,
                 "not"
+                    | "neither"
                     | "no"
                     | "never"
                     | "none"
@@ -55,7 +57,8 @@ pub(super) fn is_negative(text: &str) -> bool {
                     | "nein"
             )
     });
-    denials.count() % 2 == 1
+    let is_past = found.windows(3).any(|window| window == ["we", "used", "to"]);
+    (denials.count() + usize::from(is_past)) % 2 == 1
 }
 
 #[cfg(test)]
@@ -78,8 +81,16 @@ mod tests {
 
     #[test]
     fn denials_are_noticed() {
-        for text in ["not enabled", "We don't use it", "we dont", "never", "No.", "isn’t applied", "disabled"]
-        {
+        for text in [
+            "not enabled",
+            "We don't use it",
+            "we dont",
+            "never",
+            "No.",
+            "isn’t applied",
+            "disabled",
+            "What we used to run",
+        ] {
             assert!(is_negative(text), "{text}");
         }
         for text in ["enabled", "We use it", "noted", "not disabled", "in a don", ""] {

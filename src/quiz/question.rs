@@ -85,7 +85,10 @@ pub enum Expected {
     /// The words of an acronym; their order is forgiven.
     Expansion,
     /// A number, version, date, price or piece of code: exact.
-    Value,
+    Value {
+        /// The unit of the number, which the prompt shows; empty for none.
+        unit: &'static str,
+    },
 }
 
 impl Question {

@@ -109,10 +109,10 @@ pub fn grade_text(deck: &Deck, card: &CardId, answer: &str) -> Result<GradeRepor
     let found = deck.card(card).ok_or_else(|| GradeError::NoSuchCard(card.clone()))?;
     let grade = match &found.subject {
         Subject::Meaning => {
-            grade_typed(deck, found.entry, &deck.names_of(found.entry), Expected::Name, answer)
+            grade_typed(deck, Some(found.entry), &deck.names_of(found.entry), Expected::Name, answer)
         }
         Subject::Expansion { expansion, .. } => {
-            grade_typed(deck, found.entry, &accepted_expansions(expansion), Expected::Expansion, answer)
+            grade_typed(deck, Some(found.entry), &accepted_expansions(expansion), Expected::Expansion, answer)
         }
         Subject::Fact { sentence } => grade_fact(&deck.passage(found.entry), sentence.clone(), answer),
     };

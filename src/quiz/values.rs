@@ -36,11 +36,10 @@ pub(crate) fn values(passage: &Passage, part: Range<usize>) -> Vec<Value> {
         .map(|range| Value { range: range.clone(), sort: ValueSort::Code, unit: "" })
         .collect();
     let in_code = |at: usize| passage.code.iter().any(|code| code.contains(&at));
-    found.extend(
-        numbers(&passage.text)
-            .into_iter()
-            .filter(|value| inside(&value.range) && !in_code(value.range.start)),
-    );
+    let shifted = numbers(&passage.text[part.clone()])
+        .into_iter()
+        .map(|value| Value { range: value.range.start + part.start..value.range.end + part.start, ..value });
+    found.extend(shifted.filter(|value| !in_code(value.range.start)));
     crate::sorting::sort_by_key(&mut found, |value| value.range.start);
     found
 }
@@ -75,15 +74,21 @@ fn number_at(text: &str, start: usize, end: usize) -> Option<Value> {
     let (before, after) = (&text[..start], &text[end..]);
     let previous = before.chars().next_back();
     let currency = previous.and_then(currency_of);
-    let is_version = before.ends_with(['v', 'V']) && !before[..start - 1].ends_with(char::is_alphanumeric);
+    let is_version = before.ends_with('v') && !before[..start - 1].ends_with(char::is_alphanumeric);
     let is_named =
         previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '#' | '_' | '/' | '.' | '@'));
     let mut following = after.chars();
     let next = following.next();
     let goes_on = next == Some('-') && following.next().is_some_and(char::is_alphabetic);
     let attached = next.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    // `12b2f9d` is no 12 bytes.
+    let is_mixed = after.trim_start_matches(char::is_alphabetic).starts_with(|c: char| c.is_alphanumeric());
     let unit = currency.or_else(|| unit_after(after)).unwrap_or("");
-    if (is_named && !is_version) || goes_on || (attached && unit.is_empty()) || is_reference(before) {
+    if (is_named && !is_version)
+        || goes_on
+        || (attached && (unit.is_empty() || is_mixed))
+        || is_reference(before)
+    {
         return None;
     }
     let digits = &text[start..end];
@@ -208,6 +213,7 @@ mod tests {
             "x_1",
             "B2",
             "1-ZST",
+            "12B2F9D",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -8,15 +8,15 @@ use readyroom::quiz::QuestionRecord;
 
 /// What is wrong with a question.
 #[derive(Debug)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// `leak`, `double`, `choices`.
-    pub what: &'static str,
+    pub(crate) what: &'static str,
     /// The question and the finding.
-    pub detail: String,
+    pub(crate) detail: String,
 }
 
 /// Every fault of these questions.
-pub fn faults(glossary: &Glossary, records: &[QuestionRecord]) -> Vec<Fault> {
+pub(crate) fn faults(glossary: &Glossary, records: &[QuestionRecord]) -> Vec<Fault> {
     let entries: BTreeMap<&str, &Entry> = glossary.entries().map(|(_, entry)| (&*entry.id, entry)).collect();
     let mut faults = Vec::new();
     for record in records {
@@ -93,8 +93,8 @@ fn doubles(record: &QuestionRecord, entry: &Entry, glossary: &Glossary) -> Vec<S
         if record.kind.name() == "choice" && record.card.as_str().ends_with("/meaning") {
             let named = glossary.entries().filter(|(_, other)| other.term == *choice);
             for (_, other) in named {
-                if other.redirect {
-                    found.push(format!("{choice} is a redirect"));
+                if other.redirect && other.see.contains(&entry.id) {
+                    found.push(format!("{choice} only points to the answer"));
                 }
                 if alike(&own_text, &other.definition_text()) {
                     found.push(format!("{choice} has an equivalent definition"));
@@ -141,13 +141,13 @@ fn choices(record: &QuestionRecord) -> Vec<String> {
 }
 
 /// How often the right choice stands at each of four places.
-pub fn places(records: &[QuestionRecord]) -> [usize; 4] {
+pub(crate) fn places(records: &[QuestionRecord]) -> [usize; 4] {
     ranks(records, |record| record.choices.iter().position(|choice| *choice == record.answer))
 }
 
 /// How often the right choice is the first, second, third and fourth by length; equal ones count for the
 /// middle of their places.
-pub fn length_ranks(records: &[QuestionRecord]) -> [usize; 4] {
+pub(crate) fn length_ranks(records: &[QuestionRecord]) -> [usize; 4] {
     ranks(records, |record| {
         let length = |text: &str| text.chars().count();
         let own = length(&record.answer);
@@ -169,14 +169,14 @@ fn ranks(records: &[QuestionRecord], rank: impl Fn(&QuestionRecord) -> Option<us
 
 /// Pearson's statistic of these counts against equal ones. With three degrees of freedom, p is above 0.01 below
 /// 11.345.
-pub fn chi_squared(counts: [usize; 4]) -> f64 {
+pub(crate) fn chi_squared(counts: [usize; 4]) -> f64 {
     let all: usize = counts.iter().sum();
     let expected = all as f64 / 4.0;
     counts.iter().map(|&count| (count as f64 - expected).powi(2) / expected.max(1.0)).sum()
 }
 
 /// Of the wrong choices that are entries, how many are of the asked entry's section, and how many there are.
-pub fn same_section(glossary: &Glossary, records: &[QuestionRecord]) -> (usize, usize) {
+pub(crate) fn same_section(glossary: &Glossary, records: &[QuestionRecord]) -> (usize, usize) {
     let (mut same, mut all) = (0, 0);
     let meanings = records
         .iter()

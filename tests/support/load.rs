@@ -6,7 +6,7 @@ use std::path::Path;
 use readyroom::glossary::{Glossary, SourceFile, parse};
 
 /// The glossary of a file, or of all Markdown files of a folder, in the order of their names.
-pub fn glossary(path: &Path) -> Glossary {
+pub(crate) fn glossary(path: &Path) -> Glossary {
     let mut files = Vec::new();
     read(path, &mut files);
     parse(&files).glossary

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{Failure, input};
 
-pub(crate) const USAGE: &str = "check [--deny-warnings] [--format text|json|github] [PATH..]\n                                         what is wrong with a glossary";
+pub(crate) const USAGE: &str = "check [--deny-warnings] [--format text|json|github] [PATH..]\n                                                  what is wrong with a glossary";
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy)]

@@ -2,8 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 
-use readyroom::glossary::{Entry, Glossary, Section, Severity, parse};
-use serde_json::{Value, json};
+use readyroom::glossary::{Entry, Glossary, Section};
+use serde::Serialize;
+use serde_json::json;
 
 use crate::{Failure, input};
 
@@ -17,44 +18,54 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let input = input::read(&paths)?;
-    let mut findings = input.findings;
-    let mut parsed = parse(&input.files);
-    findings.append(&mut parsed.diagnostics);
-    findings.retain(|finding| finding.severity() == Severity::Error);
-    findings.iter().for_each(|finding| eprintln!("{finding}"));
-
-    let mut out = BufWriter::new(io::stdout().lock());
-    write(&parsed.glossary, &mut out)?;
-    out.flush()?;
-    if findings.is_empty() { Ok(()) } else { Err(Failure::Found) }
+    input::with_glossary(&paths, |glossary| {
+        let mut out = BufWriter::new(io::stdout().lock());
+        write(&glossary, &mut out)?;
+        Ok(out.flush()?)
+    })
 }
 
 /// Writes section by section, so that a large glossary never stands in memory twice.
-fn write(glossary: &Glossary, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write(glossary: &Glossary, out: &mut impl Write) -> io::Result<()> {
     write!(out, "{{\"title\":{},\"sections\":[", json!(glossary.title))?;
     for (index, Section { id, name, entries }) in glossary.sections.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
         write!(out, "{comma}\n{{\"id\":{},\"name\":{},\"entries\":[", json!(id), json!(name))?;
         for (index, item) in entries.iter().enumerate() {
             let comma = if index == 0 { "" } else { "," };
-            write!(out, "{comma}\n{}", entry(item))?;
+            write!(out, "{comma}\n{}", serde_json::to_string(&Row::from(item))?)?;
         }
         write!(out, "]}}")?;
     }
     writeln!(out, "]}}")
 }
 
-fn entry(entry: &Entry) -> Value {
-    json!({
-        "id": entry.id,
-        "term": entry.term,
-        "expansion": entry.expansion,
-        "aliases": entry.aliases,
-        "definition": entry.definition_text(),
-        "chapters": entry.chapters,
-        "see": entry.see,
-        "file": entry.file,
-        "line": entry.line,
-    })
+/// An entry as people and scripts read it: its fields in the order of their weight.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    term: &'a str,
+    expansion: Option<&'a str>,
+    aliases: &'a [String],
+    definition: String,
+    chapters: &'a [u32],
+    see: &'a [String],
+    file: &'a str,
+    line: u32,
+}
+
+impl<'a> From<&'a Entry> for Row<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            id: &entry.id,
+            term: &entry.term,
+            expansion: entry.expansion.as_deref(),
+            aliases: &entry.aliases,
+            definition: entry.definition_text(),
+            chapters: &entry.chapters,
+            see: &entry.see,
+            file: &entry.file,
+            line: entry.line,
+        }
+    }
 }

@@ -12,7 +12,7 @@ const DEEPEST: usize = 16;
 /// # Errors
 ///
 /// When there is nothing at the path, or it cannot be read. The error says which path.
-pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let kind = fs::metadata(path).map_err(|error| at(path, &error))?;
     if kind.is_dir() {

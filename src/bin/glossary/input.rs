@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use readyroom::glossary::{Diagnostic, SourceFile};
+use readyroom::glossary::{Diagnostic, Glossary, Severity, SourceFile, parse};
 
 use crate::{Failure, files};
 
@@ -22,6 +22,26 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Input, Failure> {
         read_path(path, &mut input)?;
     }
     Ok(input)
+}
+
+/// Does some work with the glossary at the paths, as far as it can be read, and says on standard error what is wrong
+/// with the rest.
+///
+/// # Errors
+///
+/// Those of the work, and [`Failure::Found`] when the glossary has errors, however well the work went.
+pub(crate) fn with_glossary(
+    paths: &[PathBuf],
+    work: impl FnOnce(Glossary) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let input = read(paths)?;
+    let mut findings = input.findings;
+    let mut parsed = parse(&input.files);
+    findings.append(&mut parsed.diagnostics);
+    findings.retain(|finding| finding.severity() == Severity::Error);
+    findings.iter().for_each(|finding| eprintln!("{finding}"));
+    work(parsed.glossary)?;
+    if findings.is_empty() { Ok(()) } else { Err(Failure::Found) }
 }
 
 fn read_path(path: &Path, input: &mut Input) -> Result<(), Failure> {

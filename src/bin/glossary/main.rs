@@ -3,9 +3,13 @@
 //! Each command is a file of its own. To add one: its module here, its line in [`COMMANDS`].
 
 mod check;
+mod delimited;
 mod dump;
+mod export;
 mod files;
+mod grade;
 mod input;
+mod questions;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -18,6 +22,8 @@ enum Failure {
     Usage(String),
     /// The glossary has errors, which were reported already. Exit code 1.
     Found,
+    /// What was asked for is not in the glossary; the message says what is. Exit code 1.
+    NotFound(String),
     /// Reading or writing failed. Exit code 1.
     Io(io::Error),
 }
@@ -43,6 +49,9 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command { name: "check", usage: check::USAGE, run: check::run },
     Command { name: "dump", usage: dump::USAGE, run: dump::run },
+    Command { name: "questions", usage: questions::USAGE, run: questions::run },
+    Command { name: "grade", usage: grade::USAGE, run: grade::run },
+    Command { name: "export", usage: export::USAGE, run: export::run },
 ];
 
 fn main() -> ExitCode {
@@ -55,6 +64,10 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
         Err(Failure::Found) => ExitCode::from(1),
+        Err(Failure::NotFound(message)) => {
+            eprintln!("glossary: {message}");
+            ExitCode::from(1)
+        }
         // Who reads only the beginning of the output, as `head` does, has what they want.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Io(error)) => {

@@ -1,30 +1,39 @@
 //! From the entries of all files to one glossary: sections, ids, and what points to what.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map};
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Block, Entry, Glossary, Inline, Section};
 use super::super::slug::slug;
+use super::hash::{Hashed, exact};
 use super::links;
 
 /// An entry with what is still to be resolved.
 #[derive(Debug)]
 pub(super) struct Loose {
     pub(super) entry: Entry,
-    pub(super) section: SectionKey,
+    /// Which of the keys its section has.
+    pub(super) key: u32,
+    pub(super) column: u32,
+    pub(super) has_links: bool,
+    /// What few entries have.
+    pub(super) more: Option<Box<More>>,
+}
+
+/// What few entries have.
+#[derive(Debug)]
+pub(super) struct More {
     /// The slug of its whole head, with the parenthesis, if that differs from the term's.
     pub(super) full_slug: Option<String>,
     /// What its definition points to with "see".
     pub(super) pointers: Vec<String>,
-    pub(super) has_links: bool,
-    pub(super) column: u32,
 }
 
 /// The headings that an entry stands below, innermost last.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct SectionKey {
-    pub(super) parent: Option<std::rc::Rc<str>>,
-    pub(super) name: std::rc::Rc<str>,
+    pub(super) parent: Option<String>,
+    pub(super) name: String,
 }
 
 /// What in-document links may name, other than ids.
@@ -41,41 +50,68 @@ pub(super) struct Anchors {
 /// Puts a glossary together.
 pub(super) fn assemble(
     mut loose: Vec<Loose>,
+    keys: &[SectionKey],
     anchors: &Anchors,
     title: &str,
     findings: &mut Vec<Diagnostic>,
 ) -> Glossary {
-    let (sections, of_entry) = sections(&loose, title);
+    let (mut sections, of_entry) = sections(&loose, keys, title);
     give_ids(&mut loose, &sections, &of_entry);
-    if loose.iter().any(|item| item.has_links || !item.pointers.is_empty()) {
+    if loose
+        .iter()
+        .any(|item| item.has_links || item.more.as_ref().is_some_and(|more| !more.pointers.is_empty()))
+    {
         let index = Index::new(&loose, &sections, &of_entry);
         for at in 0..loose.len() {
             resolve(&mut loose, at, &index, anchors, findings);
         }
     }
-    let mut glossary = Glossary { title: title.to_owned(), sections, ..Glossary::default() };
-    for (item, &section) in loose.into_iter().zip(&of_entry) {
-        if let Some(section) = glossary.sections.get_mut(section) {
-            section.entries.push(item.entry);
+    fill(&mut sections, loose, &of_entry);
+    Glossary { title: title.to_owned(), sections, ..Glossary::default() }
+}
+
+/// Moves the entries into their sections, from the last to the first, giving memory back as it goes: a
+/// large glossary shall not stand in memory twice.
+fn fill(sections: &mut [Section], mut loose: Vec<Loose>, of_entry: &[usize]) {
+    let mut sizes = vec![0_usize; sections.len()];
+    for &section in of_entry {
+        if let Some(size) = sizes.get_mut(section) {
+            *size += 1;
         }
     }
-    glossary
+    for (&section, size) in of_entry.iter().rev().map(|section| (section, sizes.get(*section).copied())) {
+        let (Some(item), Some(section)) = (loose.pop(), sections.get_mut(section)) else { return };
+        if section.entries.is_empty() {
+            section.entries.reserve_exact(size.unwrap_or_default());
+        }
+        section.entries.push(item.entry);
+        if loose.len() < loose.capacity() / 2 {
+            loose.shrink_to_fit();
+        }
+    }
+    sections.iter_mut().for_each(|section| section.entries.reverse());
 }
 
 /// The sections in order of appearance, and each entry's.
-fn sections(loose: &[Loose], title: &str) -> (Vec<Section>, Vec<usize>) {
+fn sections(loose: &[Loose], keys: &[SectionKey], title: &str) -> (Vec<Section>, Vec<usize>) {
     let mut sections: Vec<Section> = Vec::new();
-    let mut known: HashMap<SectionKey, usize> = HashMap::new();
+    let mut known: HashMap<&SectionKey, usize> = HashMap::new();
+    let mut of_key: Vec<Option<usize>> = vec![None; keys.len()];
     let mut ids = Ids::default();
     let mut of_entry = Vec::with_capacity(loose.len());
     for item in loose {
-        let index = known.get(&item.section).copied().unwrap_or_else(|| {
-            let name = if item.section.name.is_empty() { title } else { &item.section.name };
-            let front = item.section.parent.as_deref().map(slug).unwrap_or_default();
-            let id = ids.take(non_empty(slug(name), name, "section"), &front);
-            sections.push(Section { id, name: name.to_owned(), entries: Vec::new() });
-            known.insert(item.section.clone(), sections.len() - 1);
-            sections.len() - 1
+        let (Some(key), Some(of_key)) = (keys.get(item.key as usize), of_key.get_mut(item.key as usize))
+        else {
+            continue;
+        };
+        let index = *of_key.get_or_insert_with(|| {
+            *known.entry(key).or_insert_with(|| {
+                let name = if key.name.is_empty() { title } else { &key.name };
+                let front = key.parent.as_deref().map(slug).unwrap_or_default();
+                let id = ids.take(non_empty(slug(name), name, "section"), &front);
+                sections.push(Section { id, name: name.to_owned(), entries: Vec::new() });
+                sections.len() - 1
+            })
         });
         of_entry.push(index);
     }
@@ -104,30 +140,40 @@ fn non_empty(slug: String, name: &str, kind: &str) -> String {
 /// Gives out names, none twice.
 #[derive(Default)]
 struct Ids {
-    /// Names that were given out, with the number that the next of that name tries.
-    taken: HashMap<String, u32>,
+    /// Hashes of the names that were given out, with the number that the next of that name tries. Equal
+    /// names have equal hashes, so none is given twice; that two others meet costs only a longer name.
+    taken: HashMap<u64, u32, Hashed>,
 }
 
 impl Ids {
     /// The name if it is free; else with the other name in front; else with a number behind that.
     fn take(&mut self, name: String, front: &str) -> String {
-        let name = match self.taken.contains_key(&name) {
-            true if front.is_empty() => name,
-            true => format!("{front}-{name}"),
-            false => name,
-        };
-        if !self.taken.contains_key(&name) {
-            self.taken.insert(name.clone(), 2);
+        if self.is_free(&name) {
             return name;
         }
-        let mut number = self.taken.get(&name).copied().unwrap_or(2);
+        let name = if front.is_empty() { name } else { format!("{front}-{name}") };
+        if !front.is_empty() && self.is_free(&name) {
+            return name;
+        }
+        let hash = exact(&name);
+        let mut number = self.taken.get(&hash).copied().unwrap_or(2);
         loop {
             let numbered = format!("{name}-{number}");
             number = number.saturating_add(1);
-            if !self.taken.contains_key(&numbered) {
-                self.taken.insert(name, number);
-                self.taken.insert(numbered.clone(), 2);
+            if self.is_free(&numbered) {
+                self.taken.insert(hash, number);
                 return numbered;
+            }
+        }
+    }
+
+    /// Whether a name was free; now it is not.
+    fn is_free(&mut self, name: &str) -> bool {
+        match self.taken.entry(exact(name)) {
+            hash_map::Entry::Occupied(_) => false,
+            hash_map::Entry::Vacant(vacant) => {
+                vacant.insert(2);
+                true
             }
         }
     }
@@ -153,7 +199,7 @@ impl<'a> Index<'a> {
             for name in aliases.iter().chain(expansion) {
                 by_slug.entry(slug(name)).or_insert(at);
             }
-            if let Some(full) = &item.full_slug {
+            if let Some(full) = item.more.as_ref().and_then(|more| more.full_slug.as_ref()) {
                 by_slug.entry(full.clone()).or_insert(at);
             }
             if !redirect {
@@ -210,9 +256,9 @@ fn resolve(
     let mut unknown = Vec::new();
     let mut definition = std::mem::take(&mut item.entry.definition);
     let (term, file) = (item.entry.term.clone(), item.entry.file.clone());
-    let (pointers, redirect) = (std::mem::take(&mut item.pointers), item.entry.redirect);
+    let (more, redirect) = (item.more.take(), item.entry.redirect);
     let has_links = item.has_links;
-    for pointer in &pointers {
+    for pointer in more.iter().flat_map(|more| &more.pointers) {
         see.extend(index.find_all(pointer, &term));
     }
     let (line, column) = (item.entry.line, item.column);

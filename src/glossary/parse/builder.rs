@@ -231,7 +231,8 @@ impl Builder {
     fn open_span(&mut self, wrap: Wrap, at: u32) {
         self.ensure_leaf(at);
         self.hidden += u32::from(wrap == Wrap::Hidden);
-        self.spans.push(Span { wrap, pieces: Vec::new() });
+        // Most emphasis holds one piece; a vector would make room for four.
+        self.spans.push(Span { wrap, pieces: Vec::with_capacity(1) });
     }
 
     fn text(&mut self, text: &str, at: u32) {
@@ -287,6 +288,7 @@ impl Builder {
         let mut content = self.spans.pop().map(|span| span.pieces).unwrap_or_default();
         expand_shortcodes(&mut content);
         trim(&mut content);
+        content.shrink_to_fit();
         let at = leaf.at;
         match leaf.kind {
             Text::Heading(level) => self.push(Node { at, kind: Kind::Heading { level, content } }),
@@ -335,10 +337,10 @@ impl Builder {
                 _ => nodes.into_iter().for_each(|node| self.push(node)),
             },
             Open::Body => {
-                if let Some(Block { kind: Open::Definitions(groups), .. }) = self.blocks.last_mut() {
-                    if let Some(group) = groups.last_mut() {
-                        group.bodies.push(nodes);
-                    }
+                if let Some(Block { kind: Open::Definitions(groups), .. }) = self.blocks.last_mut()
+                    && let Some(group) = groups.last_mut()
+                {
+                    group.bodies.push(nodes);
                 }
             }
             Open::Row(cells) => {
@@ -393,6 +395,12 @@ impl Builder {
             ("dl", false) => self.open_html(Open::Definitions(Vec::new()), at),
             ("dt" | "dd", _) => self.definition(name, closing, at),
             ("dl", true) => self.close_html(|kind| matches!(kind, Open::Definitions(_))),
+            ("table", false) => self.open_html(Open::Table(Vec::new()), at),
+            ("table", true) => self.close_html(|kind| matches!(kind, Open::Table(_))),
+            ("tr", _) => self.row(closing, at),
+            ("td" | "th", false) if self.is_inside(|kind| matches!(kind, Open::Row(_))) => {
+                self.open_html_leaf(Text::Cell, at);
+            }
             ("details", false) => self.open_html(Open::Details(Vec::new()), at),
             ("details", true) => self.close_html(|kind| matches!(kind, Open::Details(_))),
             ("summary", false) if self.is_inside(|kind| matches!(kind, Open::Details(_))) => {
@@ -402,10 +410,20 @@ impl Builder {
                 let level = name.bytes().last().map_or(1, |digit| digit - b'0');
                 self.open_html_leaf(Text::Heading(level), at);
             }
-            ("summary" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "li" | "tr", _) => {
+            ("summary" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "li" | "td" | "th", _) => {
                 self.close_leaf();
             }
             _ => {}
+        }
+    }
+
+    fn row(&mut self, closing: bool, at: u32) {
+        self.close_leaf();
+        if self.blocks.last().is_some_and(|block| block.html && matches!(block.kind, Open::Row(_))) {
+            self.close_block();
+        }
+        if !closing && self.is_inside(|kind| matches!(kind, Open::Table(_))) {
+            self.open_html(Open::Row(Vec::new()), at);
         }
     }
 
@@ -481,10 +499,10 @@ impl Builder {
 
 fn expand_shortcodes(pieces: &mut Vec<Inline>) {
     for piece in pieces.iter_mut() {
-        if let Inline::Text(text) = piece {
-            if shortcode::may_hold(text) {
-                *text = shortcode::expand(text);
-            }
+        if let Inline::Text(text) = piece
+            && shortcode::may_hold(text)
+        {
+            *text = shortcode::expand(text);
         }
     }
     pieces.retain(|piece| !matches!(piece, Inline::Text(text) if text.is_empty()));

@@ -32,10 +32,13 @@ pub(super) fn take(text: &mut String, found: &mut Found) {
 
 /// Reads a list of chapters without a parenthesis around it, as in a column of a table.
 pub(super) fn list(text: &str, found: &mut Found) {
+    if text.trim().is_empty() {
+        return;
+    }
     match chapters(text).or_else(|| Some(numbers(text).ok_or(()))) {
         Some(Ok(chapters)) => add(chapters, found),
-        Some(Err(())) if !text.trim().is_empty() => found.bad_chapters.push(text.to_owned()),
-        _ => {}
+        Some(Err(())) => found.bad_chapters.push(text.to_owned()),
+        None => {}
     }
 }
 
@@ -63,6 +66,9 @@ fn chapters(inside: &str) -> Option<Result<Vec<u32>, ()>> {
 
 fn numbers(text: &str) -> Option<Vec<u32>> {
     let text = text.trim();
+    if let Ok(chapter) = text.parse() {
+        return Some(vec![chapter]);
+    }
     let mut chapters = Vec::new();
     for part in text.replace(" and ", ",").replace(['&', ';'], ",").split(',') {
         let part = part.trim();

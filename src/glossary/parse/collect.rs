@@ -3,13 +3,14 @@
 use super::super::model::Inline;
 use super::document::{Document, Group, Kind, Node, Row};
 use super::head::{self, Cut, Position};
+use super::headings;
 use super::style::{ItemHead, Role, Style};
 use super::table::{self, Column};
 
 /// An entry before its names and its definition are read.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    /// The names of the headings above it, outermost first; empty for the file itself.
+    /// The heading that it stands below, of those collected; none below the file's own.
     pub(super) section: Option<usize>,
     /// The text of its head.
     pub(super) head: String,
@@ -34,7 +35,6 @@ pub(super) struct Heading {
 /// What a file holds.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
-    pub(super) drafts: Vec<Draft>,
     pub(super) headings: Vec<Heading>,
     /// The heading that names the file.
     pub(super) title: Option<String>,
@@ -44,10 +44,12 @@ pub(super) struct Collected {
     pub(super) abbreviations: Vec<(u32, String, String)>,
 }
 
-/// Takes the entries out of a file.
-pub(super) fn collect(document: Document, style: &Style) -> Collected {
+/// Takes the entries out of a file and hands each over as soon as it is complete, so that a large file's
+/// tree gives way to its entries.
+pub(super) fn collect(document: Document, style: &Style, sink: &mut dyn FnMut(Draft)) -> Collected {
     let mut collector = Collector {
         style,
+        sink,
         out: Collected::default(),
         path: Vec::new(),
         region: 0,
@@ -64,6 +66,7 @@ pub(super) fn collect(document: Document, style: &Style) -> Collected {
 
 struct Collector<'a> {
     style: &'a Style,
+    sink: &'a mut dyn FnMut(Draft),
     out: Collected,
     /// Levels and headings that are open.
     path: Vec<(u8, usize)>,
@@ -89,6 +92,7 @@ impl Collector<'_> {
         let open = self.style.open.get(self.region).copied().unwrap_or_default();
         match kind {
             Kind::Rule => self.close(),
+            Kind::Paragraph(content) if is_way_back(&content) => self.out.skipped += 1,
             Kind::Paragraph(content) if is_abbreviation(&content) => self.abbreviations(at, &content),
             kind if self.role == Role::Term || !open => self.belongs(Node { at, kind }),
             Kind::Paragraph(content) => self.paragraph(at, content),
@@ -124,7 +128,8 @@ impl Collector<'_> {
         match role {
             Role::Title => self.out.title = Some(super::names::names(&name).term),
             Role::Term => {
-                self.start(Draft { head: name, at, ..Draft::default() });
+                let head = without_number(&name).to_owned();
+                self.start(Draft { head, at, ..Draft::default() });
             }
             Role::Section => self.section(level, name),
             Role::Skipped | Role::Inner => {}
@@ -139,15 +144,14 @@ impl Collector<'_> {
     }
 
     fn paragraph(&mut self, at: u32, content: Vec<Inline>) {
-        let cuts = self.style.lines(&content, self.has_entries);
-        if cuts.is_empty() {
+        let Some((first, more)) = self.style.lines(&content, self.has_entries) else {
             return self.belongs(Node { at, kind: Kind::Paragraph(content) });
-        }
-        for (lines_down, head, body) in split(content, &cuts) {
-            let mut draft = Draft { head, at, lines_down, ..Draft::default() };
-            if !body.is_empty() {
-                draft.body.push(Node { at, kind: Kind::Paragraph(body) });
-            }
+        };
+        let mut rest = content;
+        // From the last to the first, so that the places of the earlier ones stay right.
+        let mut below: Vec<Draft> = more.iter().rev().map(|cut| line(&mut rest, cut, at)).collect();
+        self.start(line(&mut rest, &first, at));
+        while let Some(draft) = below.pop() {
             self.start(draft);
         }
     }
@@ -175,12 +179,10 @@ impl Collector<'_> {
         let mut draft = Draft { at, body: item, ..Draft::default() };
         match (kind, head) {
             (Kind::Paragraph(content), ItemHead::Cut(cut)) => {
-                for (_, head, body) in split(content, &[cut]) {
-                    draft.head = head;
-                    if !body.is_empty() {
-                        draft.body.insert(0, Node { at, kind: Kind::Paragraph(body) });
-                    }
-                }
+                let mut content = content;
+                let head = line(&mut content, &cut, at);
+                draft.head = head.head;
+                draft.body.splice(0..0, head.body);
             }
             (Kind::Paragraph(content) | Kind::Heading { content, .. }, _) => {
                 draft.head = Inline::text(&content)
@@ -208,7 +210,8 @@ impl Collector<'_> {
             for (cell, column) in row.cells.into_iter().zip(&layout.columns) {
                 column_of(&mut draft, cell, column);
             }
-            if draft.head.trim().is_empty() {
+            let is_letter = draft.body.is_empty() && headings::is_letter(&draft.head);
+            if draft.head.trim().is_empty() || is_letter {
                 self.out.skipped += 1;
             } else {
                 self.entry(draft);
@@ -250,25 +253,22 @@ impl Collector<'_> {
     fn close(&mut self) {
         if let Some(mut draft) = self.open.take() {
             draft.section = self.path.last().map(|&(_, heading)| heading);
-            self.out.drafts.push(draft);
+            (self.sink)(draft);
         }
     }
 }
 
-/// Parts a paragraph into entries: lines further down, head, definition.
-fn split(mut content: Vec<Inline>, cuts: &[Cut]) -> Vec<(u32, String, Vec<Inline>)> {
-    let mut entries = Vec::with_capacity(cuts.len());
-    for cut in cuts.iter().rev() {
-        let lines = head::lines_before(&content, cut.begins);
-        let label = head::label(&content, cut);
-        let mut body = head::split_off(&mut content, cut.body_begins);
-        super::builder::trim(&mut body);
-        let _head =
-            head::split_off(&mut content, Position { piece: cut.begins.piece, byte: cut.begins.byte });
-        entries.push((lines as u32, label, body));
+/// Takes the entry that begins at a cut, and everything after it, off a text.
+fn line(content: &mut Vec<Inline>, cut: &Cut, at: u32) -> Draft {
+    let lines_down = head::lines_before(content, cut.begins) as u32;
+    let head = head::label(content, cut);
+    let mut text = head::split_off(content, cut.body_begins);
+    super::builder::trim(&mut text);
+    if cut.begins > Position::default() {
+        head::split_off(content, cut.begins);
     }
-    entries.reverse();
-    entries
+    let body = if text.is_empty() { Vec::new() } else { vec![Node { at, kind: Kind::Paragraph(text) }] };
+    Draft { head, at, lines_down, body, ..Draft::default() }
 }
 
 fn column_of(draft: &mut Draft, cell: Vec<Inline>, column: &Column) {
@@ -296,4 +296,19 @@ fn column_of(draft: &mut Draft, cell: Vec<Inline>, column: &Column) {
 
 fn is_abbreviation(content: &[Inline]) -> bool {
     matches!(content.first(), Some(Inline::Text(text)) if text.starts_with("*[") && text.contains("]:"))
+}
+
+/// `[Back to top](#glossary)`, alone in its paragraph.
+fn is_way_back(content: &[Inline]) -> bool {
+    let [Inline::Link { target, content }] = content else { return false };
+    let text = Inline::text(content).to_lowercase();
+    target.starts_with('#') && ["top", "back", "up", "↑", "⬆"].iter().any(|word| text.contains(word))
+}
+
+/// A heading without the number that it is listed by: `2. Bow`, `2) Bow`.
+fn without_number(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = name.len() - rest.len();
+    let rest = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "));
+    rest.filter(|rest| (1..=3).contains(&digits) && !rest.trim().is_empty()).unwrap_or(name)
 }

@@ -69,9 +69,18 @@ fn block(kind: Kind, found: &mut Found, out: &mut Vec<Block>) {
 fn paragraph(mut content: Vec<Inline>, found: &mut Found, out: &mut Vec<Block>) {
     tidy(&mut content, found);
     super::builder::trim(&mut content);
-    if !Inline::text(&content).trim().is_empty() {
+    if !is_blank(&content) {
         out.push(Block::Paragraph(content));
     }
+}
+
+fn is_blank(content: &[Inline]) -> bool {
+    content.iter().all(|piece| match piece {
+        Inline::Text(text) | Inline::Code(text) => text.trim().is_empty(),
+        Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Link { content: inside, .. } => {
+            is_blank(inside)
+        }
+    })
 }
 
 /// Line breaks become spaces; references to chapters are taken out.

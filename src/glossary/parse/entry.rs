@@ -1,12 +1,10 @@
 //! From a draft to an entry: its names are read from the head, the rest from the definition.
 
-use std::rc::Rc;
-
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Block, Entry, Inline};
 use super::super::slug::slug;
 use super::super::source::{Lines, SourceFile, column_of};
-use super::assemble::{Loose, SectionKey, has_links};
+use super::assemble::{Loose, More, has_links};
 use super::collect::Draft;
 use super::definition::{self, Found};
 use super::{chapters, names, phrases};
@@ -14,7 +12,7 @@ use super::{chapters, names, phrases};
 /// Reads a draft; nothing if its head has no name in it.
 pub(super) fn read(
     draft: Draft,
-    section: SectionKey,
+    key: u32,
     file: &SourceFile,
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
@@ -40,14 +38,18 @@ pub(super) fn read(
     if names.expansion.is_none() {
         names.expansion = phrases::expansion(&names.term, &text);
     }
-    phrases::names_in_passing(&text).iter().for_each(|name| names.alias(name));
+    let hints = phrases::hints(&text);
+    if hints.also {
+        phrases::names_in_passing(&text).iter().for_each(|name| names.alias(name));
+    }
     let target = phrases::redirect(&text);
     let pointers = match target {
         Some(target) => vec![target.to_owned()],
-        None => phrases::pointers(&text).into_iter().map(str::to_owned).collect(),
+        None if hints.see => phrases::pointers(&text).into_iter().map(str::to_owned).collect(),
+        None => Vec::new(),
     };
-    let full = slug(&head);
-    let full_slug = (head.len() > names.term.len() && full != slug(&names.term)).then_some(full);
+    let full_slug =
+        (head.len() > names.term.len()).then(|| slug(&head)).filter(|full| *full != slug(&names.term));
     let redirect = target.is_some();
     let names::Names { term, expansion, aliases } = names;
     let aliases = aliases.into_iter().filter(|alias| expansion.as_ref() != Some(alias)).collect();
@@ -55,7 +57,8 @@ pub(super) fn read(
     let (id, see, file) = (String::new(), Vec::new(), file.path.clone());
     let has_links = has_links(&definition);
     let entry = Entry { id, term, expansion, aliases, definition, chapters, see, redirect, file, line };
-    Some(Loose { entry, section, full_slug, pointers, has_links, column })
+    let more = (full_slug.is_some() || !pointers.is_empty()).then(|| Box::new(More { full_slug, pointers }));
+    Some(Loose { entry, key, column, has_links, more })
 }
 
 /// A paragraph that only gives other names becomes aliases, unless there is nothing else.
@@ -100,7 +103,7 @@ pub(super) fn abbreviations(
     first: usize,
     file: &SourceFile,
     lines: &Lines<'_>,
-    section: Rc<str>,
+    key: u32,
 ) {
     let alone = loose.len() == first;
     for (at, short, words) in abbreviations {
@@ -116,9 +119,7 @@ pub(super) fn abbreviations(
                 line,
                 ..Entry::default()
             };
-            let section = SectionKey { parent: None, name: section.clone() };
-            let (full_slug, pointers) = (None, Vec::new());
-            loose.push(Loose { entry, section, full_slug, pointers, has_links: false, column: 1 });
+            loose.push(Loose { entry, key, column: 1, has_links: false, more: None });
         } else {
             let own = loose.get_mut(first..).unwrap_or_default();
             if let Some(item) = own.iter_mut().find(|item| item.entry.term == short) {

@@ -166,7 +166,7 @@ fn scan(content: &[Inline], from: Position) -> Option<(Mark, Position, Position)
             return Some((Mark::End, at, at));
         };
         let Inline::Text(_) = piece else {
-            length += Inline::text(std::slice::from_ref(piece)).len();
+            each_inside(std::slice::from_ref(piece), &mut |text| length += text.len());
             let ends = inner_mark(piece).filter(|_| matches!(piece, Inline::Strong(_)));
             at = Position { piece: at.piece + 1, byte: 0 };
             named = true;
@@ -255,7 +255,7 @@ fn cut_plain(content: &[Inline], begins: Position) -> Option<Cut> {
     let mut at = begins;
     while let Some(piece) = content.get(at.piece) {
         if !matches!(piece, Inline::Text(_)) {
-            length += Inline::text(std::slice::from_ref(piece)).chars().count();
+            each_inside(std::slice::from_ref(piece), &mut |text| length += text.chars().count());
             at = Position { piece: at.piece + 1, byte: 0 };
             continue;
         }
@@ -322,14 +322,13 @@ pub(super) fn split_off(content: &mut Vec<Inline>, at: Position) -> Vec<Inline> 
     if at.byte == 0 {
         return content.split_off(at.piece);
     }
-    let mut rest = content.split_off(at.piece + 1);
-    if let Some(Inline::Text(text)) = content.last_mut() {
-        if text.is_char_boundary(at.byte) {
-            let tail = text.split_off(at.byte);
-            if !tail.is_empty() {
-                rest.insert(0, Inline::Text(tail));
-            }
-        }
+    let mut rest = Vec::with_capacity(content.len() - at.piece);
+    rest.extend(content.drain(at.piece + 1..));
+    if let Some(Inline::Text(text)) = content.last_mut()
+        && text.is_char_boundary(at.byte)
+        && at.byte < text.len()
+    {
+        rest.insert(0, Inline::Text(text.split_off(at.byte)));
     }
     rest
 }
@@ -337,19 +336,35 @@ pub(super) fn split_off(content: &mut Vec<Inline>, at: Position) -> Vec<Inline> 
 /// The text of a head.
 pub(super) fn label(content: &[Inline], cut: &Cut) -> String {
     let mut label = String::new();
-    for (piece, inline) in content.iter().enumerate().skip(cut.begins.piece).take(cut.head_ends.piece + 1) {
-        if piece > cut.head_ends.piece || (piece == cut.head_ends.piece && cut.head_ends.byte == 0) {
-            break;
-        }
-        if let Inline::Text(text) = inline {
-            let from = if piece == cut.begins.piece { cut.begins.byte } else { 0 };
-            let to = if piece == cut.head_ends.piece { cut.head_ends.byte } else { text.len() };
-            label.push_str(text.get(from..to).unwrap_or_default());
-        } else {
-            label.push_str(&Inline::text(std::slice::from_ref(inline)));
+    each_text(content, cut, &mut |text| label.push_str(text));
+    label
+}
+
+/// Hands over the text of a head, part by part.
+pub(super) fn each_text(content: &[Inline], cut: &Cut, take: &mut dyn FnMut(&str)) {
+    let (begins, ends) = (cut.begins, cut.head_ends);
+    for (piece, inline) in content.iter().enumerate().take(ends.piece + 1).skip(begins.piece) {
+        match inline {
+            Inline::Text(text) => {
+                let from = if piece == begins.piece { begins.byte } else { 0 };
+                let to = if piece == ends.piece { ends.byte } else { text.len() };
+                take(text.get(from..to).unwrap_or_default());
+            }
+            _ if piece == ends.piece => {}
+            other => each_inside(std::slice::from_ref(other), take),
         }
     }
-    label
+}
+
+fn each_inside(pieces: &[Inline], take: &mut dyn FnMut(&str)) {
+    for piece in pieces {
+        match piece {
+            Inline::Text(text) | Inline::Code(text) => take(text),
+            Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Link { content: inside, .. } => {
+                each_inside(inside, take);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -167,9 +167,10 @@ impl<'a> Outline<'a> {
                     false if above(region.level) && self.is_prose(at) => Role::Term,
                     false => Role::Skipped,
                 }
-            } else if region.units == 0 && self.has_children(at) || self.is_repeated(region) {
-                Role::Section
-            } else if region.level == 7 && level < 7 {
+            } else if region.units == 0 && self.has_children(at)
+                || self.is_repeated(region)
+                || region.level == 7 && level < 7
+            {
                 Role::Section
             } else {
                 Role::Term
@@ -259,67 +260,55 @@ pub(super) fn is_stop(name: &str) -> bool {
 }
 
 /// Words that label a note or a part of a definition, never a term.
+pub(super) const LABELS: [&str; 36] = [
+    "note",
+    "notes",
+    "warning",
+    "tip",
+    "tips",
+    "important",
+    "caution",
+    "hint",
+    "example",
+    "examples",
+    "for example",
+    "definition",
+    "see",
+    "see also",
+    "related",
+    "related terms",
+    "related to",
+    "last updated",
+    "last modified",
+    "last reviewed",
+    "last update",
+    "updated",
+    "document version",
+    "table of contents",
+    "synonyms",
+    "synonym",
+    "aka",
+    "also known as",
+    "also called",
+    "disclaimer",
+    "todo",
+    "tl;dr",
+    "legend",
+    "quick links",
+    "remember",
+    "please note",
+];
+
+/// Whether a text is one of [`LABELS`].
 pub(super) fn is_label(label: &str) -> bool {
-    const LABELS: [&str; 48] = [
-        "note",
-        "notes",
-        "warning",
-        "tip",
-        "tips",
-        "important",
-        "caution",
-        "attention",
-        "hint",
-        "info",
-        "nb",
-        "n.b",
-        "example",
-        "examples",
-        "for example",
-        "e.g",
-        "i.e",
-        "definition",
-        "see",
-        "see also",
-        "related",
-        "related terms",
-        "related to",
-        "last updated",
-        "last modified",
-        "last reviewed",
-        "last update",
-        "updated",
-        "document version",
-        "author",
-        "authors",
-        "table of contents",
-        "contents",
-        "synonyms",
-        "synonym",
-        "aka",
-        "also known as",
-        "also called",
-        "disclaimer",
-        "todo",
-        "tl;dr",
-        "legend",
-        "license",
-        "licence",
-        "copyright",
-        "quick links",
-        "remember",
-        "please note",
-    ];
     let label = squeeze(label).to_lowercase();
-    let label = label
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .trim_end_matches([':', '.', ' ', '!', '-', '–', '—']);
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric());
     LABELS.contains(&label)
 }
 
 /// What is told about a file at its top. Elsewhere these may well be terms.
 pub(super) fn is_metadata(label: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 29] = [
         "version",
         "date",
         "status",
@@ -344,6 +333,11 @@ pub(super) fn is_metadata(label: &str) -> bool {
         "language",
         "contact",
         "team",
+        "author",
+        "authors",
+        "license",
+        "licence",
+        "copyright",
     ];
     is_label(label) || WORDS.contains(&squeeze(label).to_lowercase().trim_end_matches([':', '.', ' ']))
 }

@@ -17,6 +17,7 @@ mod definition;
 mod document;
 mod entry;
 mod front_matter;
+mod hash;
 mod head;
 mod headings;
 mod html;
@@ -28,14 +29,12 @@ mod style;
 mod table;
 mod text;
 
-use std::rc::Rc;
-
 use super::diagnostic::{Code, Diagnostic};
 use super::limits::Limits;
 use super::model::Glossary;
 use super::settings::{self, SETTINGS_FILE, Settings};
 use super::slug::slug;
-use super::source::{Lines, SourceFile};
+use super::source::{Lines, SourceFile, narrow};
 use assemble::{Anchors, Loose, SectionKey};
 use collect::{Collected, Draft};
 use document::Document;
@@ -68,8 +67,15 @@ pub fn parse(files: &[SourceFile]) -> Parsed {
 /// Parses files of a glossary that somebody else wrote. What goes beyond a limit is left out, and an
 /// error names the limit.
 pub fn parse_limited(files: &[SourceFile], limits: &Limits) -> Parsed {
-    let mut parser =
-        Parser { limits, findings: Vec::new(), loose: Vec::new(), anchors: Anchors::default(), skipped: 0 };
+    let mut parser = Parser {
+        limits,
+        findings: Vec::new(),
+        loose: Vec::new(),
+        keys: Vec::new(),
+        full: false,
+        anchors: Anchors::default(),
+        skipped: 0,
+    };
     let (settings, sources) = parser.sources(files);
     let mut read: Vec<Source<'_>> = sources.into_iter().map(|file| parser.read(file)).collect();
     find_term_files(&mut read);
@@ -95,6 +101,10 @@ struct Parser<'a> {
     limits: &'a Limits,
     findings: Vec<Diagnostic>,
     loose: Vec<Loose>,
+    /// What entries call their sections by.
+    keys: Vec<SectionKey>,
+    /// Whether an entry was left out because there are too many.
+    full: bool,
     anchors: Anchors,
     skipped: u32,
 }
@@ -140,54 +150,34 @@ impl Parser<'_> {
 
     /// Takes the entries of a file.
     fn take(&mut self, source: Source<'_>, folder: bool) {
-        let Source { file, matter, document, style, is_term } = source;
+        let Source { file, matter, mut document, style, is_term } = source;
         let lines = Lines::new(&file.text);
-        let anchors = if is_term { Vec::new() } else { document.anchors.clone() };
-        let first = self.loose.len();
+        let anchors = std::mem::take(&mut document.anchors);
+        let (first, first_key) = (self.loose.len(), self.keys.len());
+        let mut starts = Vec::new();
+        let mut sink = |draft: Draft| {
+            let (at, key) = (draft.at, first_key + draft.section.map_or(0, |heading| heading + 1));
+            starts.extend(self.draft(draft, key, file, &lines).then_some(at));
+        };
         let collected = match is_term {
-            true => term_file(file, matter, document),
-            false => collect::collect(document, &style),
+            true => term_file(file, matter, document, &mut sink),
+            false => collect::collect(document, &style, &mut sink),
         };
-        let Collected { drafts, headings, title, skipped, abbreviations } = collected;
+        let Collected { headings, title, skipped, abbreviations } = collected;
         self.skipped = self.skipped.saturating_add(skipped);
-        let names: Vec<Rc<str>> =
-            headings.iter().map(|heading| Rc::from(section_name(&heading.name))).collect();
-        let own: Rc<str> = match (folder && !is_term, title) {
-            (false, _) => Rc::from(""),
-            (true, Some(title)) => Rc::from(title.as_str()),
-            (true, None) => Rc::from(file.stem()),
+        let own = match title.filter(|_| !is_term) {
+            Some(title) => title,
+            None if folder && !is_term => file.stem().to_owned(),
+            None => String::new(),
         };
-        let key = |draft: &Draft| match draft.section.and_then(|at| Some((headings.get(at)?, names.get(at)?)))
-        {
-            None => SectionKey { parent: None, name: own.clone() },
-            Some((heading, name)) => SectionKey {
-                parent: heading.parent.and_then(|at| names.get(at).cloned()),
-                name: name.clone(),
-            },
-        };
-        let mut starts = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            if self.loose.len() >= self.limits.entries {
-                let message = format!("there are more than {} entries", self.limits.entries);
-                let line = lines.line(draft.at);
-                self.findings.push(Diagnostic::new(Code::TooManyEntries, &file.path, line, 1, message));
-                break;
-            }
-            starts.push(draft.at);
-            let section = key(&draft);
-            let anchor = names::heading_anchor(&draft.head).map(str::to_owned);
-            if let Some(loose) = entry::read(draft, section, file, &lines, &mut self.findings) {
-                if let Some(anchor) = anchor {
-                    self.anchors.entries.insert((file.name().to_owned(), anchor), self.loose.len());
-                }
-                self.check_size(&loose, file);
-                self.loose.push(loose);
-            } else {
-                starts.pop();
-            }
+        self.keys.push(SectionKey { parent: None, name: own });
+        let name = |heading: &collect::Heading| section_name(&heading.name);
+        for heading in &headings {
+            let parent = heading.parent.and_then(|at| headings.get(at)).map(name);
+            self.keys.push(SectionKey { parent, name: name(heading) });
         }
-        entry::abbreviations(abbreviations, &mut self.loose, first, file, &lines, own);
-        for (at, anchor) in anchors {
+        entry::abbreviations(abbreviations, &mut self.loose, first, file, &lines, narrow(first_key));
+        for (at, anchor) in anchors.into_iter().filter(|_| !is_term) {
             if let Some(entry) = owner(at, &starts, &lines) {
                 self.anchors.entries.entry((file.name().to_owned(), anchor)).or_insert(first + entry);
             }
@@ -195,6 +185,30 @@ impl Parser<'_> {
         self.anchors.headings.extend(headings.iter().map(|heading| slug(&heading.name)));
         let only = (self.loose.len() == first + 1).then_some(first);
         self.anchors.files.insert(file.name().to_owned(), only);
+    }
+
+    /// Takes an entry, unless it has no name or there are too many. Says whether it did.
+    fn draft(&mut self, draft: Draft, key: usize, file: &SourceFile, lines: &Lines<'_>) -> bool {
+        if self.loose.len() >= self.limits.entries {
+            if !self.full {
+                self.full = true;
+                let message =
+                    format!("there are more than {} entries, which is the limit", self.limits.entries);
+                let line = lines.line(draft.at);
+                self.findings.push(Diagnostic::new(Code::TooManyEntries, &file.path, line, 1, message));
+            }
+            return false;
+        }
+        let anchor = names::heading_anchor(&draft.head).map(str::to_owned);
+        let Some(loose) = entry::read(draft, narrow(key), file, lines, &mut self.findings) else {
+            return false;
+        };
+        if let Some(anchor) = anchor {
+            self.anchors.entries.insert((file.name().to_owned(), anchor), self.loose.len());
+        }
+        self.check_size(&loose, file);
+        self.loose.push(loose);
+        true
     }
 
     fn check_size(&mut self, loose: &Loose, file: &SourceFile) {
@@ -213,7 +227,8 @@ impl Parser<'_> {
             let path = files.first().map_or("glossary", |file| file.path.as_str());
             self.findings.push(Diagnostic::new(Code::EmptyGlossary, path, 1, 1, "no entry was found"));
         }
-        let mut glossary = assemble::assemble(self.loose, &self.anchors, title, &mut self.findings);
+        let mut glossary =
+            assemble::assemble(self.loose, &self.keys, &self.anchors, title, &mut self.findings);
         glossary.chapter_link = settings.chapter_link;
         glossary.skipped = self.skipped;
         Parsed { glossary, diagnostics: self.findings }
@@ -310,7 +325,12 @@ fn term_title(source: &Source<'_>) -> Option<String> {
 }
 
 /// The entry that a whole file is.
-fn term_file(file: &SourceFile, matter: FrontMatter, document: Document) -> Collected {
+fn term_file(
+    file: &SourceFile,
+    matter: FrontMatter,
+    document: Document,
+    sink: &mut dyn FnMut(Draft),
+) -> Collected {
     let mut collected = Collected::default();
     let mut draft = Draft { expansion: matter.expansion, aliases: matter.aliases, ..Draft::default() };
     draft.head = matter.title.unwrap_or_default();
@@ -342,6 +362,6 @@ fn term_file(file: &SourceFile, matter: FrontMatter, document: Document) -> Coll
         let content = vec![super::model::Inline::Text(summary)];
         draft.body.push(document::Node { at: 0, kind: document::Kind::Paragraph(content) });
     }
-    collected.drafts.push(draft);
+    sink(draft);
     collected
 }

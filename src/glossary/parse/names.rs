@@ -25,7 +25,7 @@ pub(super) fn names(head: &str) -> Names {
 
 /// Without markup of site generators, invisible characters and separators at the ends.
 fn clean(head: &str) -> String {
-    let mut text = squeeze(&without_invisible(head));
+    let mut text = if is_plain(head) { head.to_owned() } else { squeeze(&without_invisible(head)) };
     while let Some(shorter) = without_attributes(text.trim_end_matches([':', ' '])) {
         text = shorter;
     }
@@ -36,7 +36,15 @@ fn clean(head: &str) -> String {
     let trimmed =
         [" #", " ¶", " 🔗"].iter().fold(trimmed, |text, link| text.strip_suffix(link).unwrap_or(text));
     let trimmed = trimmed.trim_start_matches(['•', '‣', '▪']).trim_start();
-    if trimmed.is_empty() { text } else { trimmed.to_owned() }
+    if trimmed.is_empty() || trimmed.len() == text.len() { text } else { trimmed.to_owned() }
+}
+
+/// Nothing in it that would have to be taken out.
+fn is_plain(head: &str) -> bool {
+    head.is_ascii()
+        && !head.contains(['\n', '\t', '\r'])
+        && !head.contains("  ")
+        && head.trim().len() == head.len()
 }
 
 /// Without `{#anchor}` or `{: .class }` at the end.
@@ -117,6 +125,9 @@ impl Names {
 
     /// Names beside each other: `A / B`, `A, B`, `A or B`.
     fn parts(&mut self) {
+        if !self.term.contains(['/', '|', ',']) && !self.term.contains(" or ") {
+            return;
+        }
         let parts = split_names(&self.term);
         if parts.len() < 2 {
             return;
@@ -192,6 +203,10 @@ pub(super) fn after_also(text: &str) -> Option<&str> {
 
 /// The rest of a text after a word that it begins with, in any case.
 pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (first, wanted) = (text.as_bytes().first()?, word.as_bytes().first()?);
+    if !first.eq_ignore_ascii_case(wanted) {
+        return None;
+    }
     let start = text.get(..word.len())?;
     let rest = text.get(word.len()..)?;
     let ends =
@@ -272,6 +287,10 @@ pub(super) fn abbreviates_all(short: &str, long: &str) -> bool {
 }
 
 fn stands_for(short: &str, long: &str, all: bool) -> bool {
+    let first = |text: &str| text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next());
+    if first(short) != first(long) && first(short) != Some('x') {
+        return false;
+    }
     let letters: Vec<char> =
         short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let words = words(long);
@@ -285,8 +304,8 @@ fn stands_for(short: &str, long: &str, all: bool) -> bool {
         return false;
     }
     let plural = letters.split_last().filter(|(last, _)| **last == 's').map(|(_, rest)| rest);
-    prefixes(&letters, &words, 0)
-        || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, &words, 0))
+    prefixes(&letters, &words)
+        || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, &words))
         || is_acronym(short) && picks(&letters, &words, all)
 }
 
@@ -331,16 +350,13 @@ fn is_small(word: &[char]) -> bool {
 }
 
 /// Whether the letters are prefixes of one word after the other; the recursion is as deep as there are words.
-fn prefixes(letters: &[char], words: &[Vec<char>], skipped: usize) -> bool {
+fn prefixes(letters: &[char], words: &[Vec<char>]) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
     let common = letters.iter().zip(word).take_while(|(a, b)| a == b).count();
-    if (1..=common.min(8))
-        .rev()
-        .any(|taken| letters.get(taken..).is_some_and(|left| prefixes(left, rest, skipped)))
-    {
+    if (1..=common.min(8)).rev().any(|taken| letters.get(taken..).is_some_and(|left| prefixes(left, rest))) {
         return true;
     }
-    is_small(word) && prefixes(letters, rest, skipped)
+    is_small(word) && prefixes(letters, rest)
 }
 
 /// Whether the letters occur in the words in order, each word that gives any giving its first, and most

@@ -80,8 +80,11 @@ pub(super) fn only_names(text: &str) -> Option<Vec<&str>> {
 /// Names that a sentence gives in passing: `.. also known as control groups, ..`, `(aka k8s)`.
 pub(super) fn names_in_passing(text: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for lead in ["lso known as ", "lso called ", "(aka ", "(a.k.a. ", " aka ", "(a.k.a "] {
+    for lead in ["lso known as ", "lso called ", "(aka ", "(a.k.a. ", " aka "] {
         for (at, _) in text.match_indices(lead) {
+            if names.len() >= MOST_POINTERS {
+                return names;
+            }
             let rest = text.get(at + lead.len()..).unwrap_or_default();
             let rest = ["an", "a", "the"].iter().find_map(|word| strip_word(rest, word)).unwrap_or(rest);
             let name = phrase(rest).trim_matches(['"', '“', '”', '\'', '*', '_']);
@@ -99,6 +102,9 @@ pub(super) fn names_in_passing(text: &str) -> Vec<String> {
 
 /// What a definition that does nothing but point elsewhere points to: `See Docker/Swarm section.`
 pub(super) fn redirect(text: &str) -> Option<&str> {
+    if text.len() > 160 {
+        return None;
+    }
     let text = text.trim().trim_start_matches(['(', '*', '_']).trim_end_matches([')', '*', '_']).trim();
     if text.len() > 120 {
         return None;
@@ -124,29 +130,52 @@ pub(super) fn redirect(text: &str) -> Option<&str> {
     (one_sentence && !target.is_empty()).then_some(target)
 }
 
+/// No definition points to more, and no pointer is longer, in bytes.
+const MOST_POINTERS: usize = 16;
+const LONGEST_POINTER: usize = 120;
+
 /// What sentences point to with "see ..", in order.
 pub(super) fn pointers(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices("ee ") {
+    let places = text.match_indices("ee ").map(|(at, _)| at);
+    let begins = |&at: &usize| {
         let before = text.get(..at).unwrap_or_default();
-        let begins = before.ends_with(['s', 'S'])
-            && !before.trim_end_matches(['s', 'S']).ends_with(|c: char| c.is_alphanumeric());
-        if begins {
-            let rest = text.get(at + 3..).unwrap_or_default();
-            found.push(phrase_with_commas(strip_word(rest, "also").unwrap_or(rest)));
-        }
-    }
-    found
+        let word = before.strip_suffix(['s', 'S']);
+        word.is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
+    };
+    let phrases = places.filter(begins).filter_map(|at| {
+        let rest = text.get(at + 3..)?;
+        phrase_with_commas(strip_word(rest, "also").unwrap_or(rest))
+    });
+    phrases.take(MOST_POINTERS).collect()
 }
 
-/// Up to the end of the sentence or of the parenthesis.
-fn phrase_with_commas(text: &str) -> &str {
-    let ends = text.char_indices().find(|&(at, c)| match c {
+/// Up to the end of the sentence or of the parenthesis, if that is near.
+fn phrase_with_commas(text: &str) -> Option<&str> {
+    let near = text.char_indices().take_while(|&(at, _)| at <= LONGEST_POINTER);
+    let ends = near.clone().find(|&(at, c)| match c {
         '.' => text.get(at + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '\n'])),
         ';' | '(' | ')' | '\n' => true,
         _ => false,
     });
-    text.get(..ends.map_or(text.len(), |(at, _)| at)).unwrap_or(text).trim()
+    let end = ends.map(|(at, _)| at).or_else(|| (text.len() <= LONGEST_POINTER).then_some(text.len()))?;
+    text.get(..end).map(str::trim)
+}
+
+/// Which of the phrases that this module reads a text may hold at all; one pass over its bytes.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Hints {
+    pub(super) see: bool,
+    pub(super) also: bool,
+}
+
+/// Looks for the hints.
+pub(super) fn hints(text: &str) -> Hints {
+    let mut hints = Hints::default();
+    for window in text.as_bytes().windows(3) {
+        hints.see |= window == b"ee ";
+        hints.also |= window == b"so " || window == b"ka " || window == b".a.";
+    }
+    hints
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::super::model::Inline;
 use super::document::{Document, Kind, Node};
+use super::hash::{Hashed, Letters};
 use super::head::{self, Cut, Lead, Mark, Position};
 use super::{headings, table};
 
@@ -67,7 +68,7 @@ pub(super) enum Container {
 
 /// Bold words that occur again and again, such as "Example", are no terms.
 #[derive(Debug, Default)]
-struct Labels(HashMap<u64, Seen>);
+struct Labels(HashMap<u64, Seen, Hashed>);
 
 /// In how many regions, and in which last.
 #[derive(Debug, Default)]
@@ -130,7 +131,7 @@ fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
             region.begins_with_head |= region.units == 0 && heads > 0;
             region.units += units;
             region.heads += heads;
-            region.only_metadata &= heads == 0 || is_metadata(&node.kind);
+            region.only_metadata = region.only_metadata && (heads == 0 || is_metadata(&node.kind));
         }
         regions.push(region);
     }
@@ -167,7 +168,9 @@ impl Style {
     /// How many units a node counts for, and how many of them are entries.
     fn count_heads(&self, kind: &Kind, below_others: bool) -> (usize, usize) {
         match kind {
-            Kind::Paragraph(content) => (1, self.lines(content, below_others).len()),
+            Kind::Paragraph(content) => {
+                (1, self.lines(content, below_others).map_or(0, |(_, more)| 1 + more.len()))
+            }
             Kind::List { items, .. } => {
                 let heads = items.iter().filter(|item| self.item(item, below_others).is_some()).count();
                 let belongs_above = below_others && self.paragraphs_first;
@@ -184,19 +187,14 @@ impl Style {
         }
     }
 
-    /// Where entries begin in a paragraph; none if its first line is not one.
-    pub(super) fn lines(&self, content: &[Inline], below_others: bool) -> Vec<Cut> {
+    /// Where entries begin in a paragraph, the first and further ones; none if its first line is not one.
+    pub(super) fn lines(&self, content: &[Inline], below_others: bool) -> Option<(Cut, Vec<Cut>)> {
         let accepted = |cut: &Cut| self.accepts(Container::Paragraph, content, cut, below_others);
-        let Some(first) = head::cut(content, Position::default()).filter(accepted) else { return Vec::new() };
-        let mut cuts = vec![first];
-        for begins in head::line_starts(content) {
-            let strong = |cut: &Cut| cut.lead == first.lead && matches!(cut.mark, Mark::Colon | Mark::Dash);
-            if begins < first.body_begins {
-                continue;
-            }
-            cuts.extend(head::cut(content, begins).filter(strong).filter(accepted));
-        }
-        cuts
+        let first = head::cut(content, Position::default()).filter(accepted)?;
+        let strong = |cut: &Cut| cut.lead == first.lead && matches!(cut.mark, Mark::Colon | Mark::Dash);
+        let starts = head::line_starts(content).filter(|&begins| begins >= first.body_begins);
+        let cuts = starts.filter_map(|begins| head::cut(content, begins));
+        Some((first, cuts.filter(strong).filter(accepted).collect()))
     }
 
     /// How the text of a list item parts, if it is an entry.
@@ -365,7 +363,7 @@ impl Labels {
                 Kind::Heading { level, content } => {
                     region += 1;
                     if *level == 7 {
-                        labels.add(&Inline::text(content), region);
+                        labels.add(hash(&Inline::text(content)), region);
                     }
                 }
                 Kind::List { items, .. } => {
@@ -377,6 +375,7 @@ impl Labels {
             }
         }
         labels.0.retain(|_, seen| seen.regions >= 3);
+        labels.0.extend(headings::LABELS.iter().map(|label| (hash(label), Seen::default())));
         labels
     }
 
@@ -385,31 +384,38 @@ impl Labels {
             Kind::Paragraph(content) => {
                 for begins in std::iter::once(Position::default()).chain(head::line_starts(content)) {
                     let cut = head::cut(content, begins).filter(|cut| cut.lead != Lead::Plain);
-                    cut.into_iter().for_each(|cut| self.add(&head::label(content, &cut), region));
+                    cut.into_iter().for_each(|cut| self.add(head_hash(content, &cut), region));
                 }
             }
-            Kind::Heading { content, .. } => self.add(&Inline::text(content), region),
+            Kind::Heading { content, .. } => self.add(hash(&Inline::text(content)), region),
             _ => {}
         }
     }
 
-    fn add(&mut self, label: &str, region: usize) {
-        let seen = self.0.entry(hash(label)).or_default();
+    fn add(&mut self, label: u64, region: usize) {
+        let seen = self.0.entry(label).or_default();
         seen.regions += u32::from(seen.last != region);
         seen.last = region;
     }
 
     fn holds(&self, content: &[Inline], cut: &Cut) -> bool {
-        self.holds_text(&head::label(content, cut))
+        self.0.contains_key(&head_hash(content, cut))
     }
 
-    pub(super) fn holds_text(&self, label: &str) -> bool {
-        headings::is_label(label) || self.0.contains_key(&hash(label))
+    fn holds_text(&self, label: &str) -> bool {
+        self.0.contains_key(&hash(label))
     }
 }
 
-/// Of the letters and digits alone, in lower case; FNV-1a.
+/// The hash of a head's text.
+fn head_hash(content: &[Inline], cut: &Cut) -> u64 {
+    let mut letters = Letters::default();
+    head::each_text(content, cut, &mut |text| letters.add(text));
+    letters.hash()
+}
+
 fn hash(label: &str) -> u64 {
-    let letters = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
+    let mut letters = Letters::default();
+    letters.add(label);
+    letters.hash()
 }

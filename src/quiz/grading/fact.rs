@@ -8,7 +8,7 @@ use crate::quiz::text::{Passage, fold, is_small_word, singular, stem, typos, wor
 use crate::quiz::values::{ValueSort, values};
 
 use super::forgiven_typos;
-use super::value::amounts;
+use super::value::{amounts, number_words};
 
 /// What the text is worth as that sentence of a definition. One of its values is enough, or else the words that
 /// carry it; a value that is not in it, or the opposite, is wrong.
@@ -21,7 +21,7 @@ pub(in crate::quiz) fn grade_fact(passage: &Passage, sentence: Range<usize>, tex
     if let Some(grade) = wrong_value(fact, &said, text, &given) {
         return grade;
     }
-    let words = Words::compare(&said, &given);
+    let words = Words::compare(&said, &run(fact), &given);
     let (right, typed) = (amounts(fact), amounts(text));
     let gives_amount = typed.iter().any(|amount| right.iter().any(|right| right.matches(amount)));
     if is_negative(fact) != is_negative(text) {
@@ -50,24 +50,28 @@ pub(in crate::quiz) fn grade_fact(passage: &Passage, sentence: Range<usize>, tex
     Grade::new(outcome, reason)
 }
 
-/// A number, a unit or a word with digits that the fact does not have.
+/// A number, a unit or a word with digits that the fact does not have as a whole.
 fn wrong_value(fact: &str, said: &[String], text: &str, given: &[String]) -> Option<Grade> {
-    let right = amounts(fact);
+    let mut right = amounts(fact);
+    right.extend(number_words(fact));
     let wrong_amount = amounts(text).iter().any(|amount| !right.iter().any(|right| right.matches(amount)));
-    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let folded = fold(fact);
-    let strange = |word: &&String| {
-        let is_number = word.chars().all(|c| c.is_ascii_digit());
-        has_digit(word) && !is_number && !said.contains(word) && !folded.contains(&***word)
+    let is_mixed = |word: &str| {
+        word.contains(|c: char| c.is_ascii_digit()) && word.contains(|c: char| !c.is_ascii_digit())
     };
-    // Part of a value is not the value.
-    let cut =
-        |word: &&String| has_digit(word) && !word.chars().all(|c| c.is_ascii_digit()) && !said.contains(word);
-    let has_unit = |word: &&String| amounts(word).first().is_some();
-    let is_wrong = wrong_amount
-        || given.iter().filter(strange).any(|word| !has_unit(&word))
-        || given.iter().filter(cut).any(|word| !has_unit(&word));
-    is_wrong.then(|| Grade::new(Outcome::Incorrect, Reason::Value(fact.to_owned())))
+    // `8GB` is an amount, and was compared as one.
+    let wrong_name =
+        given.iter().any(|word| is_mixed(word) && !said.contains(word) && amounts(word).is_empty());
+    (wrong_amount || wrong_name).then(|| Grade::new(Outcome::Incorrect, Reason::Value(fact.to_owned())))
+}
+
+/// The text without anything but its letters and digits.
+fn run(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether a stem is in a run of letters; its last one may have been changed by stemming.
+fn is_in_run(stem: &str, run: &str) -> bool {
+    run.contains(stem.trim_end_matches('i'))
 }
 
 /// How the words of an answer compare with those of a fact.
@@ -78,11 +82,12 @@ struct Words {
 }
 
 impl Words {
-    fn compare(said: &[String], given: &[String]) -> Words {
+    /// Compares with the words of a fact, and with all of them as one run of letters, as spaces are forgiven.
+    fn compare(said: &[String], run: &str, given: &[String]) -> Words {
         let mut words = Words { matched: 0, strangers: 0, slips: 0 };
         for word in given {
             let limit = forgiven_typos(word.chars().count());
-            if said.contains(word) {
+            if said.contains(word) || (limit > 0 && is_in_run(word, run)) {
                 words.matched += 1;
             } else if limit > 0 && said.iter().any(|other| typos(other, word, limit).is_some()) {
                 words.matched += 1;

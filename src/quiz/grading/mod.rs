@@ -9,12 +9,13 @@ use super::grade::{Grade, Outcome, Reason};
 use super::question::Expected;
 
 pub(super) use fact::grade_fact;
+pub(super) use value::{plain, with_digits};
 
-/// What a typed answer is worth, to a question about that entry that accepts these texts, the first of which is
+/// What a typed answer is worth, to a question about that entry, if it still exists, that accepts these texts, the first of which is
 /// the answer.
 pub(super) fn grade_typed(
     deck: &Deck,
-    entry: u32,
+    entry: Option<u32>,
     accept: &[String],
     expected: Expected,
     text: &str,
@@ -25,7 +26,7 @@ pub(super) fn grade_typed(
     }
     match expected {
         Expected::Name | Expected::Expansion => name::grade_name(deck, entry, accept, text),
-        Expected::Value => value::grade_value(accept, text),
+        Expected::Value { unit } => value::grade_value(accept, unit, text),
     }
 }
 

@@ -2,14 +2,15 @@
 
 use crate::quiz::deck::Deck;
 use crate::quiz::grade::{Grade, Outcome, Reason};
-use crate::quiz::names::name_key;
+use crate::quiz::names::{is_acronym, name_key};
 use crate::quiz::negation::is_negative;
 use crate::quiz::text::{fold, humps, is_small_word, singular, stem, typos, words};
 
 use super::forgiven_typos;
 
-/// What the text is worth as the name of an entry. The first of the accepted names is the answer.
-pub(super) fn grade_name(deck: &Deck, entry: u32, accept: &[String], text: &str) -> Grade {
+/// What the text is worth as the name of an entry, if it still exists. The first of the accepted names is the
+/// answer.
+pub(super) fn grade_name(deck: &Deck, entry: Option<u32>, accept: &[String], text: &str) -> Grade {
     let answer = Written::new(text);
     let accepted: Vec<Written> = accept.iter().map(|name| Written::new(name)).collect();
     if is_negative(text) && !accept.iter().any(|name| is_negative(name)) {
@@ -23,7 +24,9 @@ pub(super) fn grade_name(deck: &Deck, entry: u32, accept: &[String], text: &str)
     if let Some(grade) = same_name(&accepted, accept, &answer, text) {
         return grade;
     }
-    if accepted.iter().any(|name| is_name_in_context(deck, entry, &accepted, name, &answer)) {
+    let is_in_context =
+        |entry| accepted.iter().any(|name| is_name_in_context(deck, entry, &accepted, name, &answer));
+    if entry.is_some_and(is_in_context) {
         return Grade::new(Outcome::Correct, Reason::SameButForm);
     }
     let expected = accept.first().cloned().unwrap_or_default();
@@ -54,6 +57,9 @@ struct Written {
     sorted: Vec<String>,
     /// The words, those in camel case apart.
     parts: Vec<String>,
+    /// Whether it is one acronym: `VLAN` is no slip for `VXLAN`.
+    is_acronym: bool,
+    has_colon: bool,
 }
 
 impl Written {
@@ -69,41 +75,81 @@ impl Written {
         let key = if starts_with_article { name_key(&folded[1..].join(" ")) } else { name_key(name) };
         let parts = self::words(name).flat_map(|word| humps(word.text)).map(|part| singular(&fold(part)));
         let parts = parts.filter(|part| folded.len() == 1 || !is_small_word(part)).collect();
-        Written { key, run, words, sorted, parts }
+        Written {
+            key,
+            run,
+            words,
+            sorted,
+            parts,
+            is_acronym: is_acronym(name.trim()),
+            has_colon: name.contains(':'),
+        }
     }
 
     /// How many slips of the keyboard make the answer of this name, when they are few enough to forgive. Digits
     /// are no slips, and neither is a prefix that turns the sense around.
     fn slips(&self, answer: &Written) -> Option<usize> {
-        // In a long name a few letters are a whole word: it is compared word by word.
-        if self.parts.len() >= 3 && self.parts.len() == answer.parts.len() {
-            let slips: Option<usize> =
-                self.parts.iter().zip(&answer.parts).map(|(right, typed)| slips(right, typed)).sum();
-            return slips.filter(|&slips| slips <= 2);
+        // In a name of several words a few letters may be a whole word: it is compared word by word.
+        let by_words = |own: &[String], typed: &[String], least: usize| {
+            (own.len() >= least && own.len() == typed.len()).then(|| word_slips(own, typed))
+        };
+        let found =
+            by_words(&self.words, &answer.words, 2).or_else(|| by_words(&self.parts, &answer.parts, 3));
+        if let Some(slips) = found {
+            return slips.filter(|&slips| slips <= forgiven_typos(letters(&self.key)));
+        }
+        if self.is_acronym && !are_exchanged(&self.key, &answer.key) {
+            return None;
         }
         slips(&self.key, &answer.key).or_else(|| slips(&self.run, &answer.run))
     }
 
     /// What is missing when the answer is the telling half of this name: at least half of the words of a term,
-    /// more than half of another name's.
+    /// more than half of another name's, and the word that tells it from others of its sort: the first, or
+    /// after a colon the last.
     fn missing(&self, answer: &Written, is_term: bool) -> Option<String> {
-        let (all, given) = (self.words.len(), answer.words.len());
+        let own = if is_term { &self.words } else { &self.parts };
+        let (all, given) = (own.len(), answer.words.len());
         let enough = given * 2 > all || (is_term && given * 2 == all);
-        let is_part = given < all && answer.words.iter().all(|word| self.words.contains(word));
+        let is_part = given < all && answer.words.iter().all(|word| own.contains(word));
+        let telling = if self.has_colon { own.last() } else { own.first() };
         let left: Vec<&str> =
-            self.words.iter().filter(|word| !answer.words.contains(word)).map(|word| &**word).collect();
+            own.iter().filter(|word| !answer.words.contains(word)).map(|word| &**word).collect();
         let left_has_digit = left.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
-        (enough && is_part && !left_has_digit).then(|| left.join(" "))
+        let is_told = telling.is_some_and(|word| answer.words.contains(word));
+        (enough && is_part && is_told && !left_has_digit).then(|| left.join(" "))
     }
 }
 
 fn slips(right: &str, typed: &str) -> Option<usize> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let letters = right.chars().filter(|c| c.is_alphabetic()).count();
     if digits(right) != digits(typed) || differ_by_prefix(right, typed) || differ_by_prefix(typed, right) {
         return None;
     }
-    typos(right, typed, forgiven_typos(letters))
+    typos(right, typed, forgiven_typos(letters(right)))
+}
+
+/// The slips in all words, in order. In a word of four letters only two exchanged ones are surely a slip.
+fn word_slips(own: &[String], typed: &[String]) -> Option<usize> {
+    let in_word = |(right, typed): (&String, &String)| {
+        let is_short_slip = letters(right) == 4 && are_exchanged(right, typed);
+        if is_short_slip { typos(right, typed, 1) } else { slips(right, typed) }
+    };
+    own.iter().zip(typed).map(in_word).sum()
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether two texts have the same characters.
+fn are_exchanged(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut chars: Vec<char> = text.chars().collect();
+        crate::sorting::sort(&mut chars);
+        chars
+    };
+    sorted(a) == sorted(b)
 }
 
 /// `uncomplicated` and `complicated` are two letters apart, and opposites.
@@ -119,7 +165,7 @@ fn same_name(accepted: &[Written], accept: &[String], answer: &Written, text: &s
     }
     let is_same = |name: &Written| {
         name.key == answer.key
-            || answer.run.strip_suffix('s').is_some_and(|run| run == name.run)
+            || answer.run.strip_suffix('s').is_some_and(|run| run == name.run && !run.ends_with('s'))
             || name.run == answer.run
             || (name.words.len() > 1 && name.sorted == answer.sorted)
     };
@@ -137,17 +183,19 @@ fn confused(deck: &Deck, other: u32) -> Grade {
 }
 
 /// The entry that the answer names, if it is another one only.
-fn other_entry(deck: &Deck, entry: u32, answer: &Written) -> Option<u32> {
+fn other_entry(deck: &Deck, entry: Option<u32>, answer: &Written) -> Option<u32> {
     let named = deck.named(&answer.key);
-    if named.contains(&entry) { None } else { named.first().copied() }
+    if entry.is_some_and(|entry| named.contains(&entry)) { None } else { named.first().copied() }
 }
 
 /// The entry whose name is nearer to the answer than the right one's, so that the slip was another. Among
 /// equally near ones the first in the glossary.
-fn nearer_entry(deck: &Deck, entry: u32, answer: &Written, slips: usize) -> Option<u32> {
+fn nearer_entry(deck: &Deck, entry: Option<u32>, answer: &Written, slips: usize) -> Option<u32> {
     let limit = slips.checked_sub(1)?;
     deck.names()
-        .filter(|(key, entries)| !entries.contains(&entry) && typos(key, &answer.key, limit).is_some())
+        .filter(|(key, entries)| {
+            !entry.is_some_and(|entry| entries.contains(&entry)) && typos(key, &answer.key, limit).is_some()
+        })
         .filter_map(|(_, entries)| entries.first().copied())
         .min()
 }
@@ -175,7 +223,26 @@ fn is_name_in_context(
         let stem = stem(word);
         let is_own = accepted.iter().any(|name| name.words.contains(word));
         let names_another = deck.named(&name_key(word)).iter().any(|&other| other != entry);
-        is_own || in_section.contains(&stem) || (!names_another && context.contains(&stem))
+        is_own
+            || in_section.contains(&stem)
+            || (!names_another
+                && (is_generic(word) || context.contains(&stem) || is_numeronym(word, &context)))
+    })
+}
+
+/// Words for a sort of thing, which add nothing to a name.
+fn is_generic(word: &str) -> bool {
+    ["command", "feature", "library", "object", "plugin", "protocol", "resource", "tool"].contains(&word)
+}
+
+/// Whether a word is short for a word of the context by its count of letters: `k8s` for Kubernetes.
+fn is_numeronym(word: &str, context: &[String]) -> bool {
+    let (Some(first), Some(_)) = (word.chars().next(), word.chars().last()) else { return false };
+    let count: String = word.chars().filter(char::is_ascii_digit).collect();
+    let Ok(count) = count.parse::<usize>() else { return false };
+    // Stems have lost up to a few letters of their ends.
+    context.iter().any(|stem| {
+        stem.starts_with(first) && (count.saturating_sub(2)..=count + 2).contains(&stem.chars().count())
     })
 }
 
@@ -189,10 +256,10 @@ fn context_stems(text: &str) -> Vec<String> {
 
 /// Whether a part of a name tells which entry is meant: no other entry's name has all its words, and one of
 /// them has four letters or more.
-fn is_telling(deck: &Deck, entry: u32, answer: &Written) -> bool {
+fn is_telling(deck: &Deck, entry: Option<u32>, answer: &Written) -> bool {
     let is_long = answer.words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
     is_long
-        && (0..deck.entry_count()).filter(|&other| other != entry).all(|other| {
+        && (0..deck.entry_count()).filter(|&other| Some(other) != entry).all(|other| {
             let other = deck.entry(other);
             std::iter::once(&other.term).chain(&other.aliases).chain(&other.expansion).all(|name| {
                 let parts: Vec<String> =

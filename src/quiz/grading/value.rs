@@ -2,13 +2,12 @@
 
 use crate::quiz::grade::{Grade, Outcome, Reason};
 use crate::quiz::negation::is_negative;
-use crate::quiz::text::fold;
+use crate::quiz::text::{Word, fold, words};
 use crate::quiz::values::{Value, numbers};
 
-/// What the text is worth as that value. The accepted texts are the value and, if it has one, the value with
-/// its unit.
-pub(super) fn grade_value(accept: &[String], text: &str) -> Grade {
-    let expected = || accept.last().cloned().unwrap_or_default();
+/// What the text is worth as that value, of which the question shows the unit.
+pub(super) fn grade_value(accept: &[String], unit: &'static str, text: &str) -> Grade {
+    let expected = || accept.first().cloned().unwrap_or_default();
     let typed = bare(text);
     if accept.iter().any(|accepted| bare(accepted) == typed) {
         return Grade::new(Outcome::Correct, Reason::Same);
@@ -16,7 +15,11 @@ pub(super) fn grade_value(accept: &[String], text: &str) -> Grade {
     if is_negative(text) {
         return Grade::new(Outcome::Incorrect, Reason::Negation);
     }
-    let right = accept.last().map(|accepted| amounts(accepted)).unwrap_or_default();
+    let right: Vec<Amount> = accept
+        .iter()
+        .flat_map(|accepted| amounts(accepted))
+        .map(|amount| Amount { unit: if amount.unit.is_empty() { unit } else { amount.unit }, ..amount })
+        .collect();
     let given = amounts(text);
     if !right.is_empty()
         && !given.is_empty()
@@ -64,56 +67,90 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
 }
 
 /// Without separators of thousands and leading zeros of groups: `2026-04` is `2026-4`.
-fn plain(number: &str) -> String {
+pub(in crate::quiz) fn plain(number: &str) -> String {
     let is_grouped = number.split(',').skip(1).all(|group| group.len() == 3);
     let number = if is_grouped { number.replace(',', "") } else { number.to_owned() };
     let groups: Vec<&str> = number.split('-').map(|group| group.trim_start_matches('0')).collect();
     if groups.len() > 1 { groups.join("-") } else { number }
 }
 
-/// The text with number words as digits.
-fn with_digits(text: &str) -> String {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let words = text.split(' ').map(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-        match WORDS.iter().position(|other| *other == bare) {
-            Some(number) => number.to_string(),
-            None => word.to_owned(),
+/// The text with number words as digits, and a month with its year as in `2026-04`.
+pub(in crate::quiz) fn with_digits(text: &str) -> String {
+    let mut digits = text.to_owned();
+    let found: Vec<Word> = words(text).collect();
+    for (at, word) in found.iter().enumerate().rev() {
+        let folded = fold(word.text);
+        let year = found
+            .get(at + 1)
+            .filter(|next| next.text.len() == 4 && next.text.bytes().all(|byte| byte.is_ascii_digit()));
+        let month = MONTHS.iter().position(|month| folded.len() >= 3 && month.starts_with(&*folded));
+        if let (Some(month), Some(year)) = (month, year) {
+            digits
+                .replace_range(word.range.start..year.range.end, &format!("{}-{:02}", year.text, month + 1));
+        } else if let Some(number) = number_word(&folded) {
+            digits.replace_range(word.range.clone(), &number.to_string());
         }
-    });
-    words.collect::<Vec<_>>().join(" ")
+    }
+    digits
 }
+
+/// The numbers that are written as words, even within a longer word: `one-container`.
+pub(super) fn number_words(text: &str) -> Vec<Amount> {
+    let numbers = words(text).filter_map(|word| number_word(&fold(word.text)));
+    numbers.map(|number| Amount { number: number.to_string(), unit: "" }).collect()
+}
+
+fn number_word(folded: &str) -> Option<usize> {
+    NUMBERS.iter().position(|other| *other == folded)
+}
+
+const NUMBERS: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn outcome(accept: &[&str], text: &str) -> Outcome {
-        grade_value(&accept.iter().map(|&text| text.to_owned()).collect::<Vec<_>>(), text).outcome
+    fn outcome(accept: &str, unit: &'static str, text: &str) -> Outcome {
+        grade_value(&[accept.to_owned()], unit, text).outcome
     }
 
     #[test]
     fn numbers_and_units_are_exact() {
         for text in ["8", "8 GB", "8GB", "eight", "8 gigabytes", "about 8 GB"] {
-            assert_eq!(outcome(&["8", "8 GB"], text), Outcome::Correct, "{text}");
+            assert_eq!(outcome("8", "GB", text), Outcome::Correct, "{text}");
         }
         for text in ["9", "8 MB", "80", "8 or 9", "not 8", "GB", "8.5"] {
-            assert_eq!(outcome(&["8", "8 GB"], text), Outcome::Incorrect, "{text}");
+            assert_eq!(outcome("8", "GB", text), Outcome::Incorrect, "{text}");
         }
-        assert_eq!(outcome(&["$5"], "5 dollars"), Outcome::Correct);
-        assert_eq!(outcome(&["$5"], "€5"), Outcome::Incorrect);
-        assert_eq!(outcome(&["2026-04"], "2026-4"), Outcome::Correct);
-        assert_eq!(outcome(&["2026-04"], "2026-05"), Outcome::Incorrect);
+        assert_eq!(outcome("$5", "$", "5 dollars"), Outcome::Correct);
+        assert_eq!(outcome("$5", "$", "€5"), Outcome::Incorrect);
+        assert_eq!(outcome("2026-04", "", "2026-4"), Outcome::Correct);
+        assert_eq!(outcome("2026-04", "", "April 2026"), Outcome::Correct);
+        assert_eq!(outcome("2026-04", "", "May 2026"), Outcome::Incorrect);
+        assert_eq!(outcome("2026-04", "", "2026-05"), Outcome::Incorrect);
     }
 
     #[test]
     fn code_is_exact() {
-        assert_eq!(outcome(&["-pooler"], "`-pooler`"), Outcome::Correct);
-        assert_eq!(outcome(&["-pooler"], "--pooler"), Outcome::Incorrect);
-        assert_eq!(outcome(&["envFrom"], "envfrom"), Outcome::Close);
-        assert_eq!(outcome(&["envFrom"], "envform"), Outcome::Incorrect);
+        assert_eq!(outcome("-pooler", "", "`-pooler`"), Outcome::Correct);
+        assert_eq!(outcome("-pooler", "", "--pooler"), Outcome::Incorrect);
+        assert_eq!(outcome("envFrom", "", "envfrom"), Outcome::Close);
+        assert_eq!(outcome("envFrom", "", "envform"), Outcome::Incorrect);
     }
 }

@@ -5,13 +5,13 @@ use rand::Rng;
 use crate::quiz::asking::Stage;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::masked_definition;
-use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::distractors::{Fairness, balanced, candidates};
 use crate::quiz::names::name_key;
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::wrong_expansions::wrong_expansions;
 use crate::quiz::{Prompt, QuestionKind};
 
-use super::{Asked, Kind, pick_first};
+use super::{Asked, Kind, is_given_away, pick_first};
 
 pub(super) struct ChoiceKind;
 
@@ -31,6 +31,7 @@ impl Kind for ChoiceKind {
     fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
         match &asked.card.subject {
             Subject::Meaning => which_term(asked, rng),
+            Subject::Expansion { acronym, expansion } if is_given_away(acronym, expansion) => None,
             Subject::Expansion { acronym, expansion } => which_expansion(asked, acronym, expansion, rng),
             Subject::Fact { .. } => None,
         }
@@ -44,7 +45,7 @@ fn which_term(asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
     let prompt = masked_definition(asked, TELLING_WORDS)?;
     let terms = fair_terms(asked, rng);
     let length = asked.entry.term.chars().count();
-    let wrong = balanced(&terms, 3, length, rng);
+    let wrong = balanced(&terms, 3, asked.confused_among(&terms), length, rng);
     if wrong.len() < 2 {
         return None;
     }
@@ -59,10 +60,11 @@ const ENOUGH: usize = 7;
 fn fair_terms(asked: &Asked, rng: &mut dyn Rng) -> Vec<Choice> {
     let mut terms: Vec<Choice> = Vec::new();
     let mut keys: Vec<String> = Vec::new();
+    let fairness = Fairness::of(asked.deck, asked.card.entry);
     for candidate in candidates(asked, rng) {
         let entry = asked.deck.entry(candidate.entry);
         let key = name_key(&entry.term);
-        if !keys.contains(&key) && is_fair(asked.deck, asked.card.entry, candidate.entry) {
+        if !keys.contains(&key) && fairness.allows(candidate.entry) {
             keys.push(key);
             terms.push(Choice { text: entry.term.clone(), entry: Some(entry.id.clone()) });
         }

@@ -7,7 +7,7 @@ use rand::Rng;
 use crate::quiz::asking::Stage;
 use crate::quiz::blanks::{blanked_name, blanked_value};
 use crate::quiz::deck::Subject;
-use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::distractors::{Fairness, balanced, candidates};
 use crate::quiz::facts::general_part;
 use crate::quiz::proper_names::{capitalised, is_joined};
 use crate::quiz::question::{Choice, Task};
@@ -68,7 +68,7 @@ const LONGEST: usize = 600;
 
 fn of_value(asked: &Asked, value: &Value, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
     let answer = &asked.passage.text[value.range.clone()];
-    let prompt = blanked_value(&asked.passage, value, asked.subject())?;
+    let prompt = blanked_value(asked, value, asked.subject())?;
     let wrong = match value.sort {
         ValueSort::Code => other_code(asked, answer, rng)?,
         sort => wrong_values(answer, sort, rng)?.into_iter().map(Choice::of_text).collect(),
@@ -87,13 +87,15 @@ fn other_code(asked: &Asked, answer: &str, rng: &mut dyn Rng) -> Option<Vec<Choi
         for code in &passage.code {
             let text = &passage.text[code.clone()];
             let is_like = code_form(text) == code_form(answer);
-            let is_new = !asked.passage.text.contains(text) && !found.iter().any(|other| other.text == text);
+            let is_new = !asked.passage.text.contains(text)
+                && asked.names.is_absent_from(text)
+                && !found.iter().any(|other| other.text == text);
             if is_like && is_new && !text.contains('\n') {
                 found.push(Choice::of_text(text.to_owned()));
             }
         }
     }
-    let wrong = balanced(&found, 3, answer.chars().count(), rng);
+    let wrong = balanced(&found, 3, 0, answer.chars().count(), rng);
     (wrong.len() == 3).then_some(wrong)
 }
 
@@ -136,7 +138,7 @@ fn of_name(asked: &Asked, named: &Named, rng: &mut dyn Rng) -> Option<(Prompt, T
         Some(entry) => other_terms(asked, entry, answer, rng),
         None => other_proper_names(asked, answer),
     };
-    let wrong = balanced(&wrong, 3, answer.chars().count(), rng);
+    let wrong = balanced(&wrong, 3, 0, answer.chars().count(), rng);
     if wrong.len() < 3 {
         return None;
     }
@@ -155,13 +157,14 @@ const ENOUGH: usize = 8;
 fn other_terms(asked: &Asked, named: u32, answer: &str, rng: &mut dyn Rng) -> Vec<Choice> {
     let shown = fold(&asked.passage.text);
     let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let fairness = Fairness::of(asked.deck, named);
     let mut found: Vec<Choice> = Vec::new();
     for candidate in candidates(asked, rng) {
         let entry = asked.deck.entry(candidate.entry);
         let is_like = capital(&entry.term) == capital(answer) && !entry.term.contains(char::is_whitespace);
         let is_new =
             !shown.contains(&fold(&entry.term)) && !found.iter().any(|other| other.text == entry.term);
-        let is_other = named != candidate.entry && is_fair(asked.deck, named, candidate.entry);
+        let is_other = named != candidate.entry && fairness.allows(candidate.entry);
         if is_like && is_new && is_other && is_unrelated(asked, candidate.entry) {
             found.push(Choice { text: entry.term.clone(), entry: Some(entry.id.clone()) });
         }
@@ -186,5 +189,5 @@ fn other_proper_names(asked: &Asked, answer: &str) -> Vec<Choice> {
 /// Whether the candidate's definition does not speak of the asked entry: if it does, it may well belong into
 /// the asked definition too.
 fn is_unrelated(asked: &Asked, candidate: u32) -> bool {
-    is_fair(asked.deck, candidate, asked.card.entry)
+    Fairness::of(asked.deck, candidate).allows(asked.card.entry)
 }

@@ -9,6 +9,7 @@ mod true_false;
 mod typed;
 
 pub(super) use typed::accepted_expansions;
+use typed::is_given_away;
 
 use rand::{Rng, RngExt};
 
@@ -34,13 +35,15 @@ trait Kind: Sync {
     fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)>;
 }
 
+/// Of kinds with weight 0 an earlier one is tried first: who meets a card that cannot be asked by choice is shown it
+/// before having to type it.
 const KINDS: [&dyn Kind; 7] = [
     &choice::ChoiceKind,
     &cloze::ClozeKind,
-    &typed::TypedKind,
     &reverse::ReverseKind,
-    &reveal::RevealKind,
     &true_false::TrueFalseKind,
+    &reveal::RevealKind,
+    &typed::TypedKind,
     &pairs::MatchKind,
 ];
 
@@ -62,6 +65,15 @@ impl<'a> Asked<'a> {
         let names = Names::of(deck, &[card.entry]);
         let confused_with = asking.confused_with.iter().filter_map(|id| deck.entry_of_id(id)).collect();
         Asked { deck, card, entry, passage, names, confused_with }
+    }
+
+    /// How many of the choices, from the first on, were taken for the asked entry before.
+    fn confused_among(&self, choices: &[Choice]) -> usize {
+        let is_confused = |choice: &&Choice| {
+            let entry = choice.entry.as_deref();
+            self.confused_with.iter().any(|&other| Some(&*self.deck.entry(other).id) == entry)
+        };
+        choices.iter().take_while(is_confused).count()
     }
 
     /// The entry's term as a heading; with its section when another entry has the same name.

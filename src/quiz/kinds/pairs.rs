@@ -5,7 +5,7 @@ use rand::Rng;
 use crate::quiz::asking::Stage;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::description;
-use crate::quiz::distractors::{candidates, is_fair};
+use crate::quiz::distractors::{Fairness, are_alike, candidates};
 use crate::quiz::names::Names;
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::{Prompt, QuestionKind};
@@ -49,11 +49,15 @@ fn four_entries(asked: &Asked, rng: &mut dyn Rng) -> Option<Vec<u32>> {
     let deck = asked.deck;
     let mates = deck.section_mates(asked.card.entry);
     let mut chosen = vec![asked.card.entry];
+    let mut judges = vec![Fairness::of(deck, asked.card.entry)];
     for candidate in candidates(asked, rng).into_iter().filter(|candidate| mates.contains(&candidate.entry)) {
         let other = candidate.entry;
-        let is_apart = chosen.iter().all(|&own| is_fair(deck, own, other) && is_fair(deck, other, own));
+        let judge = Fairness::of(deck, other);
+        let is_apart =
+            judges.iter().all(|judge| judge.allows(other)) && chosen.iter().all(|&own| judge.allows(own));
         if is_apart && describe(asked, other, &Names::of(deck, &[other])).is_some() {
             chosen.push(other);
+            judges.push(judge);
         }
         if chosen.len() == PAIRS {
             return Some(chosen);
@@ -69,7 +73,7 @@ fn descriptions(asked: &Asked, entries: &[u32]) -> Option<Vec<Choice>> {
     let mut found: Vec<Choice> = Vec::new();
     for &entry in entries {
         let text = describe(asked, entry, &names)?;
-        if found.iter().any(|other| other.text == text) {
+        if found.iter().any(|other| are_alike(&other.text, &text)) {
             return None;
         }
         found.push(choice(asked, entry, Some(text)));

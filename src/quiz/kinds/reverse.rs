@@ -5,7 +5,7 @@ use rand::Rng;
 use crate::quiz::asking::Stage;
 use crate::quiz::deck::Subject;
 use crate::quiz::description::description;
-use crate::quiz::distractors::{balanced, candidates, is_fair};
+use crate::quiz::distractors::{Fairness, are_alike, balanced, candidates};
 use crate::quiz::names::Names;
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::{Prompt, QuestionKind};
@@ -32,9 +32,9 @@ impl Kind for ReverseKind {
             return None;
         }
         let right = own_description(asked)?;
-        let all = fair_descriptions(asked, &right.text, 7, rng);
+        let all = fair_descriptions(asked, &right.text, 6, rng);
         let length = right.text.chars().count();
-        let wrong = balanced(&all, 3, length, rng);
+        let wrong = balanced(&all, 3, asked.confused_among(&all), length, rng);
         if wrong.len() < 2 {
             return None;
         }
@@ -53,15 +53,17 @@ pub(super) fn own_description(asked: &Asked) -> Option<Choice> {
 pub(super) fn fair_descriptions(asked: &Asked, right: &str, enough: usize, rng: &mut dyn Rng) -> Vec<Choice> {
     let deck = asked.deck;
     let own = asked.card.entry;
+    let fairness = Fairness::of(deck, own);
     let mut found: Vec<Choice> = Vec::new();
     for candidate in candidates(asked, rng) {
         let other = candidate.entry;
-        if !is_fair(deck, own, other) || !is_fair(deck, other, own) {
+        if !fairness.allows(other) || !Fairness::of(deck, other).allows(own) {
             continue;
         }
         let names = Names::of(deck, &[own, other]);
         let Some(text) = description(&deck.passage(other), &names) else { continue };
-        if text != right && !found.iter().any(|choice| choice.text == text) {
+        // What tells two definitions apart may be the very words that are hidden.
+        if text != right && !are_alike(&text, right) && !found.iter().any(|choice| choice.text == text) {
             found.push(Choice { text, entry: Some(deck.entry(other).id.clone()) });
         }
         if found.len() == enough {

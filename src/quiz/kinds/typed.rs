@@ -9,8 +9,8 @@ use crate::quiz::deck::Subject;
 use crate::quiz::description::masked_definition;
 use crate::quiz::distractors::has_equivalent;
 use crate::quiz::question::{Expected, Task};
-use crate::quiz::text::{Passage, humps, words};
-use crate::quiz::values::{Value, ValueSort, unit_after, values};
+use crate::quiz::text::{fold, humps, words};
+use crate::quiz::values::values;
 use crate::quiz::{Prompt, QuestionKind};
 
 use super::{Asked, Kind};
@@ -38,6 +38,7 @@ impl Kind for TypedKind {
     fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
         match &asked.card.subject {
             Subject::Meaning => term(asked),
+            Subject::Expansion { acronym, expansion } if is_given_away(acronym, expansion) => None,
             Subject::Expansion { acronym, expansion } => {
                 let task = task(expansion, accepted_expansions(expansion), Expected::Expansion)?;
                 Some((Prompt::of_subject(acronym), task))
@@ -45,9 +46,9 @@ impl Kind for TypedKind {
             Subject::Fact { sentence } => {
                 let values = values(&asked.passage, sentence.clone());
                 let value = values.get(below(values.len(), rng))?;
-                let prompt = blanked_value(&asked.passage, value, asked.subject())?;
+                let prompt = blanked_value(asked, value, asked.subject())?;
                 let answer = &asked.passage.text[value.range.clone()];
-                Some((prompt, task(answer, accepted_values(&asked.passage, value), Expected::Value)?))
+                Some((prompt, task(answer, vec![answer.to_owned()], Expected::Value { unit: value.unit })?))
             }
         }
     }
@@ -71,17 +72,13 @@ pub(in crate::quiz) fn accepted_expansions(expansion: &str) -> Vec<String> {
     accept
 }
 
-/// The value, and with its unit when that follows it.
-fn accepted_values(passage: &Passage, value: &Value) -> Vec<String> {
-    let answer = &passage.text[value.range.clone()];
-    let mut accept = vec![answer.to_owned()];
-    let after = &passage.text[value.range.end..];
-    if value.sort != ValueSort::Code && unit_after(after).is_some_and(|unit| unit == value.unit) {
-        let unit: String =
-            after.trim_start().chars().take_while(|c| c.is_alphabetic() || *c == '%').collect();
-        accept.push(format!("{answer} {unit}"));
-    }
-    accept
+/// Whether the acronym shows a word that it stands for, as in `YAML` Ain't Markup Language.
+pub(super) fn is_given_away(acronym: &str, expansion: &str) -> bool {
+    let acronym = fold(acronym);
+    let expansion_has_it =
+        words(&acronym).any(|shown| words(expansion).any(|word| fold(word.text) == shown.text));
+    let has_long_word = |word: &str| word.chars().count() >= 4 && acronym.contains(word);
+    expansion_has_it || words(expansion).any(|word| has_long_word(&fold(word.text)))
 }
 
 fn task(answer: &str, accept: Vec<String>, expected: Expected) -> Option<Task> {

@@ -12,4 +12,4 @@ pub(super) use fold::fold;
 pub(super) use passage::Passage;
 pub(super) use sentences::sentences;
 pub(super) use stem::{singular, stem};
-pub(super) use words::{Word, humps, is_small_word, words};
+pub(super) use words::{Word, humps, is_small_word, stands_alone, words};

@@ -53,8 +53,7 @@ pub(crate) fn humps(word: &str) -> impl Iterator<Item = &str> {
 /// A hump ends before a capital after a small letter, and before a capital that begins a capitalised word.
 fn hump_end(word: &str) -> usize {
     let mut before = None;
-    let mut chars = word.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in word.char_indices() {
         let begins_word = || {
             let mut after = word[at..].chars().skip(1);
             // Two small letters, so that the plural of an acronym stays whole.

@@ -1,7 +1,10 @@
 //! What people do in the app, one file a journey.
 
+mod accessibility;
+mod broken;
 mod home;
 mod keyboard;
 mod pages;
 mod progress;
+mod screenshots;
 mod study;

@@ -182,3 +182,47 @@ async fn wait_for_text(browser: &Browser, text: &str) {
     }
     panic!("the page does not say {text:?}: {}", browser.run("return document.body.innerText").await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_share_one_log() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/practice/cloudflare")).await;
+    let first = browser.client.window().await.unwrap();
+    let second = browser.client.new_window(true).await.unwrap().handle;
+    browser.client.switch_to_window(second.clone()).await.unwrap();
+    browser.load(&server.url("#/practice/cloudflare")).await;
+    let mut learner = Learner::default();
+    let mut tabs = [first, second].into_iter().cycle();
+    for answers in 1..=8 {
+        browser.client.switch_to_window(tabs.next().unwrap()).await.unwrap();
+        learner.answer(&browser).await;
+        assert_eq!(stored_events(&browser).await, answers, "each answer is a record of its own");
+    }
+    browser.load(&server.url("#/settings")).await;
+    let exported = export(&browser).await;
+    assert_eq!(exported["reviews"].as_array().unwrap().len(), 8, "all of them, once each");
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn storage_cleared_by_another_tab_is_written_again() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/practice/neon")).await;
+    let mut learner = Learner::default();
+    learner.answer(&browser).await;
+    learner.answer(&browser).await;
+    let first = browser.client.window().await.unwrap();
+    let second = browser.client.new_window(true).await.unwrap().handle;
+    browser.client.switch_to_window(second).await.unwrap();
+    browser.client.goto(&server.url("icon.svg")).await.unwrap();
+    browser.run("localStorage.clear()").await;
+    browser.client.switch_to_window(first).await.unwrap();
+    wait_for_text(&browser, "storage was cleared").await;
+    assert_eq!(stored_events(&browser).await, 2);
+    browser.close().await;
+}

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use rand::{SeedableRng, rngs::SmallRng};
 
 use crate::{
-    glossary::{Entry, Glossary, Section, lower_case},
+    glossary::{Block, Entry, Glossary, MentionIndex, SearchIndex, Section},
     memory::{
         self, CardInfo, CardMemory, Interval, Memories, Millis, Mode, Moment, Plan, Rating, Review,
         Scheduler, Scope, Session, StudyDay,
@@ -30,6 +30,8 @@ const COMPACT_FROM: usize = 200;
 /// One person's study of one glossary.
 pub(crate) struct Engine {
     deck: Deck,
+    search: SearchIndex,
+    mentions: MentionIndex,
     cards: Vec<CardInfo>,
     journal: Journal,
     memories: Memories,
@@ -162,6 +164,7 @@ impl Engine {
         now: Moment,
     ) -> (Engine, Vec<Notice>) {
         let opened = Journal::open(store, seeds[0], seeds[1], now.at);
+        let (search, mentions) = (SearchIndex::new(&glossary), MentionIndex::new(&glossary));
         let deck = Deck::new(glossary);
         let cards = deck.cards().iter().filter_map(|card| card_info(&deck, &card.id)).collect();
         let settings = opened.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
@@ -169,6 +172,8 @@ impl Engine {
         let memories = opened.journal.log().replay(&scheduler);
         let engine = Engine {
             deck,
+            search,
+            mentions,
             cards,
             journal: opened.journal,
             memories,
@@ -463,9 +468,19 @@ impl Engine {
 
     /// The entries that a text finds, with their sections; all of them when it is empty.
     pub(crate) fn search(&self, query: &str) -> Vec<(&Section, &Entry)> {
-        let query = lower_case(query.trim());
-        let found = |entry: &Entry| lower_case(&entry.term).contains(&query);
-        self.glossary().entries().filter(|(_, entry)| query.is_empty() || found(entry)).collect()
+        if query.trim().is_empty() {
+            return self.glossary().entries().collect();
+        }
+        let found = self.search.search(query);
+        found
+            .iter()
+            .filter_map(|hit| Some((hit.section(self.glossary())?, hit.entry(self.glossary())?)))
+            .collect()
+    }
+
+    /// The definition of an entry, in which the terms of other entries are links to them.
+    pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
+        self.mentions.link(&entry.definition, &entry.id)
     }
 
     /// What is remembered of each card of an entry.
@@ -527,8 +542,9 @@ impl Engine {
         self.memories = self.journal.log().replay(&self.scheduler);
     }
 
-    /// Takes in what another tab has stored; `None` as key means that everything was cleared.
-    pub(crate) fn absorb(&mut self, key: Option<&str>, value: Option<&str>) -> Absorbed {
+    /// Takes in what another tab has stored; `None` as key means that everything was cleared. A question that was
+    /// answered there gives way to the next.
+    pub(crate) fn absorb(&mut self, key: Option<&str>, value: Option<&str>, now: Moment) -> Absorbed {
         let absorbed = key.map_or(Absorbed::Removed, |key| self.journal.absorb(key, value));
         match &absorbed {
             Absorbed::Cards(cards) => {
@@ -543,6 +559,15 @@ impl Engine {
                 self.apply_settings();
             }
             _ => {}
+        }
+        if matches!(absorbed, Absorbed::Cards(_) | Absorbed::Everything)
+            && let Some(session) = self.session.take()
+        {
+            let session = self.session.insert(self.resumed(session.plan().clone()));
+            let asked = self.asked.as_ref().map(|asked| &asked.question.card);
+            if asked.is_some() && asked != session.current() {
+                self.ask(now);
+            }
         }
         absorbed
     }
@@ -608,3 +633,6 @@ fn seed(parts: &[&[u8]]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.iter().chain(&[0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
+
+#[cfg(test)]
+mod tests;

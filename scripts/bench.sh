@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Runs every benchmark and prints what it measured as Markdown, to keep beside what another version measured.
+# Arguments go to each of them: the name of a benchmark runs that alone.
+source "$(dirname "$0")/env.sh"
+cd "$root"
+say "bench: building"
+cargo bench --quiet --locked --bench '*' --no-run
+
+for path in benches/*.rs; do
+  name=$(basename "$path" .rs)
+  printf '## %s\n\n%s\n\n```text\n' "$name" "$(sed -n '1s/^\/\/! //p' "$path")"
+  cargo bench --quiet --locked --bench "$name" -- "$@"
+  printf '```\n\n'
+done

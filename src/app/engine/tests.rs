@@ -1,0 +1,296 @@
+use super::*;
+use crate::{
+    glossary::{SourceFile, parse},
+    memory::Due,
+    progress::{MemoryStore, StoreError},
+    quiz::{QuestionKind, Task},
+};
+
+const GLOSSARY: &str = "\
+# Ops
+
+## Neon
+
+**Branch**: Isolated copy of a database that is made in moments. (Chapter 8)
+
+**Pooler**: PgBouncer that shares few connections among many clients. (Chapter 8)
+
+**Launch plan**: Cheapest paid tier, billed by the hour of use. (Chapter 8)
+
+**Replica**: Second server that answers queries and never takes writes. (Chapter 8)
+";
+
+const MONDAY_NOON: Millis = 1_800_360_000_000;
+const MINUTE: Millis = 60_000;
+const DAY: Millis = 24 * 60 * MINUTE;
+
+fn at(after: Millis) -> Moment {
+    Moment::utc(MONDAY_NOON + after)
+}
+
+fn open(store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
+    let glossary = parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary;
+    let (engine, notices) = Engine::open(glossary, store.clone(), [1, tab], now);
+    assert_eq!(notices, []);
+    engine
+}
+
+fn neon(mode: Mode) -> Scope {
+    Scope { mode, section: Some("neon".to_owned()), at_most: None }
+}
+
+fn right_answer(question: &Question) -> quiz::Answer {
+    match &question.task {
+        Task::Pick { right, .. } => quiz::Answer::Picked(*right),
+        Task::Type { answer, .. } => quiz::Answer::Typed(answer.clone()),
+        Task::Judge { truth, .. } => quiz::Answer::Judged(*truth),
+        Task::Pair { right, .. } => quiz::Answer::Paired(right.clone()),
+        Task::Recall { .. } => quiz::Answer::Recalled(Rating::Good),
+    }
+}
+
+fn current(engine: &Engine) -> CardId {
+    engine.asked().expect("a question waits").question.card.clone()
+}
+
+fn answer_right(engine: &mut Engine, now: Moment) {
+    let answer = right_answer(&engine.asked().expect("a question waits").question);
+    engine.answer(&answer, now).unwrap();
+}
+
+#[test]
+fn a_session_ends_when_every_card_has_passed_its_steps() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let mut minutes = 0;
+    while engine.asked().is_some() {
+        minutes += 1;
+        assert!(minutes < 30, "the session ends");
+        answer_right(&mut engine, at(minutes * MINUTE));
+        assert_eq!(engine.answered().unwrap().grade.outcome, Outcome::Correct);
+        engine.next(at(minutes * MINUTE));
+    }
+    let report = engine.report().unwrap();
+    assert_eq!((report.answered, report.right, report.saved), (8, 8, true), "four new cards, two steps each");
+    assert_eq!(engine.today(at(minutes * MINUTE)).due, 0);
+    assert!(engine.today(at(30 * DAY)).due > 0, "they come back");
+}
+
+#[test]
+fn again_comes_back_within_the_session() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let missed = current(&engine);
+    engine.answer(&quiz::Answer::Unknown, at(MINUTE)).unwrap();
+    assert_eq!(engine.answered().unwrap().grade.outcome, Outcome::Incorrect);
+    assert_eq!(engine.report().unwrap().missed.len(), 1);
+    engine.next(at(MINUTE));
+    assert_ne!(current(&engine), missed, "not at once");
+    answer_right(&mut engine, at(3 * MINUTE));
+    engine.next(at(3 * MINUTE));
+    assert_eq!(current(&engine), missed, "its minute is over");
+}
+
+#[test]
+fn another_visit_stands_at_the_same_question() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    answer_right(&mut engine, at(MINUTE));
+    engine.next(at(MINUTE));
+    let before = engine.asked().unwrap().clone();
+
+    let mut again = open(&store, 2, at(2 * MINUTE));
+    again.begin(&neon(Mode::Study), at(2 * MINUTE)).unwrap();
+    let after = again.asked().unwrap();
+    assert_eq!(after.question, before.question);
+    assert_eq!(after.position, before.position);
+}
+
+#[test]
+fn the_next_day_begins_another_session() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    answer_right(&mut engine, at(MINUTE));
+    engine.begin(&neon(Mode::Study), at(DAY)).unwrap();
+    assert_eq!(engine.asked().unwrap().position.finished, 0);
+    assert_eq!(engine.report().unwrap().answered, 0);
+}
+
+#[test]
+fn undo_takes_back_one_answer_after_the_other_and_the_log_keeps_all() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let mut asked = Vec::new();
+    for minute in 1..=3 {
+        asked.push(current(&engine));
+        answer_right(&mut engine, at(minute * MINUTE));
+        engine.next(at(minute * MINUTE));
+    }
+    let mut engine = open(&store, 2, at(4 * MINUTE));
+    engine.begin(&neon(Mode::Study), at(4 * MINUTE)).unwrap();
+    for (step, card) in (5..).zip(asked.iter().rev()) {
+        assert!(engine.can_undo());
+        engine.undo(at(step * MINUTE)).unwrap();
+        assert_eq!(current(&engine), *card);
+        assert!(engine.memories.of(card).is_new(), "as if it had never been answered");
+    }
+    assert!(!engine.can_undo());
+    assert_eq!(engine.journal().log().len(), 6, "three reviews, three undos");
+    assert!(engine.journal().log().reviews().is_empty());
+}
+
+#[test]
+fn overruling_changes_the_memory_and_the_log_keeps_both() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let card = current(&engine);
+    engine.answer(&quiz::Answer::Unknown, at(MINUTE)).unwrap();
+    let wrong = engine.memories.of(&card);
+    engine.overrule(at(MINUTE)).unwrap();
+    assert_eq!(engine.answered().unwrap().grade.outcome, Outcome::Correct);
+    let right = engine.memories.of(&card);
+    assert!(right.stability > wrong.stability);
+    engine.overrule(at(2 * MINUTE)).unwrap();
+    assert_eq!(engine.memories.of(&card), wrong, "and back");
+    assert_eq!(engine.journal().log().len(), 3);
+    assert_eq!(engine.report().unwrap().answered, 1);
+}
+
+#[test]
+fn practice_asks_what_is_not_due() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    for minute in 1.. {
+        if engine.asked().is_none() {
+            break;
+        }
+        answer_right(&mut engine, at(minute * MINUTE));
+        engine.next(at(minute * MINUTE));
+    }
+    let later = at(2 * 60 * MINUTE);
+    engine.begin(&neon(Mode::Study), later).unwrap();
+    assert!(engine.asked().is_none(), "nothing is due");
+    engine.begin(&neon(Mode::Practice), later).unwrap();
+    assert_eq!(engine.asked().unwrap().position.total, 4);
+}
+
+#[test]
+fn what_cannot_be_stored_counts_and_is_stored_later() {
+    struct Full(MemoryStore, std::cell::Cell<bool>);
+    impl Store for Full {
+        fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+            self.0.get(key)
+        }
+        fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+            if self.1.get() { Err(StoreError::Full) } else { self.0.set(key, value) }
+        }
+        fn remove(&self, key: &str) -> Result<(), StoreError> {
+            self.0.remove(key)
+        }
+        fn keys(&self) -> Result<Vec<String>, StoreError> {
+            self.0.keys()
+        }
+    }
+    let store = Rc::new(Full(MemoryStore::default(), true.into()));
+    let glossary = || parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary;
+    let (mut engine, _) = Engine::open(glossary(), store.clone(), [1, 1], at(0));
+    assert!(engine.begin(&neon(Mode::Study), at(0)).is_err(), "it says so");
+    let answer = right_answer(&engine.asked().expect("and goes on").question);
+    assert!(engine.answer(&answer, at(MINUTE)).is_err());
+    engine.next(at(MINUTE));
+    assert!(!engine.report().unwrap().saved);
+    assert_eq!(engine.today(at(MINUTE)).due, 1, "the answer counts");
+
+    store.1.set(false);
+    engine.save_unsaved().unwrap();
+    let (engine, _) = Engine::open(glossary(), store, [1, 2], at(2 * MINUTE));
+    assert_eq!(engine.journal().log().reviews().len(), 1, "and is stored");
+}
+
+#[test]
+fn only_allowed_kinds_are_asked() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    let reveal = [QuestionKind::Reveal].into_iter().collect();
+    engine.change_settings(|settings| settings.set_kinds(reveal), at(0)).unwrap();
+    engine.begin(&neon(Mode::Practice), at(0)).unwrap();
+    for minute in 1..=4 {
+        assert_eq!(engine.asked().unwrap().question.kind, QuestionKind::Reveal);
+        answer_right(&mut engine, at(minute * MINUTE));
+        engine.next(at(minute * MINUTE));
+    }
+    let engine = open(&store, 2, at(5 * MINUTE));
+    assert_eq!(engine.settings().kinds, reveal, "the setting is kept");
+}
+
+#[test]
+fn a_glossary_of_one_entry_is_asked_by_reveal() {
+    let text = "## Neon\n\n**Branch**: Isolated copy of a database that is made in moments.\n";
+    let glossary = parse(&[SourceFile::new("one.md", text)]).glossary;
+    let (mut engine, _) = Engine::open(glossary, Rc::new(MemoryStore::default()), [1, 1], at(0));
+    engine.begin(&Scope { mode: Mode::Study, section: None, at_most: None }, at(0)).unwrap();
+    let asked = engine.asked().unwrap();
+    assert_eq!(asked.question.kind, QuestionKind::Reveal);
+    assert_eq!(asked.question.card.as_str(), "branch/meaning");
+}
+
+#[test]
+fn reset_forgets_and_leaves_a_copy() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    answer_right(&mut engine, at(MINUTE));
+    engine.reset(at(2 * MINUTE)).unwrap();
+    assert!(engine.today(at(2 * MINUTE)).first_visit);
+    assert_eq!(engine.journal().copies().unwrap().len(), 1);
+    let engine = open(&store, 2, at(3 * MINUTE));
+    assert!(engine.journal().log().is_empty());
+}
+
+#[test]
+fn search_finds_by_term_and_by_definition() {
+    let engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    let terms = |query| engine.search(query).iter().map(|(_, entry)| entry.term.clone()).collect::<Vec<_>>();
+    assert_eq!(terms("").len(), 4);
+    assert_eq!(terms("pool"), ["Pooler"]);
+    assert_eq!(terms("pgbouncer"), ["Pooler"]);
+    assert!(terms("xyzzy").is_empty());
+}
+
+#[test]
+fn a_due_learning_step_is_counted_as_due() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let card = current(&engine);
+    answer_right(&mut engine, at(MINUTE));
+    assert!(matches!(engine.memories.of(&card).due, Due::At(_)));
+    let today = engine.today(at(2 * MINUTE));
+    assert_eq!((today.due, today.new), (1, 3));
+    assert_eq!(today.sections[0].due, 1);
+}
+
+#[test]
+fn what_another_tab_answered_is_not_asked_again() {
+    let store = Rc::new(MemoryStore::default());
+    let mut one = open(&store, 1, at(0));
+    one.begin(&neon(Mode::Study), at(0)).unwrap();
+    let mut other = open(&store, 2, at(MINUTE));
+    other.begin(&neon(Mode::Study), at(MINUTE)).unwrap();
+    assert_eq!(current(&one), current(&other), "the same session");
+    let answered = current(&one);
+    let known = store.keys().unwrap();
+    answer_right(&mut one, at(MINUTE));
+    let key = store.keys().unwrap().into_iter().find(|key| !known.contains(key)).expect("one new key");
+    let value = store.get(&key).unwrap();
+    assert!(matches!(other.absorb(Some(&key), value.as_deref(), at(MINUTE)), Absorbed::Cards(_)));
+    assert_ne!(current(&other), answered);
+    assert_eq!(other.memories.of(&answered), one.memories.of(&answered));
+}

@@ -1,0 +1,389 @@
+//! Whether two texts tell the same.
+
+use crate::quiz::text::{typos, words};
+
+use super::tokens::{Key, Lexicon, Role, Token};
+
+/// What a new text tells somebody who knows the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Telling {
+    /// The same, in other words.
+    Same,
+    /// More, less or something else.
+    Other,
+    /// Something that contradicts: another number, name or piece of code, or the opposite.
+    Opposite,
+}
+
+/// A text, with the code in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Statement<'a> {
+    pub(super) text: &'a str,
+    pub(super) code: &'a [&'a str],
+}
+
+/// How much may be new before a text tells something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// A definition: a word may come or go.
+    Definition,
+    /// A fact that is true only here: every word of it counts.
+    Fact,
+}
+
+/// Compares two texts about a thing that is called by the given words.
+pub(super) fn telling(
+    old: Statement,
+    new: Statement,
+    names: &[Key],
+    care: Care,
+    lexicon: &mut Lexicon,
+) -> Telling {
+    let mut comparison = Comparison {
+        old: Side::new(old.text, lexicon),
+        new: Side::new(new.text, lexicon),
+        names,
+        care,
+        lexicon,
+    };
+    comparison.read_acronyms();
+    comparison.match_words();
+    if comparison.denies() || comparison.has_opposites() || comparison.exchanges_roles(old.text) {
+        return Telling::Opposite;
+    }
+    let code = (missing_code(old, new), missing_code(new, old));
+    comparison.judge(code)
+}
+
+/// How many pieces of code the one has and the other does not show.
+fn missing_code(of: Statement, other: Statement) -> usize {
+    of.code.iter().filter(|code| !shows(other.text, code)).count()
+}
+
+/// Whether a text has that code in it, not as a part of something longer.
+fn shows(text: &str, code: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '$' | '@');
+    text.match_indices(code).any(|(at, _)| {
+        !text[..at].chars().next_back().is_some_and(joins)
+            && !text[at + code.len()..].chars().next().is_some_and(joins)
+    })
+}
+
+struct Comparison<'a> {
+    old: Side,
+    new: Side,
+    names: &'a [Key],
+    care: Care,
+    lexicon: &'a mut Lexicon,
+}
+
+struct Side {
+    tokens: Vec<Token>,
+    /// Which tokens the other side has too.
+    matched: Vec<bool>,
+    /// Denials by a prefix: unencrypted.
+    denials: usize,
+}
+
+impl Side {
+    fn new(text: &str, lexicon: &mut Lexicon) -> Side {
+        let tokens = lexicon.tokens(text);
+        Side { matched: vec![false; tokens.len()], tokens, denials: 0 }
+    }
+
+    fn left(&self) -> impl Iterator<Item = (usize, &Token)> {
+        self.tokens.iter().enumerate().filter(|&(at, token)| !self.matched[at] && token.role != Role::Filler)
+    }
+
+    fn denials(&self) -> usize {
+        self.denials + self.tokens.iter().filter(|token| token.role == Role::Denial).count()
+    }
+
+    /// How much is left unmatched, a name or a number counting for two.
+    fn weight(&self, names: &[Key]) -> usize {
+        let left = self.left().filter(|(_, token)| !names.contains(&token.key));
+        left.map(|(_, token)| match token.role {
+            Role::Plain => 1,
+            Role::Name | Role::Number => 2,
+            Role::Filler | Role::Use | Role::Denial | Role::Time => 0,
+        })
+        .sum()
+    }
+
+    fn has_left(&self, role: Role) -> bool {
+        self.left().any(|(_, token)| token.role == role)
+    }
+}
+
+impl Comparison<'_> {
+    /// Words that spell out an acronym of either text are that acronym.
+    fn read_acronyms(&mut self) {
+        let acronyms: Vec<(String, Key)> = [&self.old, &self.new]
+            .iter()
+            .flat_map(|side| &side.tokens)
+            .filter(|token| token.role == Role::Name && (2..=6).contains(&token.folded.chars().count()))
+            .map(|token| (token.folded.clone(), token.key))
+            .collect();
+        for side in [&mut self.old, &mut self.new] {
+            for (acronym, key) in &acronyms {
+                contract(&mut side.tokens, acronym, *key);
+            }
+            side.matched = vec![false; side.tokens.len()];
+        }
+    }
+
+    fn match_words(&mut self) {
+        self.match_by(&mut |_, one, other| one.key == other.key);
+        self.match_by(&mut |_, one, other| is_slip(one, other));
+        self.match_compounds();
+        self.match_prefixed();
+    }
+
+    fn match_by(&mut self, same: &mut dyn FnMut(&mut Lexicon, &Token, &Token) -> bool) {
+        for at in 0..self.old.tokens.len() {
+            let token = &self.old.tokens[at];
+            if self.old.matched[at] || token.role == Role::Filler {
+                continue;
+            }
+            let free = (0..self.new.tokens.len()).find(|&other| {
+                let candidate = &self.new.tokens[other];
+                !self.new.matched[other]
+                    && candidate.role != Role::Filler
+                    && same(self.lexicon, token, candidate)
+            });
+            if let Some(other) = free {
+                self.old.matched[at] = true;
+                self.new.matched[other] = true;
+            }
+        }
+        // A word that is repeated tells nothing more.
+        repeat(&mut self.old);
+        repeat(&mut self.new);
+    }
+
+    /// `data store` and `datastore`.
+    fn match_compounds(&mut self) {
+        join_compounds(&mut self.old, &mut self.new);
+        join_compounds(&mut self.new, &mut self.old);
+    }
+
+    /// `unencrypted` is `encrypted`, denied.
+    fn match_prefixed(&mut self) {
+        deny_prefixed(&mut self.old, &mut self.new);
+        deny_prefixed(&mut self.new, &mut self.old);
+    }
+
+    fn denies(&self) -> bool {
+        let is_past = |side: &Side| {
+            side.tokens.iter().enumerate().any(|(at, token)| {
+                let names_something = side.tokens.get(at + 1..).unwrap_or_default().iter();
+                let mut following = names_something.filter(|next| {
+                    next.role != Role::Filler && next.folded != "called" && next.folded != "known"
+                });
+                token.role == Role::Time
+                    && !following.next().is_some_and(|next| self.names.contains(&next.key))
+            })
+        };
+        self.old.denials() % 2 != self.new.denials() % 2 || is_past(&self.old) != is_past(&self.new)
+    }
+
+    fn has_opposites(&mut self) -> bool {
+        let left = |side: &Side| side.left().map(|(_, token)| token.folded.clone()).collect::<Vec<_>>();
+        let (old, new) = (left(&self.old), left(&self.new));
+        old.iter().any(|one| new.iter().any(|other| self.lexicon.are_opposites(one, other)))
+    }
+
+    /// Whether two parts changed places around something that gives them roles: "from A to B", "A replaced B". In a
+    /// list of things they may stand in any order.
+    fn exchanges_roles(&self, old_text: &str) -> bool {
+        let (old, new) = (&self.old.tokens, &self.new.tokens);
+        let same = |(a, b): &(&Token, &Token)| a.folded == b.folded;
+        let before = old.iter().zip(new).take_while(same).count();
+        let after = old[before..].iter().rev().zip(new[before..].iter().rev()).take_while(same).count();
+        let (old, new) = (&old[before..old.len() - after], &new[before..new.len() - after]);
+        if old.len() != new.len() || old.len() > 40 {
+            return false;
+        }
+        let folded = |tokens: &[Token]| tokens.iter().map(|token| token.folded.clone()).collect::<Vec<_>>();
+        let (old, new) = (folded(old), folded(new));
+        let length = old.len();
+        (1..=3).any(|first| {
+            (1..=3).any(|last| {
+                first + last < length
+                    && old[..first] == new[length - first..]
+                    && old[length - last..] == new[..last]
+                    && old[first..length - last] == new[last..length - first]
+                    && gives_roles(&old[first..length - last])
+                    && !is_listed(old_text, &old)
+            })
+        })
+    }
+
+    fn judge(&self, code: (usize, usize)) -> Telling {
+        let (old, new) = (&self.old, &self.new);
+        let hard = |side: &Side| {
+            let mut left = side.left();
+            left.any(|(_, token)| {
+                matches!(token.role, Role::Name | Role::Number) && !self.names.contains(&token.key)
+            })
+        };
+        let (old_hard, new_hard) = (hard(old) || code.0 > 0, hard(new) || code.1 > 0);
+        let is_contradiction = match self.care {
+            Care::Fact => old_hard || new_hard,
+            Care::Definition => old_hard && new_hard,
+        };
+        if is_contradiction {
+            return Telling::Opposite;
+        }
+        let lost = old.weight(self.names) + 2 * code.0;
+        let gained = new.weight(self.names) + 2 * code.1;
+        let matched = old.matched.iter().filter(|&&matched| matched).count();
+        let is_same = if lost == 0 && gained == 0 {
+            true
+        } else if lost == 0 && !old.has_left(Role::Use) || gained == 0 && !new.has_left(Role::Use) {
+            lost + gained <= self.may_come_or_go(matched)
+        } else {
+            self.is_rewritten(matched, lost, gained)
+        };
+        if is_same { Telling::Same } else { Telling::Other }
+    }
+
+    fn may_come_or_go(&self, matched: usize) -> usize {
+        match self.care {
+            Care::Definition => (matched / 4).max(usize::from(matched > 1)),
+            Care::Fact => matched / 5,
+        }
+    }
+
+    /// Whether words were replaced because the sentence was told anew. Somebody who replaces a word and leaves
+    /// everything around it alone means that word.
+    fn is_rewritten(&self, matched: usize, lost: usize, gained: usize) -> bool {
+        let alike = 200 * matched / (2 * matched + lost + gained).max(1);
+        let (old, new) = (&self.old.tokens, &self.new.tokens);
+        let untouched = common_subsequence(old, new);
+        let touched = old.len().max(new.len()) - untouched;
+        let needed = if self.care == Care::Fact { 80 } else { 60 };
+        touched > lost.max(gained) + 2 && alike >= needed
+    }
+}
+
+fn repeat(side: &mut Side) {
+    for at in 0..side.tokens.len() {
+        let key = side.tokens[at].key;
+        if !side.matched[at]
+            && side.tokens.iter().zip(&side.matched).any(|(token, &matched)| matched && token.key == key)
+        {
+            side.matched[at] = true;
+        }
+    }
+}
+
+/// One slip of the keyboard in a longer word. A digit or a negating prefix is no slip, nor is anything in an acronym.
+fn is_slip(one: &Token, other: &Token) -> bool {
+    let (a, b) = (&*one.folded, &*other.folded);
+    let letters = |word: &str| word.chars().all(char::is_alphabetic);
+    let length = a.chars().count().min(b.chars().count());
+    let limit = match length {
+        0..=4 => return false,
+        5..=9 => 1,
+        _ => 2,
+    };
+    let is_prefixed = |a: &str, b: &str| NEGATING.iter().any(|prefix| a.strip_prefix(prefix) == Some(b));
+    letters(a) && letters(b) && !is_prefixed(a, b) && !is_prefixed(b, a) && typos(a, b, limit).is_some()
+}
+
+const NEGATING: [&str; 8] = ["un", "non", "in", "im", "dis", "de", "a", "ir"];
+
+/// Replaces words whose initials spell the acronym by it; small words in between may be left out.
+fn contract(tokens: &mut Vec<Token>, acronym: &str, key: Key) {
+    let letters: Vec<char> = acronym.chars().collect();
+    let mut start = 0;
+    while start < tokens.len() {
+        let (mut spelled, mut at) = (0, start);
+        while spelled < letters.len() && at < tokens.len() {
+            if tokens[at].folded.starts_with(letters[spelled]) && tokens[at].folded.len() > 1 {
+                spelled += 1;
+            } else if spelled == 0 || tokens[at].role != Role::Filler {
+                break;
+            }
+            at += 1;
+        }
+        if spelled == letters.len() {
+            let token = Token { folded: acronym.to_owned(), key, role: Role::Name };
+            tokens.splice(start..at, [token]);
+        }
+        start += 1;
+    }
+}
+
+fn join_compounds(split: &mut Side, joined: &mut Side) {
+    for at in 1..split.tokens.len() {
+        if split.matched[at] && split.matched[at - 1] {
+            continue;
+        }
+        let compound = format!("{}{}", split.tokens[at - 1].folded, split.tokens[at].folded);
+        let found = (0..joined.tokens.len()).find(|&other| {
+            !joined.matched[other]
+                && joined.tokens[other]
+                    .folded
+                    .strip_prefix(&*compound)
+                    .is_some_and(|rest| rest.is_empty() || rest == "s")
+        });
+        if let Some(other) = found {
+            joined.matched[other] = true;
+            split.matched[at] = true;
+            split.matched[at - 1] = true;
+        }
+    }
+}
+
+fn deny_prefixed(denied: &mut Side, plain: &mut Side) {
+    for at in 0..denied.tokens.len() {
+        if denied.matched[at] {
+            continue;
+        }
+        let word = &denied.tokens[at].folded;
+        let found = (0..plain.tokens.len()).find(|&other| {
+            let bare = &plain.tokens[other].folded;
+            !plain.matched[other]
+                && bare.len() > 2
+                && NEGATING.iter().any(|prefix| word.strip_prefix(prefix) == Some(bare))
+        });
+        if let Some(other) = found {
+            denied.matched[at] = true;
+            plain.matched[other] = true;
+            denied.denials += 1;
+        }
+    }
+}
+
+/// Whether words between two things say who does what to whom.
+fn gives_roles(between: &[String]) -> bool {
+    between.iter().any(|word| !matches!(&**word, "and" | "or" | "nor" | "the" | "a" | "an" | "as" | "well"))
+}
+
+/// Whether a comma stands among these words of the text, as in a list.
+fn is_listed(text: &str, folded: &[String]) -> bool {
+    let found: Vec<_> = words(text).collect();
+    let same = |window: &[crate::quiz::text::Word]| {
+        window.iter().zip(folded).all(|(word, other)| crate::quiz::text::fold(word.text) == *other)
+    };
+    found.windows(folded.len().max(1)).find(|window| same(window)).is_some_and(|window| {
+        let (Some(first), Some(last)) = (window.first(), window.last()) else { return false };
+        text[first.range.start..last.range.end].contains(',')
+    })
+}
+
+/// How many words two texts have in common, in order.
+fn common_subsequence(old: &[Token], new: &[Token]) -> usize {
+    let mut above = vec![0; new.len() + 1];
+    for one in old {
+        let mut diagonal = 0;
+        for (at, other) in new.iter().enumerate() {
+            let next = above[at + 1];
+            above[at + 1] = if one.folded == other.folded { diagonal + 1 } else { next.max(above[at]) };
+            diagonal = next;
+        }
+    }
+    above.last().copied().unwrap_or(0)
+}

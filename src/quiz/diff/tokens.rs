@@ -1,0 +1,223 @@
+//! The words of a text as far as they tell something.
+
+use std::collections::HashMap;
+
+use crate::quiz::grading::{plain, with_digits};
+use crate::quiz::names::is_acronym;
+use crate::quiz::text::{Word, fold, is_small_word, sentences, stem, words};
+use crate::quiz::values::numbers;
+
+use super::synonyms::{FILLERS, OPPOSITES, SYNONYMS};
+
+/// A word of a text, with what it does there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Folded, as written.
+    pub(super) folded: String,
+    /// The same for words that tell the same.
+    pub(super) key: Key,
+    pub(super) role: Role,
+}
+
+/// What tells words apart that mean different things.
+pub(super) type Key = u32;
+
+/// What a word does in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Holds a sentence together.
+    Filler,
+    /// To use, to have, to run: says little more than that the thing is there.
+    Use,
+    /// Tells something.
+    Plain,
+    /// Names something: a product, a code name, a place.
+    Name,
+    /// A number with its unit, a date, a version.
+    Number,
+    /// Denies.
+    Denial,
+    /// Says that something was, or is yet to be.
+    Time,
+}
+
+/// What words mean, as far as the difference of texts needs it; learns the words that it is shown.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    keys: HashMap<String, Key>,
+    /// Folded words that were looked up before.
+    known: HashMap<String, (Key, Role)>,
+    opposites: Vec<(Key, Key)>,
+    uses: Key,
+}
+
+impl Lexicon {
+    pub(super) fn new() -> Lexicon {
+        let mut lexicon =
+            Lexicon { keys: HashMap::new(), known: HashMap::new(), opposites: Vec::new(), uses: 0 };
+        for (class, line) in (0..).zip(SYNONYMS.lines()) {
+            for word in line.split(' ') {
+                lexicon.keys.entry(word.to_owned()).or_insert(class);
+            }
+        }
+        // Stems later, so that no class takes a word away that another one lists.
+        for (class, line) in (0..).zip(SYNONYMS.lines()) {
+            for word in line.split(' ') {
+                lexicon.keys.entry(stem(word)).or_insert(class);
+            }
+        }
+        lexicon.uses = lexicon.keys.get("use").copied().unwrap_or_default();
+        for word in FILLERS.split(' ') {
+            let key = lexicon.key(word);
+            lexicon.known.insert(word.to_owned(), (key, Role::Filler));
+        }
+        for (one, other) in OPPOSITES.lines().filter_map(|line| line.split_once(' ')) {
+            let pair = (lexicon.opposite_key(one), lexicon.opposite_key(other));
+            lexicon.opposites.push(pair);
+        }
+        lexicon
+    }
+
+    /// Whether two words of these texts say the opposite.
+    pub(super) fn are_opposites(&mut self, one: &str, other: &str) -> bool {
+        let (one, other) = (self.opposite_key(one), self.opposite_key(other));
+        self.opposites.iter().any(|&pair| pair == (one, other) || pair == (other, one))
+    }
+
+    /// By its stem alone: synonyms would make opposites of words that are none.
+    fn opposite_key(&mut self, word: &str) -> Key {
+        self.intern(format!("={}", stem(word)))
+    }
+
+    fn key(&mut self, folded: &str) -> Key {
+        if let Some(&key) = self.keys.get(folded) {
+            return key;
+        }
+        self.intern(stem(folded))
+    }
+
+    fn intern(&mut self, text: String) -> Key {
+        // Above all classes of synonyms.
+        let next = self.keys.len() as Key + 1_000_000;
+        *self.keys.entry(text).or_insert(next)
+    }
+
+    fn look_up(&mut self, folded: &str) -> (Key, Role) {
+        if let Some(&found) = self.known.get(folded) {
+            return found;
+        }
+        let key = self.key(folded);
+        let role = match folded {
+            "not" | "no" | "never" | "none" | "neither" | "nor" | "without" | "nothing" | "nobody"
+            | "cannot" | "dont" | "doesnt" | "isnt" | "arent" | "cant" | "nicht" | "kein" | "keine" => {
+                Role::Denial
+            }
+            "formerly" | "previously" | "planned" | "soon" | "will" | "plan" => Role::Time,
+            "before" | "after" | "more" | "most" | "may" | "only" => Role::Plain,
+            "both" | "all" | "every" => Role::Filler,
+            _ if is_small_word(folded) && !matches!(folded, "has" | "have" | "had") => Role::Filler,
+            _ if key == self.uses => Role::Use,
+            _ => Role::Plain,
+        };
+        self.known.insert(folded.to_owned(), (key, role));
+        (key, role)
+    }
+
+    /// The key of a word alone.
+    pub(super) fn key_of(&mut self, word: &str) -> Key {
+        self.look_up(&fold(word)).0
+    }
+
+    /// The tokens of a text, in order.
+    pub(super) fn tokens(&mut self, text: &str) -> Vec<Token> {
+        let text = with_digits(text);
+        let amounts = numbers(&text);
+        let starts: Vec<usize> = sentences(&text).into_iter().map(|sentence| sentence.start).collect();
+        let mut amounts = amounts.into_iter().peekable();
+        let mut found: Vec<Token> = Vec::new();
+        let mut before: Option<Word> = None;
+        let mut covered = 0;
+        for word in words(&text) {
+            while let Some(amount) = amounts.next_if(|amount| amount.range.start <= word.range.start) {
+                let number = text[amount.range.clone()].trim_start_matches(|c: char| !c.is_ascii_digit());
+                let folded = plain(number) + amount.unit;
+                let key = self.intern(format!("#{folded}"));
+                // "One of them" counts nothing.
+                let role = if folded == "1" { Role::Filler } else { Role::Number };
+                found.push(Token { folded, key, role });
+                let has_unit_behind = !amount.unit.is_empty() && !matches!(amount.unit, "$" | "€" | "£");
+                covered = amount.range.end + usize::from(has_unit_behind) * 2;
+            }
+            if word.range.start < covered {
+                continue;
+            }
+            let is_first = starts.contains(&word.range.start);
+            if let Some(token) = self.token(&text, &word, before.as_ref(), is_first) {
+                found.push(token);
+            }
+            before = Some(word);
+        }
+        self.settle(&mut found);
+        found
+    }
+
+    fn token(&mut self, text: &str, word: &Word, before: Option<&Word>, is_first: bool) -> Option<Token> {
+        let folded = fold(word.text);
+        let apostrophe = text[..word.range.start].ends_with(['\'', '’']);
+        let contracted = text[word.range.end..].starts_with(['\'', '’']) && folded.ends_with('n') && {
+            let rest = &text[word.range.end..];
+            rest.chars().nth(1) == Some('t') && !rest.chars().nth(2).is_some_and(char::is_alphanumeric)
+        };
+        if apostrophe && before.is_some() && matches!(&*folded, "s" | "t" | "re" | "ve" | "ll" | "d" | "m") {
+            return None;
+        }
+        if contracted {
+            let key = self.intern("not".to_owned());
+            return Some(Token { folded, key, role: Role::Denial });
+        }
+        let (key, role) = self.look_up(&folded);
+        let role = if matches!(role, Role::Plain | Role::Use) && is_name(word.text, is_first) {
+            Role::Name
+        } else {
+            role
+        };
+        Some(Token { folded, key, role })
+    }
+
+    /// What only neighbours tell: "we used" is past, "no longer" denies once, "instead of" denies nothing.
+    fn settle(&mut self, found: &mut Vec<Token>) {
+        let past = self.intern("used to".to_owned());
+        for at in 1..found.len() {
+            let subject = matches!(&*found[at - 1].folded, "we" | "it" | "they" | "and" | "this");
+            let is_first_person = found[at - 1].folded == "we";
+            let is_past = matches!(&*found[at].folded, "used" | "ran" | "had" | "kept" | "stored" | "hosted")
+                && is_first_person;
+            let used_to = found[at].folded == "used"
+                && subject
+                && found.get(at + 1).is_some_and(|next| next.folded == "to")
+                && is_first_person;
+            if is_past || used_to {
+                found[at].role = Role::Time;
+                found[at].key = past;
+            }
+            if found[at].folded == "only" && found[at - 1].folded == "not" {
+                found[at - 1].role = Role::Filler;
+            }
+        }
+        for token in found {
+            if token.folded == "disable" || token.folded == "disabled" || token.folded == "disables" {
+                token.role = Role::Denial;
+            } else if token.folded == "only" {
+                token.role = Role::Filler;
+            }
+        }
+    }
+}
+
+/// Whether a word is written like the name of something in particular.
+fn is_name(word: &str, is_first: bool) -> bool {
+    let has_digit = word.contains(|c: char| c.is_ascii_digit());
+    let has_inner_capital = word.chars().skip(1).any(char::is_uppercase);
+    let begins_capital = word.chars().next().is_some_and(char::is_uppercase);
+    has_digit || has_inner_capital || is_acronym(word) || (begins_capital && !is_first)
+}

@@ -1,0 +1,81 @@
+//! The program does not arrive: the page stays readable, and what is stored can be saved.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{StatusCode, header::CONTENT_TYPE},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use fantoccini::Locator;
+use tower_http::services::ServeDir;
+
+use super::study::Learner;
+use crate::{
+    browser::{Browser, Profile},
+    server::{Server, dist},
+};
+
+/// Serves the app, but for its wasm, which `fault` answers.
+async fn server_with(fault: fn(Response) -> Response) -> Server {
+    let files = Router::new().fallback_service(ServeDir::new(dist()));
+    let spoil = move |request: Request, next: Next| async move {
+        let is_wasm = request.uri().path().ends_with(".wasm");
+        let response = next.run(request).await;
+        if is_wasm { fault(response) } else { response }
+    };
+    Server::of_router(files.layer(middleware::from_fn(spoil))).await
+}
+
+async fn shows_the_failure_and_exports(server: &Server, profile: &Profile) {
+    let browser = Browser::open(profile).await;
+    browser.client.goto(&server.url("#/study/neon")).await.unwrap();
+    browser.wait_for_heading("Readyroom could not start").await;
+    let alert = browser.wait_for(Locator::Css("[role=alert]")).await.text().await.unwrap();
+    assert!(alert.contains("Your answers are still in this browser"), "{alert}");
+    browser.run("window.saved = null; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text }); return make(blob) }").await;
+    browser.click_button("Export raw data").await;
+    let mut saved = String::new();
+    for _ in 0..200 {
+        if let Some(text) = browser.run("return window.saved").await.as_str() {
+            saved = text.to_owned();
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    let saved: serde_json::Value = serde_json::from_str(&saved).expect("JSON");
+    assert_eq!(saved["format"], "readyroom-raw");
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wasm_that_is_blocked() {
+    let server = server_with(|_| StatusCode::FORBIDDEN.into_response()).await;
+    shows_the_failure_and_exports(&server, &Profile::new()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wasm_that_is_cut_short() {
+    let server = server_with(|_| {
+        let start = b"\0asm\x01\0\0\0\x01".to_vec();
+        ([(CONTENT_TYPE, "application/wasm")], Body::from(start)).into_response()
+    })
+    .await;
+    shows_the_failure_and_exports(&server, &Profile::new()).await;
+}
+
+/// A wrong type only costs the compilation while streaming.
+#[tokio::test(flavor = "multi_thread")]
+async fn wasm_of_the_wrong_type_starts_all_the_same() {
+    let server = server_with(|mut response| {
+        response.headers_mut().insert(CONTENT_TYPE, "text/plain".parse().expect("a header's value"));
+        response
+    })
+    .await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/practice/neon")).await;
+    Learner::default().answer(&browser).await;
+    browser.close().await;
+}
