@@ -75,3 +75,35 @@ fn dump_is_the_glossary_as_json() {
     assert_eq!(dump, expected);
     assert_eq!(output.stdout, glossary(&["dump"], &folder).stdout, "the same each time");
 }
+
+#[test]
+fn diff_tells_each_cards_change() {
+    let folder = folder(
+        "diff",
+        &[
+            ("old.md", b"## Ops\n\n**Node**: Machine of the cluster. We have 3.\n\n**Box**: Server that runs jobs overnight.\n"),
+            ("new.md", b"## Ops\n\n**Node**: Machine of the cluster. We have 5.\n\n**Runner**: Server that runs jobs overnight.\n"),
+            ("bad.md", b"# G\n\n**A1**: See B1.\n\n**B1**: See A1.\n"),
+        ],
+    );
+    let output = glossary(&["diff", "old.md", "new.md"], &folder);
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    let expected = concat!(
+        r#"{"card":"node/local","change":"local-fact","old":"We have 3.","new":"We have 5."}"#,
+        "\n",
+        r#"{"card":"runner/meaning","change":"renamed","old":"Box","new":"Runner","from":"box/meaning"}"#,
+        "\n",
+    );
+    assert_eq!(lines, expected);
+    let same = glossary(&["diff", "old.md", "old.md"], &folder);
+    assert_eq!((same.status.code(), same.stdout.len()), (Some(0), 0));
+    for arguments in [
+        &["diff"][..],
+        &["diff", "old.md"],
+        &["diff", "old.md", "new.md", "bad.md"],
+        &["diff", "old.md", "nowhere.md"],
+    ] {
+        assert_eq!(glossary(arguments, &folder).status.code(), Some(2), "{arguments:?}");
+    }
+}

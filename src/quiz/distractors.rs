@@ -206,8 +206,8 @@ pub(super) fn has_equivalent(deck: &Deck, own: u32, passage: &Passage) -> bool {
 }
 
 /// Takes up to `count` of the candidates, so that the right choice is as often the shortest as the longest
-/// of them: `length` is its own, in characters. The first `sure` ones, which were confused before, are taken
-/// in any case.
+/// of them: `length` is its own, in characters. The first `sure` ones, which were confused before, are taken in any
+/// case.
 pub(super) fn balanced(
     candidates: &[Choice],
     count: usize,

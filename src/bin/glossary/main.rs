@@ -4,6 +4,7 @@
 
 mod check;
 mod delimited;
+mod diff;
 mod dump;
 mod export;
 mod files;
@@ -52,6 +53,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "questions", usage: questions::USAGE, run: questions::run },
     Command { name: "grade", usage: grade::USAGE, run: grade::run },
     Command { name: "export", usage: export::USAGE, run: export::run },
+    Command { name: "diff", usage: diff::USAGE, run: diff::run },
 ];
 
 fn main() -> ExitCode {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::glossary::slug;
+use crate::quiz::CardKind;
 use crate::quiz::deck::{Card, Deck, Subject};
 use crate::quiz::facts::local_facts;
 use crate::quiz::names::name_key;
@@ -118,7 +119,8 @@ impl<'a> Half<'a> {
             let has_card = facts.contains(&sentence);
             let text = &self.passage.text[sentence.clone()];
             let is_of_us = words(text).any(|word| matches!(&*fold(word.text), "we" | "our" | "ours" | "us"));
-            if !has_card || (at == 0 && !is_of_us) {
+            // Where else to read is no knowledge.
+            if (!has_card || (at == 0 && !is_of_us)) && !text.starts_with("See ") {
                 let shown = if has_card { without_figures(text) } else { text.to_owned() };
                 general.push(General { text: shown, range: sentence });
             }
@@ -131,6 +133,17 @@ impl<'a> Half<'a> {
         let all = sentences(&self.passage.text);
         all.len() == 1 && local_facts(&self.passage) == all
     }
+}
+
+/// How many pairs of cards of two entries are compared word by word.
+const MOST_COMPARED: usize = 4096;
+
+/// A fact in the same place among its siblings is as good as that much more likeness.
+const SAME_PLACE: usize = 35;
+
+/// What a card's id has behind the entry.
+fn ordinal(card: &Card) -> &str {
+    card.id.as_str().split_once('/').map_or("", |(_, rest)| rest)
 }
 
 /// A sentence about the thing in general.
@@ -158,45 +171,69 @@ impl<'a> Both<'a> {
         Both { old, new, names, lexicon }
     }
 
-    /// For each new card the place of the old card that it is.
+    /// For each new card the place of the old card that it is: what is the same first, then what is alike, then what
+    /// comes next.
     fn pair_cards(&mut self, old: &[Card], new: &[Card]) -> Vec<Option<usize>> {
         let mut counterparts = vec![None; new.len()];
-        let likeness = |both: &mut Self, a: &Card, b: &Card| both.card_likeness(a, b);
-        // What is the same first, then what is alike, then what stands in the same order.
+        let mut is_taken = vec![false; old.len()];
+        let likeness = self.likeness_of_cards(old, new);
         for needed in [100, 90, 40, 0] {
-            for (at, card) in new.iter().enumerate() {
-                let mut best: Option<(usize, usize)> = None;
-                for (place, former) in old.iter().enumerate() {
-                    let is_free = counterparts[at].is_none() && !counterparts.contains(&Some(place));
-                    if !is_free || former.kind != card.kind {
-                        continue;
-                    }
-                    let likeness = likeness(self, former, card);
-                    let is_better = best.is_none_or(|(most, _)| likeness > most && needed > 0);
-                    if likeness >= needed && is_better {
-                        best = Some((likeness, place));
-                    }
+            for (at, card) in
+                new.iter().enumerate().filter(|(_, card)| card.kind != CardKind::Meaning || needed == 100)
+            {
+                if counterparts[at].is_some() {
+                    continue;
                 }
-                counterparts[at] = counterparts[at].or(best.map(|(_, place)| place));
+                let free = (0..old.len()).filter(|&place| !is_taken[place] && old[place].kind == card.kind);
+                let alike =
+                    free.map(|place| (likeness(place, at), place)).filter(|(alike, _)| *alike >= needed);
+                let best = match needed {
+                    0 => alike.map(|(_, place)| place).next(),
+                    // The first of equals.
+                    _ => {
+                        alike.max_by_key(|&(alike, place)| (alike, old.len() - place)).map(|(_, place)| place)
+                    }
+                };
+                if let Some(place) = best {
+                    is_taken[place] = true;
+                    counterparts[at] = best;
+                }
             }
         }
         counterparts
     }
 
-    /// From 0 to 100.
-    fn card_likeness(&mut self, former: &Card, card: &Card) -> usize {
-        match (&former.subject, &card.subject) {
+    /// How alike an old and a new card of one kind are, from 0 to 100, by their places.
+    fn likeness_of_cards<'c>(
+        &mut self,
+        old: &'c [Card],
+        new: &'c [Card],
+    ) -> impl Fn(usize, usize) -> usize + use<'c, 'a> {
+        // Of very many facts only those that stayed are told apart from the rest.
+        let is_alone =
+            |cards: &[Card]| cards.iter().filter(|card| card.kind == CardKind::LocalFact).count() == 1;
+        let is_compared = old.len() * new.len() <= MOST_COMPARED && !(is_alone(old) && is_alone(new));
+        let mut facts = |half: &Half, cards: &[Card]| -> Vec<(String, Sketch)> {
+            let facts = cards.iter().map(|card| half.fact(card).to_owned());
+            facts
+                .map(|text| {
+                    let sketch =
+                        if is_compared { Sketch::new(&text, self.lexicon) } else { Sketch::default() };
+                    (text, sketch)
+                })
+                .collect()
+        };
+        let (old_facts, new_facts) = (facts(&self.old, old), facts(&self.new, new));
+        move |place, at| match (&old[place].subject, &new[at].subject) {
             (Subject::Meaning, Subject::Meaning) => 100,
             (Subject::Expansion { acronym: one, .. }, Subject::Expansion { acronym: other, .. }) => {
                 100 * usize::from(name_key(one) == name_key(other))
             }
             (Subject::Fact { .. }, Subject::Fact { .. }) => {
-                let (one, other) = (self.old.fact(former), self.new.fact(card));
-                if one == other {
-                    return 100;
-                }
-                let one = Sketch::new(one, self.lexicon);
-                one.likeness(&Sketch::new(other, self.lexicon)).min(99)
+                let ((one, one_sketch), (other, other_sketch)) = (&old_facts[place], &new_facts[at]);
+                let likeness = one_sketch.likeness(other_sketch);
+                let is_in_place = likeness > 0 && ordinal(&old[place]) == ordinal(&new[at]);
+                if one == other { 100 } else { (likeness + usize::from(is_in_place) * SAME_PLACE).min(99) }
             }
             _ => 0,
         }

@@ -165,7 +165,7 @@ impl Search<'_> {
         }
         for (old, new) in of_text.into_values() {
             let ([old], [new]) = (&old[..], &new[..]) else { continue };
-            if self.old.sketch(*old, self.lexicon).len() >= 3 {
+            if !self.is_taken(*new) && self.old.sketch(*old, self.lexicon).len() >= 2 {
                 self.pair(*old, *new);
             }
         }
@@ -251,7 +251,10 @@ impl Search<'_> {
 
     fn is_renamed(&mut self, claim: Claim) -> bool {
         let Claim { old, new, likeness, .. } = claim;
-        if likeness < ALIKE_IF_SAME || (self.doubtful.contains_key(&old) && likeness < ALIKE_TO_TAKE) {
+        if likeness < ALIKE_IF_SAME
+            || self.is_taken(new)
+            || (self.doubtful.contains_key(&old) && likeness < ALIKE_TO_TAKE)
+        {
             return false;
         }
         match meaning_telling(self.old.deck, old, self.new.deck, new, self.lexicon) {
@@ -259,6 +262,11 @@ impl Search<'_> {
             Telling::Other => likeness >= ALIKE_IF_OTHER,
             Telling::Opposite => false,
         }
+    }
+
+    /// Whether the old glossary had an entry of that id: then it is that one, even if definitions were exchanged.
+    fn is_taken(&self, new: u32) -> bool {
+        self.old.deck.entry_of_id(&self.new.deck.entry(new).id).is_some()
     }
 
     /// An id is the identity of a card, whatever became of its definition.
@@ -286,7 +294,7 @@ impl Claim {
     /// Whether the other is so much worse that there is no question of a split or a merger.
     fn beats(&self, other: &Claim) -> bool {
         if self.likeness >= 90 {
-            return other.likeness + 8 <= self.likeness;
+            return other.likeness + 8 <= self.likeness && (other.share < 80 || other.likeness < 50);
         }
         other.likeness * 10 < self.likeness * 7 && other.share < 70
     }

@@ -43,8 +43,9 @@ pub fn word_diff<'a>(old_text: &'a str, new_text: &'a str) -> Vec<Piece<'a>> {
     pieces(&steps, Text { rest: old_text, tokens: &old }, Text { rest: new_text, tokens: &new })
 }
 
+/// What happens to a word on the way from one text to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     Same,
     Removed,
     Added,
@@ -74,7 +75,8 @@ fn tokens(text: &str) -> Vec<&str> {
     found
 }
 
-fn steps_between(old: &[&str], new: &[&str]) -> Vec<Step> {
+/// The steps from one sequence of words to another.
+pub(super) fn steps_between<T: PartialEq>(old: &[T], new: &[T]) -> Vec<Step> {
     let width = new.len() + 1;
     if old.len().saturating_mul(new.len()) > MOST_PAIRS {
         return [vec![Step::Removed; old.len()], vec![Step::Added; new.len()]].concat();

@@ -8,7 +8,7 @@ keep keeps kept hold holds held store stores retain retention save preserve pers
 send sends sent forward route direct deliver transmit pass relay
 start starts launch begin begins began boot spawn initiate kick
 stop stops halt terminate end ends shut
-fetch download pull retrieve obtain get gets got
+fetch download pull retrieve obtain
 watch monitor observe supervise oversee track
 make makes made create creates build builds built generate produce
 remove delete erase drop
@@ -184,9 +184,6 @@ sync async
 true false
 first last
 always never
-may must
-can must
-should must
 optional required
 optional mandatory
 read write
@@ -252,9 +249,7 @@ daily hourly
 daily monthly
 weekly monthly
 hourly weekly
-every some
-all some
-all none
+many few
 sometimes always
 often rarely
 production staging

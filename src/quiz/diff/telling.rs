@@ -2,6 +2,7 @@
 
 use crate::quiz::text::{typos, words};
 
+use super::pieces::{Step, steps_between};
 use super::tokens::{Key, Lexicon, Role, Token};
 
 /// What a new text tells somebody who knows the old one.
@@ -31,6 +32,9 @@ pub(super) enum Care {
     Fact,
 }
 
+/// Texts with more words that differ are not compared word by word, which takes time by the square of their number.
+const MOST_WORDS: usize = 500;
+
 /// Compares two texts about a thing that is called by the given words.
 pub(super) fn telling(
     old: Statement,
@@ -39,16 +43,18 @@ pub(super) fn telling(
     care: Care,
     lexicon: &mut Lexicon,
 ) -> Telling {
-    let mut comparison = Comparison {
-        old: Side::new(old.text, lexicon),
-        new: Side::new(new.text, lexicon),
-        names,
-        care,
-        lexicon,
-    };
+    let (old_side, new_side) = (Side::new(old.text, lexicon), Side::new(new.text, lexicon));
+    if old_side.tokens.len().max(new_side.tokens.len()) > MOST_WORDS {
+        return Telling::Other;
+    }
+    let mut comparison = Comparison { old: old_side, new: new_side, names, care, lexicon };
     comparison.read_acronyms();
     comparison.match_words();
-    if comparison.denies() || comparison.has_opposites() || comparison.exchanges_roles(old.text) {
+    if comparison.denies()
+        || comparison.has_opposites()
+        || comparison.exchanges_roles(old.text)
+        || comparison.counts_others()
+    {
         return Telling::Opposite;
     }
     let code = (missing_code(old, new), missing_code(new, old));
@@ -103,6 +109,8 @@ impl Side {
     fn weight(&self, names: &[Key]) -> usize {
         let left = self.left().filter(|(_, token)| !names.contains(&token.key));
         left.map(|(_, token)| match token.role {
+            // "Formerly called" tells nothing besides the name.
+            Role::Plain if matches!(&*token.folded, "called" | "known" | "named" | "renamed") => 0,
             Role::Plain => 1,
             Role::Name | Role::Number => 2,
             Role::Filler | Role::Use | Role::Denial | Role::Time => 0,
@@ -188,9 +196,9 @@ impl Comparison<'_> {
     }
 
     fn has_opposites(&mut self) -> bool {
-        let left = |side: &Side| side.left().map(|(_, token)| token.folded.clone()).collect::<Vec<_>>();
-        let (old, new) = (left(&self.old), left(&self.new));
-        old.iter().any(|one| new.iter().any(|other| self.lexicon.are_opposites(one, other)))
+        let old: Vec<&str> = self.old.left().map(|(_, token)| &*token.folded).collect();
+        let new: Vec<&str> = self.new.left().map(|(_, token)| &*token.folded).collect();
+        !old.is_empty() && !new.is_empty() && self.lexicon.have_opposites(&old, &new)
     }
 
     /// Whether two parts changed places around something that gives them roles: "from A to B", "A replaced B". In a
@@ -204,9 +212,18 @@ impl Comparison<'_> {
         if old.len() != new.len() || old.len() > 40 {
             return false;
         }
+        let opens_clause = before.checked_sub(1).and_then(|at| self.old.tokens.get(at));
+        let opens_clause =
+            opens_clause.is_some_and(|token| matches!(&*token.folded, "that" | "which" | "who"));
         let folded = |tokens: &[Token]| tokens.iter().map(|token| token.folded.clone()).collect::<Vec<_>>();
         let (old, new) = (folded(old), folded(new));
         let length = old.len();
+        // "That replaced X" and "that X replaced".
+        let turns = (1..length.min(4))
+            .any(|cut| length <= 4 && old[cut..] == new[..length - cut] && old[..cut] == new[length - cut..]);
+        if opens_clause && turns {
+            return true;
+        }
         (1..=3).any(|first| {
             (1..=3).any(|last| {
                 first + last < length
@@ -217,6 +234,31 @@ impl Comparison<'_> {
                     && !is_listed(old_text, &old)
             })
         })
+    }
+
+    /// Whether the same things are meant to another extent: all of them, some, one; or are allowed and not required.
+    fn counts_others(&self) -> bool {
+        let extents = |side: &Side| -> Vec<(u8, Key)> {
+            let tokens = side.tokens.iter().enumerate();
+            let extents = tokens.filter_map(|(at, token)| {
+                let counted = side.tokens.get(at + 1..)?.iter().find(|next| next.role != Role::Filler)?;
+                Some((extent(&token.folded)?, counted.key))
+            });
+            extents.collect()
+        };
+        let (old, new) = (extents(&self.old), extents(&self.new));
+        let differs = |one: &[(u8, Key)], other: &[(u8, Key)]| {
+            one.iter().any(|extent| {
+                !other.contains(extent) && other.iter().any(|(_, counted)| *counted == extent.1)
+            })
+        };
+        differs(&old, &new) && differs(&new, &old)
+    }
+
+    /// Whether only one of them says "only".
+    fn limits_differently(&self) -> bool {
+        let limits = |side: &Side| side.tokens.iter().any(|token| LIMITS.contains(&&*token.folded));
+        limits(&self.old) != limits(&self.new)
     }
 
     fn judge(&self, code: (usize, usize)) -> Telling {
@@ -238,7 +280,9 @@ impl Comparison<'_> {
         let lost = old.weight(self.names) + 2 * code.0;
         let gained = new.weight(self.names) + 2 * code.1;
         let matched = old.matched.iter().filter(|&&matched| matched).count();
-        let is_same = if lost == 0 && gained == 0 {
+        let is_same = if self.limits_differently() {
+            false
+        } else if lost == 0 && gained == 0 {
             true
         } else if lost == 0 && !old.has_left(Role::Use) || gained == 0 && !new.has_left(Role::Use) {
             lost + gained <= self.may_come_or_go(matched)
@@ -259,11 +303,31 @@ impl Comparison<'_> {
     /// everything around it alone means that word.
     fn is_rewritten(&self, matched: usize, lost: usize, gained: usize) -> bool {
         let alike = 200 * matched / (2 * matched + lost + gained).max(1);
-        let (old, new) = (&self.old.tokens, &self.new.tokens);
-        let untouched = common_subsequence(old, new);
+        let folded =
+            |side: &'_ Side| side.tokens.iter().map(|token| token.folded.clone()).collect::<Vec<_>>();
+        let (old, new) = (folded(&self.old), folded(&self.new));
+        let steps = steps_between(&old, &new);
+        let untouched = steps.iter().filter(|&&step| step == Step::Same).count();
         let touched = old.len().max(new.len()) - untouched;
+        let places = steps.chunk_by(|a, b| (*a == Step::Same) == (*b == Step::Same));
+        let places = places.filter(|run| run.first() != Some(&Step::Same)).count();
         let needed = if self.care == Care::Fact { 80 } else { 60 };
-        touched > lost.max(gained) + 2 && alike >= needed
+        places > 1 && touched > lost.max(gained) + 1 && alike >= needed
+    }
+}
+
+const LIMITS: [&str; 8] =
+    ["only", "solely", "exclusively", "merely", "just", "alone", "exactly", "precisely"];
+
+fn extent(word: &str) -> Option<u8> {
+    match word {
+        "all" | "every" | "each" => Some(0),
+        "some" | "several" => Some(1),
+        "1" | "single" => Some(2),
+        "most" => Some(3),
+        "can" | "could" | "may" | "might" => Some(4),
+        "must" | "shall" => Some(5),
+        _ => None,
     }
 }
 
@@ -372,18 +436,4 @@ fn is_listed(text: &str, folded: &[String]) -> bool {
         let (Some(first), Some(last)) = (window.first(), window.last()) else { return false };
         text[first.range.start..last.range.end].contains(',')
     })
-}
-
-/// How many words two texts have in common, in order.
-fn common_subsequence(old: &[Token], new: &[Token]) -> usize {
-    let mut above = vec![0; new.len() + 1];
-    for one in old {
-        let mut diagonal = 0;
-        for (at, other) in new.iter().enumerate() {
-            let next = above[at + 1];
-            above[at + 1] = if one.folded == other.folded { diagonal + 1 } else { next.max(above[at]) };
-            diagonal = next;
-        }
-    }
-    above.last().copied().unwrap_or(0)
 }

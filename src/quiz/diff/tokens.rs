@@ -78,10 +78,13 @@ impl Lexicon {
         lexicon
     }
 
-    /// Whether two words of these texts say the opposite.
-    pub(super) fn are_opposites(&mut self, one: &str, other: &str) -> bool {
-        let (one, other) = (self.opposite_key(one), self.opposite_key(other));
-        self.opposites.iter().any(|&pair| pair == (one, other) || pair == (other, one))
+    /// Whether any word of the one text says the opposite of any of the other.
+    pub(super) fn have_opposites(&mut self, old: &[&str], new: &[&str]) -> bool {
+        let old: Vec<Key> = old.iter().map(|word| self.opposite_key(word)).collect();
+        let new: Vec<Key> = new.iter().map(|word| self.opposite_key(word)).collect();
+        self.opposites.iter().any(|(one, other)| {
+            (old.contains(one) && new.contains(other)) || (old.contains(other) && new.contains(one))
+        })
     }
 
     /// By its stem alone: synonyms would make opposites of words that are none.
@@ -109,11 +112,11 @@ impl Lexicon {
         let key = self.key(folded);
         let role = match folded {
             "not" | "no" | "never" | "none" | "neither" | "nor" | "without" | "nothing" | "nobody"
-            | "cannot" | "dont" | "doesnt" | "isnt" | "arent" | "cant" | "nicht" | "kein" | "keine" => {
-                Role::Denial
-            }
+            | "cannot" | "dont" | "doesnt" | "isnt" | "arent" | "cant" | "non" | "lack" | "lacks"
+            | "nicht" | "kein" | "keine" => Role::Denial,
             "formerly" | "previously" | "planned" | "soon" | "will" | "plan" => Role::Time,
-            "before" | "after" | "more" | "most" | "may" | "only" => Role::Plain,
+            "before" | "after" => Role::Plain,
+            "more" | "most" | "less" | "least" | "fewer" | "half" | "majority" | "minority" => Role::Number,
             "both" | "all" | "every" => Role::Filler,
             _ if is_small_word(folded) && !matches!(folded, "has" | "have" | "had") => Role::Filler,
             _ if key == self.uses => Role::Use,
@@ -204,11 +207,20 @@ impl Lexicon {
                 found[at - 1].role = Role::Filler;
             }
         }
+        let on = self.key("enabled");
+        for at in 1..found.len() {
+            let is_switch =
+                |token: &Token| matches!(&*token.folded, "switch" | "switched" | "turn" | "turned");
+            let behind = [at.checked_sub(1), at.checked_sub(2)];
+            let switch = behind.into_iter().flatten().find(|&place| is_switch(&found[place]));
+            if let Some(switch) = switch.filter(|_| matches!(&*found[at].folded, "on" | "off")) {
+                found[switch].key = on;
+                found[at].role = if found[at].folded == "off" { Role::Denial } else { Role::Filler };
+            }
+        }
         for token in found {
             if token.folded == "disable" || token.folded == "disabled" || token.folded == "disables" {
                 token.role = Role::Denial;
-            } else if token.folded == "only" {
-                token.role = Role::Filler;
             }
         }
     }
