@@ -200,13 +200,13 @@ impl Search<'_> {
         }
         crate::sorting::sort(&mut claims);
         claims.dedup();
-        let count = |of: &dyn Fn(&(u32, u32)) -> bool| claims.iter().filter(|claim| of(claim)).count();
-        let sure: Vec<(u32, u32)> = claims
-            .iter()
-            .copied()
-            .filter(|&(old, new)| count(&|claim| claim.0 == old) == 1 && count(&|claim| claim.1 == new) == 1)
-            .collect();
-        sure.into_iter().for_each(|(old, new)| self.pair(old, new));
+        let (mut of_old, mut of_new) = (HashMap::<u32, u32>::new(), HashMap::<u32, u32>::new());
+        for &(old, new) in &claims {
+            *of_old.entry(old).or_default() += 1;
+            *of_new.entry(new).or_default() += 1;
+        }
+        claims.retain(|(old, new)| of_old.get(old) == Some(&1) && of_new.get(new) == Some(&1));
+        claims.into_iter().for_each(|(old, new)| self.pair(old, new));
     }
 
     fn by_likeness(&mut self) {
