@@ -18,6 +18,9 @@ use crate::{
     memory::{Mode, Scope},
 };
 
+/// Practising goes on for as long as one likes, in helpings of so many cards.
+const PRACTICE_CARDS: u32 = 20;
+
 /// Puts the app in the place of the page's static frame.
 pub fn mount() {
     browser::install_crash_notice();
@@ -79,7 +82,10 @@ fn page(route: &Route) -> AnyView {
         let state = AppState::get();
         match section.as_deref().map(|id| state.section_name(id)) {
             Some(None) => not_found(),
-            _ => study_page(Scope { mode, section, at_most: None }),
+            _ => {
+                let at_most = (mode == Mode::Practice).then_some(PRACTICE_CARDS);
+                study_page(Scope { mode, section, at_most })
+            }
         }
     };
     match route {
