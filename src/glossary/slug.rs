@@ -34,6 +34,7 @@ mod tests {
     #[test]
     fn keeps_letters_of_any_script_and_trims_the_ends() {
         assert_eq!(slug("  Größe: 10 µs! "), "größe-10-µs");
+        assert_eq!(slug("ÉTAT Ωμέγα ЖУРНАЛ"), "état-ωμέγα-журнал");
         assert_eq!(slug("容器 / コンテナ"), "容器-コンテナ");
         assert_eq!(slug("…"), "");
     }
