@@ -1,9 +1,9 @@
 use super::*;
 use crate::{
     glossary::{SourceFile, parse},
-    memory::Due,
-    progress::{MemoryStore, StoreError},
-    quiz::{QuestionKind, Task},
+    memory::{Due, Mode, Rating, Scope},
+    progress::{Absorbed, MemoryStore, StoreError},
+    quiz::{Outcome, QuestionKind, Task},
 };
 
 const GLOSSARY: &str = "\

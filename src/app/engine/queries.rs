@@ -1,0 +1,112 @@
+//! What pages show: what waits, what is remembered, what a search finds.
+
+use super::{CardState, Engine, SectionState, Today, percent};
+use crate::{
+    glossary::{Block, Entry, Section},
+    memory::{self, CardMemory, Millis, Mode, Moment, Plan, Review, Scope},
+    quiz::CardKind,
+    sorted_map::SortedMap,
+};
+
+/// Mastery looks so far ahead: what is known only today is not known on a shift.
+const MASTERY_DAYS: Millis = 7 * 24 * 60 * 60 * 1000;
+
+impl Engine {
+    /// What waits today, in all and by section.
+    pub(crate) fn today(&self, now: Moment) -> Today {
+        let options = self.scheduler.options();
+        let counts = memory::counts(&self.cards, &self.memories, options, now);
+        let scope = Scope { mode: Mode::Study, section: None, at_most: None };
+        let plan = Plan::make(&self.cards, &self.memories, &self.scheduler, scope, now);
+        let pace = self.journal.log().recent_durations(100);
+        Today {
+            first_visit: self.journal.log().is_empty(),
+            due: (counts.due + counts.learning) as usize,
+            new: counts.new as usize,
+            minutes: memory::estimate(plan.answers(options), pace).minutes,
+            entries: self.glossary().entries().count(),
+            sections: self.sections(now),
+        }
+    }
+
+    fn sections(&self, now: Moment) -> Vec<SectionState> {
+        let options = self.scheduler.options();
+        let state = |section: &Section| {
+            let cards = || self.cards.iter().filter(|card| card.section == section.id);
+            let counts = memory::counts(cards(), &self.memories, options, now);
+            let later = now.at.saturating_add(MASTERY_DAYS);
+            let ids = cards().map(|card| &card.id);
+            let known = memory::readiness(ids, &self.memories, &self.scheduler, later, later, 2).lowest;
+            SectionState {
+                id: section.id.clone(),
+                name: section.name.clone(),
+                entries: section.entries.len(),
+                due: (counts.due + counts.learning) as usize,
+                new: cards().filter(|card| self.memories.of(&card.id).is_new()).count(),
+                known: if cards().next().is_none() { 0 } else { percent(known) },
+            }
+        };
+        self.glossary().sections.iter().map(state).collect()
+    }
+
+    /// The entries that a text finds, with their sections; all of them when it is empty.
+    pub(crate) fn search(&self, query: &str) -> Vec<(&Section, &Entry)> {
+        if query.trim().is_empty() {
+            return self.glossary().entries().collect();
+        }
+        let found = self.search.search(query);
+        found
+            .iter()
+            .filter_map(|hit| Some((hit.section(self.glossary())?, hit.entry(self.glossary())?)))
+            .collect()
+    }
+
+    /// The definition of an entry, in which the terms of other entries are links to them.
+    pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
+        self.mentions.link(&entry.definition, &entry.id)
+    }
+
+    /// What is remembered of each card of an entry.
+    pub(crate) fn cards_of(&self, entry: &str, now: Moment) -> Vec<CardState> {
+        let mut ordinals: SortedMap<CardKind, usize> = SortedMap::default();
+        let cards = self.deck.cards().iter().filter(|card| card.id.entry() == entry);
+        cards
+            .map(|card| {
+                let ordinal = ordinals.or_default(card.kind);
+                *ordinal += 1;
+                let memory = self.memories.get(&card.id).filter(|memory| !memory.is_new()).cloned();
+                let reviews = self.journal.log().reviews_of(&card.id);
+                CardState {
+                    kind: card.kind,
+                    ordinal: (*ordinal > 1).then_some(*ordinal),
+                    recall: memory
+                        .as_ref()
+                        .map_or(0, |memory| percent(self.scheduler.retrievability(memory, now.at))),
+                    memory,
+                    reviews: reviews
+                        .into_iter()
+                        .rev()
+                        .map(|counted| Review { rating: counted.rating, ..counted.review.clone() })
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    /// What is remembered of the card on the screen.
+    pub(crate) fn current_card(&self, now: Moment) -> Option<(CardMemory, u32)> {
+        let asked = self.asked.as_ref().map(|asked| &asked.question);
+        let card = &asked.or(self.answered.as_ref().map(|answered| &answered.question))?.card;
+        let memory = self.memories.of(card);
+        let recall = percent(self.scheduler.retrievability(&memory, now.at));
+        Some((memory, recall))
+    }
+
+    /// Days from the study day of `now` until a card is due; 0 when it is due.
+    pub(crate) fn days_until(&self, memory: &CardMemory, now: Moment) -> u32 {
+        match memory.due {
+            memory::Due::On(day) => day.since(self.today_number(now)),
+            memory::Due::At(_) | memory::Due::New => 0,
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! A session: the verbs that begin it, answer in it and take answers back.
+
+use rand::{SeedableRng, rngs::SmallRng};
+
+use super::{Answered, Asked, Engine, Position, Report, Saved};
+use crate::{
+    memory::{self, Interval, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
+    progress::Event,
+    quiz::{self, Asking, CardId, Grade, Outcome},
+};
+
+/// The stored setting that holds the plan of the session under way.
+const SESSION: &str = "session";
+
+impl Engine {
+    /// Goes on with the session of that scope if one is under way today, else begins one.
+    pub(crate) fn begin(&mut self, scope: &Scope, now: Moment) -> Saved {
+        let options = self.scheduler.options();
+        let stored = self.journal.setting(SESSION).and_then(Plan::decode);
+        let under_way = stored
+            .filter(|plan| plan.scope == *scope && plan.is_of_today(now, options))
+            .map(|plan| self.resumed(plan))
+            .filter(|session| session.current().is_some());
+        match under_way {
+            Some(session) => {
+                self.session = Some(session);
+                self.ask(now);
+                Ok(())
+            }
+            None => self.begin_anew(scope.clone(), now),
+        }
+    }
+
+    /// Begins a session, whatever is under way.
+    pub(crate) fn begin_anew(&mut self, scope: Scope, now: Moment) -> Saved {
+        let plan = Plan::make(&self.cards, &self.memories, &self.scheduler, scope, now);
+        let saved = self.journal.set_setting(SESSION, &plan.encode(), now.at);
+        self.session = Some(Session::start(plan));
+        self.ask(now);
+        saved
+    }
+
+    /// The question that waits for an answer.
+    pub(crate) fn asked(&self) -> Option<&Asked> {
+        self.asked.as_ref()
+    }
+
+    /// The question that was answered and is still on the screen.
+    pub(crate) fn answered(&self) -> Option<&Answered> {
+        self.answered.as_ref()
+    }
+
+    /// Grades an answer to the question that waits, records the review, and goes on in the session. The question
+    /// stays as [`Engine::answered`] until [`Engine::next`].
+    pub(crate) fn answer(&mut self, answer: &quiz::Answer, now: Moment) -> Saved {
+        let Some(asked) = self.asked.take() else { return Ok(()) };
+        let grade = self.deck.grade(&asked.question, answer);
+        let rating = match answer {
+            quiz::Answer::Recalled(rating) => *rating,
+            _ => grade.rating(),
+        };
+        let card = asked.question.card.clone();
+        let before = self.memories.of(&card);
+        let outcomes = self.scheduler.next(&card, &before, now, Some(&self.memories.load()));
+        let interval = outcomes[usize::from(rating.number()) - 1].interval;
+        let id = self.journal.new_id();
+        let review = Review {
+            id: id.clone(),
+            card: card.clone(),
+            at: now.at,
+            rating,
+            kind: asked.question.kind,
+            took: u32::try_from(now.at.saturating_sub(asked.since).max(0)).unwrap_or(u32::MAX),
+            offset: now.offset,
+            interval: interval.promised(),
+        };
+        let saved = self.journal.append(Event::Review(review)).map(drop);
+        self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
+        self.proceed(&card, now);
+        self.remember_confusion(&card, &grade);
+        let entry_of = |id: &str| self.glossary().entry(id).map(|(_, entry)| entry.clone());
+        self.answered = entry_of(card.entry()).map(|entry| Answered {
+            confused_with: grade.confused_with.as_deref().and_then(entry_of),
+            entry,
+            question: asked.question,
+            answer: answer.clone(),
+            grade,
+            review: id,
+            wait: interval,
+            position: asked.position,
+        });
+        saved
+    }
+
+    /// Shows the next question.
+    pub(crate) fn next(&mut self, now: Moment) {
+        self.ask(now);
+    }
+
+    /// Whether there is an answer to take back.
+    pub(crate) fn can_undo(&self) -> bool {
+        self.journal.log().last_review(self.journal.device()).is_some()
+    }
+
+    /// Takes back the last answer that was given on this device and still counts, and asks its card again.
+    pub(crate) fn undo(&mut self, now: Moment) -> Saved {
+        let Some(review) = self.journal.log().last_review(self.journal.device()) else { return Ok(()) };
+        let (target, card, at) = (review.id.clone(), review.card.clone(), review.at);
+        let id = self.journal.new_id();
+        let saved = self.journal.append(Event::Undo { id, at: now.at, target }).map(drop);
+        self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
+        match self.session.take().map(|session| session.plan().clone()) {
+            Some(plan) if at >= plan.started.at => {
+                self.session = Some(self.resumed(plan));
+                self.ask(now);
+                saved
+            }
+            // The answer belongs to an earlier session: the card has to find its place in a new plan.
+            Some(plan) => saved.and(self.begin_anew(plan.scope, now)),
+            None => saved,
+        }
+    }
+
+    /// Turns the grade of the answered question round: the person knows better. The log keeps both.
+    pub(crate) fn overrule(&mut self, now: Moment) -> Saved {
+        let Some(mut answered) = self.answered.take() else { return Ok(()) };
+        let rating = match answered.grade.outcome {
+            Outcome::Correct => Rating::Again,
+            Outcome::Close | Outcome::Incorrect => Rating::Good,
+        };
+        let card = answered.question.card.clone();
+        let id = self.journal.new_id();
+        let event = Event::Overrule { id, at: now.at, review: answered.review.clone(), rating };
+        let saved = self.journal.append(event).map(drop);
+        self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
+        if let Some(session) = self.session.take() {
+            self.session = Some(self.resumed(session.plan().clone()));
+        }
+        answered.grade.outcome = if rating.passed() { Outcome::Correct } else { Outcome::Incorrect };
+        answered.wait = self.wait_of(&card, now);
+        self.answered = Some(answered);
+        saved
+    }
+
+    /// What the session has come to so far; nothing when there is none.
+    pub(crate) fn report(&self) -> Option<Report> {
+        let started = self.session.as_ref()?.plan().started.at;
+        let reviews = self.journal.log().reviews();
+        let own = |id: &str| id.starts_with(self.journal.device());
+        let given: Vec<_> =
+            reviews.iter().filter(|each| each.review.at >= started && own(&each.review.id)).collect();
+        let mut missed: Vec<(String, String)> = Vec::new();
+        for each in given.iter().filter(|each| !each.rating.passed()) {
+            let id = each.review.card.entry();
+            if let Some((_, entry)) = self.glossary().entry(id)
+                && missed.iter().all(|(known, _)| known != id)
+            {
+                missed.push((id.to_owned(), entry.term.clone()));
+            }
+        }
+        let right = given.iter().filter(|each| each.rating.passed()).count();
+        Some(Report { answered: given.len(), right, missed, saved: self.journal.unsaved() == 0 })
+    }
+
+    pub(super) fn resumed(&self, plan: Plan) -> Session {
+        let gone: Vec<CardId> =
+            plan.cards.iter().filter(|card| self.deck.card(card).is_none()).cloned().collect();
+        let started = plan.started.at;
+        let mut session = Session::resume(plan, self.journal.log().answers_since(started, &self.scheduler));
+        // The glossary may have changed since the plan was made.
+        gone.iter().for_each(|card| session.remove(card, started));
+        session
+    }
+
+    fn proceed(&mut self, card: &CardId, now: Moment) {
+        let due = self.memories.of(card).due;
+        if let Some(session) = &mut self.session {
+            session.answer(&memory::Answer { card: card.clone(), at: now.at, due });
+        }
+    }
+
+    pub(super) fn ask(&mut self, now: Moment) {
+        self.answered = None;
+        self.asked = self.session.as_ref().and_then(|session| {
+            let position = Position {
+                number: (session.finished() + 1).min(session.plan().len()),
+                finished: session.finished(),
+                total: session.plan().len(),
+            };
+            self.question(session.current()?, position, now)
+        });
+    }
+
+    /// The same card with the same history is asked in the same way on this device, so that a reload changes nothing.
+    fn question(&self, card: &CardId, position: Position, now: Moment) -> Option<Asked> {
+        let memory = self.memories.of(card);
+        let reviews = self.journal.log().reviews_of(card);
+        let asking = Asking {
+            kinds: self.settings.kinds,
+            stability: (!memory.is_new()).then_some(memory.stability),
+            reviews: memory.reviews,
+            confused_with: self.confusions.get(card.entry()).cloned().unwrap_or_default(),
+            previous: reviews.last().map(|counted| counted.review.kind),
+        };
+        let mut rng = SmallRng::seed_from_u64(seed(&[
+            self.journal.device().as_bytes(),
+            card.as_str().as_bytes(),
+            &memory.reviews.to_le_bytes(),
+        ]));
+        let question = self.deck.ask(card, &asking, &mut rng)?;
+        let outcomes = self.scheduler.next(card, &memory, now, Some(&self.memories.load()));
+        Some(Asked { question, waits: outcomes.map(|outcome| outcome.interval), since: now.at, position })
+    }
+
+    fn remember_confusion(&mut self, card: &CardId, grade: &Grade) {
+        if let Some(other) = &grade.confused_with {
+            let known = self.confusions.or_default(card.entry().to_owned());
+            if !known.contains(other) {
+                known.push(other.clone());
+            }
+        }
+    }
+
+    fn wait_of(&self, card: &CardId, now: Moment) -> Interval {
+        match self.memories.of(card).due {
+            memory::Due::At(at) => {
+                let wait = u64::try_from(at.saturating_sub(now.at)).unwrap_or(0);
+                Interval::Minutes(u32::try_from(wait.div_ceil(60_000)).unwrap_or(u32::MAX))
+            }
+            memory::Due::On(day) => Interval::Days(day.since(self.today_number(now)).max(1)),
+            memory::Due::New => Interval::Minutes(0),
+        }
+    }
+
+    pub(super) fn today_number(&self, now: Moment) -> StudyDay {
+        self.scheduler.options().roll_over.day(now)
+    }
+}
+
+/// FNV-1a, which spreads short texts well enough to seed a generator.
+fn seed(parts: &[&[u8]]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.iter().chain(&[0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
