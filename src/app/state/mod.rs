@@ -1,0 +1,160 @@
+//! The app's state as views see it: signals to read, verbs to call.
+//!
+//! Every verb passes the present time to the [`Engine`], then publishes what has changed. Views never write storage.
+
+mod notice;
+mod queries;
+mod session;
+mod stored;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+pub(crate) use notice::Notice;
+pub(crate) use queries::Found;
+pub(crate) use session::{SessionView, Verdict};
+
+use crate::{
+    app::{
+        engine::{Engine, Saved},
+        route::Route,
+    },
+    browser::{self, BrowserStore, KeyPress},
+    glossary,
+    memory::Moment,
+    progress::{Event, ImportPreview, Preferences},
+};
+
+/// What a key does on the page that is shown.
+type PageKeys = Rc<dyn Fn(&KeyPress)>;
+
+/// The state of the app. Copies are handles to the same state.
+#[derive(Clone, Copy)]
+pub(crate) struct AppState {
+    engine: StoredValue<Engine, LocalStorage>,
+    /// The page that is shown.
+    pub(crate) route: RwSignal<Route>,
+    /// What a session shows.
+    pub(crate) session: RwSignal<SessionView, LocalStorage>,
+    /// Whether the last answer was right.
+    pub(crate) verdict: RwSignal<Option<Verdict>>,
+    /// Why the card on the screen is asked, once that was wanted to be known.
+    pub(crate) explanation: RwSignal<Option<String>>,
+    /// What the person has to know.
+    pub(crate) notices: RwSignal<Vec<Notice>>,
+    /// What the person has set.
+    pub(crate) settings: RwSignal<Preferences>,
+    /// What a chosen file would add.
+    pub(crate) import: RwSignal<Option<ImportPreview>>,
+    import_events: StoredValue<Vec<Event>, LocalStorage>,
+    /// Changes whenever progress has changed; views that ask the state for progress track it.
+    pub(crate) revision: RwSignal<u32>,
+    /// Whether the list of keys is shown.
+    pub(crate) keys_shown: RwSignal<bool>,
+    page_keys: StoredValue<Option<PageKeys>, LocalStorage>,
+    mending: StoredValue<Option<browser::Timer>, LocalStorage>,
+}
+
+impl AppState {
+    /// Opens the embedded glossary and the stored progress.
+    pub(crate) fn start() -> AppState {
+        let glossary = glossary::embedded().expect("the table was made by the build that made this program");
+        let seeds = [browser::random_seed(), browser::random_seed()];
+        let (engine, found) = Engine::open(glossary, Rc::new(BrowserStore), seeds, now());
+        let notices = found.iter().map(Notice::of_opening).collect();
+        let state = AppState {
+            route: RwSignal::new(Route::parse(&browser::hash())),
+            session: RwSignal::new_local(SessionView::None),
+            verdict: RwSignal::new(None),
+            explanation: RwSignal::new(None),
+            notices: RwSignal::new(notices),
+            settings: RwSignal::new(engine.settings().clone()),
+            import: RwSignal::new(None),
+            import_events: StoredValue::new_local(Vec::new()),
+            revision: RwSignal::new(0),
+            keys_shown: RwSignal::new(false),
+            page_keys: StoredValue::new_local(None),
+            mending: StoredValue::new_local(None),
+            engine: StoredValue::new_local(engine),
+        };
+        state.show_theme();
+        browser::on_storage_change(move |key, value| state.absorb(key.as_deref(), value.as_deref()));
+        browser::on_page_hidden(move || drop(state.change(Engine::save_unsaved)));
+        state.compact_when_worth_it();
+        state
+    }
+
+    /// The state of the app that this view is part of.
+    pub(crate) fn get() -> AppState {
+        expect_context()
+    }
+
+    /// Forgets what belongs to the page that was shown.
+    pub(crate) fn leave_page(&self) {
+        self.verdict.set(None);
+        self.explanation.set(None);
+        self.import.set(None);
+        self.notices.update(|notices| notices.retain(|notice| !matches!(notice, Notice::Done(_))));
+    }
+
+    /// Handles keys for as long as the view that asks for it is shown.
+    pub(crate) fn on_page_key(&self, handler: impl Fn(&KeyPress) + 'static) {
+        let page_keys = self.page_keys;
+        page_keys.set_value(Some(Rc::new(handler)));
+        on_cleanup(move || page_keys.set_value(None));
+    }
+
+    /// Hands a key to the page.
+    pub(crate) fn page_key(&self, key: &KeyPress) {
+        if let Some(handler) = self.page_keys.get_value() {
+            handler(key);
+        }
+    }
+
+    /// Makes the address follow what is on the page, without leaving it.
+    pub(crate) fn replace_address(&self, route: &Route) {
+        browser::replace_address(&route.href());
+    }
+
+    /// Runs a verb that stores something, and keeps the notice of unsaved answers true.
+    fn save(&self, verb: impl FnOnce(&mut Engine) -> Saved) {
+        match self.change(verb) {
+            Ok(()) => {
+                let unsaved = self.engine.with_value(|engine| engine.journal().unsaved());
+                if unsaved == 0 {
+                    self.notices
+                        .update(|notices| notices.retain(|notice| !matches!(notice, Notice::NotSaved(_))));
+                }
+            }
+            Err(error) => self.tell(Notice::NotSaved(error.to_string())),
+        }
+    }
+
+    fn change<T>(&self, verb: impl FnOnce(&mut Engine) -> T) -> T {
+        let result = self
+            .engine
+            .try_update_value(verb)
+            .expect("the state is made once for the app and lives as long as the page");
+        self.revision.update(|revision| *revision = revision.wrapping_add(1));
+        result
+    }
+
+    fn tell(&self, notice: Notice) {
+        self.notices.update(|notices| {
+            let same_kind = |each: &Notice| std::mem::discriminant(each) == std::mem::discriminant(&notice);
+            match notice {
+                // Only the last reason and the last result matter.
+                Notice::NotSaved(_) | Notice::Done(_) => notices.retain(|each| !same_kind(each)),
+                Notice::Found(_) => notices.retain(|each| *each != notice),
+            }
+            notices.push(notice);
+        });
+    }
+}
+
+fn now() -> Moment {
+    let at = browser::now();
+    let offset = browser::utc_offset_minutes(at);
+    Moment { at, offset: i16::try_from(offset).unwrap_or_default() }
+}

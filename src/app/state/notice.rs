@@ -1,0 +1,40 @@
+//! What the person has to know.
+
+use crate::{app::words, progress};
+
+/// Something that the person has to know.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Notice {
+    /// What was found when the stored progress was opened.
+    Found(String),
+    /// Answers are not saved, and why.
+    NotSaved(String),
+    /// Something that was asked for is done, or could not be done.
+    Done(String),
+}
+
+impl Notice {
+    /// What is shown.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Notice::Found(text) | Notice::Done(text) => text.clone(),
+            Notice::NotSaved(reason) => words::not_saved(reason),
+        }
+    }
+
+    /// Whether it may be put away: not while answers are being lost.
+    pub(crate) fn can_be_dismissed(&self) -> bool {
+        !matches!(self, Notice::NotSaved(_))
+    }
+
+    /// What was found when the stored progress was opened, in words.
+    pub(super) fn of_opening(notice: &progress::Notice) -> Notice {
+        match notice {
+            progress::Notice::Unreachable(error) => Notice::NotSaved(error.to_string()),
+            progress::Notice::Newer(_) => Notice::NotSaved(words::NEWER_ELSEWHERE.to_owned()),
+            progress::Notice::Quarantined { .. } => Notice::Found(words::QUARANTINED.to_owned()),
+            progress::Notice::StillDamaged { .. } => Notice::Found(words::STILL_DAMAGED.to_owned()),
+            progress::Notice::ClockBehind { behind } => Notice::Found(words::clock_behind(*behind)),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What pages ask.
+
+use leptos::prelude::*;
+
+use super::{AppState, now};
+use crate::{
+    app::{
+        engine::{CardState, Today},
+        words,
+    },
+    glossary::{Block, Entry},
+    quiz::{CardKind, Question},
+};
+
+/// An entry that was found, with the name of its section.
+pub(crate) struct Found {
+    /// The entry.
+    pub(crate) entry: Entry,
+    /// The name of its section.
+    pub(crate) section: String,
+}
+
+impl AppState {
+    /// The name of the section of that id.
+    pub(crate) fn section_name(&self, id: &str) -> Option<String> {
+        self.engine.with_value(|engine| engine.glossary().section(id).map(|section| section.name.clone()))
+    }
+
+    /// What the glossary calls itself.
+    pub(crate) fn glossary_title(&self) -> String {
+        self.engine.with_value(|engine| engine.glossary().title.clone())
+    }
+
+    /// Where chapters can be read.
+    pub(crate) fn chapter_link(&self) -> Option<String> {
+        self.engine.with_value(|engine| engine.glossary().chapter_link.clone())
+    }
+
+    /// The entry of that id, with the id and name of its section.
+    pub(crate) fn entry(&self, id: &str) -> Option<((String, String), Entry)> {
+        self.engine.with_value(|engine| {
+            let (section, entry) = engine.glossary().entry(id)?;
+            Some(((section.id.clone(), section.name.clone()), entry.clone()))
+        })
+    }
+
+    /// The definition of the entry that a question about a meaning is about.
+    pub(crate) fn definition_if_meaning(&self, question: &Question) -> Option<Vec<Block>> {
+        (question.card_kind == CardKind::Meaning)
+            .then(|| self.entry(question.card.entry()))?
+            .map(|(_, entry)| entry.definition)
+    }
+
+    /// The definition of an entry, in which the terms of other entries are links to them.
+    pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
+        self.engine.with_value(|engine| engine.linked_definition(entry))
+    }
+
+    /// What waits today.
+    pub(crate) fn today(&self) -> Today {
+        self.engine.with_value(|engine| engine.today(now()))
+    }
+
+    /// What is remembered of each card of an entry, with the days until each is due.
+    pub(crate) fn cards_of(&self, entry: &str) -> Vec<(CardState, u32)> {
+        self.engine.with_value(|engine| {
+            let now = now();
+            let due =
+                |card: &CardState| card.memory.as_ref().map_or(0, |memory| engine.days_until(memory, now));
+            engine.cards_of(entry, now).into_iter().map(|card| (card.clone(), due(&card))).collect()
+        })
+    }
+
+    /// The entries that a text finds; all of them when it is empty.
+    pub(crate) fn search(&self, query: &str) -> Vec<Found> {
+        self.engine.with_value(|engine| {
+            let found = engine.search(query);
+            found
+                .into_iter()
+                .map(|(section, entry)| Found { entry: entry.clone(), section: section.name.clone() })
+                .collect()
+        })
+    }
+
+    /// How much is stored, in words.
+    pub(crate) fn storage_in_words(&self) -> String {
+        self.engine.with_value(|engine| {
+            let reviews = engine.journal().log().reviews().len();
+            match engine.journal().units() {
+                // A UTF-16 unit takes two bytes.
+                Ok(units) => words::storage_used(reviews, units * 2 / 1024),
+                Err(error) => error.to_string(),
+            }
+        })
+    }
+}

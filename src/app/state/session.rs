@@ -1,0 +1,162 @@
+//! What a session shows, and its verbs.
+
+use leptos::prelude::*;
+
+use super::{AppState, now};
+use crate::{
+    app::{
+        engine::{Answered, Asked, Engine, Position, Report},
+        words,
+    },
+    memory::Scope,
+    quiz::{Answer, Outcome, Task},
+};
+
+/// What a session shows.
+#[derive(Clone)]
+pub(crate) enum SessionView {
+    /// No session.
+    None,
+    /// A question that waits.
+    Asking(Box<Asked>),
+    /// A question that was answered.
+    Answered(Box<Answered>),
+    /// The end.
+    Complete(Report),
+}
+
+impl SessionView {
+    /// Where the session stands.
+    pub(crate) fn position(&self) -> Option<Position> {
+        match self {
+            SessionView::Asking(asked) => Some(asked.position),
+            SessionView::Answered(answered) => Some(answered.position),
+            SessionView::None | SessionView::Complete(_) => None,
+        }
+    }
+
+    /// What takes focus when this is shown.
+    pub(crate) fn focus_target(&self) -> Option<&'static str> {
+        match self {
+            SessionView::None => None,
+            SessionView::Asking(_) => Some("#answer, [data-testid=prompt]"),
+            SessionView::Answered(_) => Some("#next"),
+            SessionView::Complete(_) => Some("h1"),
+        }
+    }
+}
+
+/// Whether an answer was right, as it is shown and read out.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Verdict {
+    /// Whether it was, nearly included.
+    pub(crate) right: bool,
+    /// The verdict and the right answer.
+    pub(crate) text: String,
+}
+
+impl AppState {
+    /// Goes on with the session of that scope, or begins one.
+    pub(crate) fn begin(&self, scope: &Scope) {
+        self.save(|engine| engine.begin(scope, now()));
+        self.show_session();
+    }
+
+    /// Begins a session, whatever is under way.
+    pub(crate) fn begin_anew(&self, scope: Scope) {
+        self.save(|engine| engine.begin_anew(scope, now()));
+        self.show_session();
+    }
+
+    /// Takes an answer to the question on the screen.
+    pub(crate) fn answer(&self, answer: &Answer) {
+        if !self.session.with_untracked(|view| matches!(view, SessionView::Asking(_))) {
+            return;
+        }
+        self.save(|engine| engine.answer(answer, now()));
+        // Who rated themselves has seen the answer already.
+        if matches!(answer, Answer::Recalled(_)) {
+            return self.next();
+        }
+        self.show_session();
+        self.show_verdict();
+    }
+
+    /// Goes on to the next question.
+    pub(crate) fn next(&self) {
+        self.change(|engine| engine.next(now()));
+        self.show_session();
+        self.compact_when_worth_it();
+    }
+
+    /// Whether there is an answer to take back.
+    pub(crate) fn can_undo(&self) -> bool {
+        self.engine.with_value(Engine::can_undo)
+    }
+
+    /// Takes back the last answer.
+    pub(crate) fn undo(&self) {
+        if self.session.with_untracked(|view| matches!(view, SessionView::None)) || !self.can_undo() {
+            return;
+        }
+        self.save(|engine| engine.undo(now()));
+        self.show_session();
+    }
+
+    /// Turns the last grade round.
+    pub(crate) fn overrule(&self) {
+        self.save(|engine| engine.overrule(now()));
+        self.show_session();
+        self.show_verdict();
+    }
+
+    /// Says why the card on the screen is asked; once more puts it away.
+    pub(crate) fn explain_card(&self) {
+        let card = self.engine.with_value(|engine| engine.current_card(now()));
+        let text = card.map(|(memory, recall)| match memory.is_new() {
+            true => words::WHY_NEW.to_owned(),
+            false => words::why(memory.reviews, memory.lapses, recall, memory.stability),
+        });
+        self.explanation.update(|shown| *shown = if shown.is_some() { None } else { text });
+    }
+
+    pub(super) fn show_session(&self) {
+        let view =
+            self.engine.with_value(|engine| match (engine.answered(), engine.asked(), engine.report()) {
+                (Some(answered), _, _) => SessionView::Answered(Box::new(answered.clone())),
+                (None, Some(asked), _) => SessionView::Asking(Box::new(asked.clone())),
+                (None, None, Some(report)) => SessionView::Complete(report),
+                (None, None, None) => SessionView::None,
+            });
+        if let SessionView::Complete(report) = &view
+            && report.answered > 0
+        {
+            self.ask_to_persist();
+        }
+        self.verdict.set(None);
+        self.explanation.set(None);
+        self.session.set(view);
+    }
+
+    fn show_verdict(&self) {
+        let verdict = self.session.with_untracked(|view| match view {
+            SessionView::Answered(answered) => {
+                let outcome = answered.grade.outcome;
+                let text = words::verdict(outcome, &verdict_answer(answered));
+                Some(Verdict { right: outcome != Outcome::Incorrect, text })
+            }
+            _ => None,
+        });
+        self.verdict.set(verdict);
+    }
+}
+
+/// The right answer as it is read out after the verdict.
+fn verdict_answer(answered: &Answered) -> String {
+    match &answered.question.task {
+        Task::Judge { truth: true, .. } => words::TRUE.to_owned(),
+        Task::Judge { truth: false, .. } => words::FALSE.to_owned(),
+        Task::Pair { .. } => answered.entry.term.clone(),
+        _ => answered.question.answer_text(),
+    }
+}
