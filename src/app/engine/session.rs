@@ -4,6 +4,7 @@ use rand::{SeedableRng, rngs::SmallRng};
 
 use super::{Answered, Asked, Engine, Position, Report, Saved};
 use crate::{
+    hash::Fnv,
     memory::{self, Interval, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
     progress::Event,
     quiz::{self, Asking, CardId, Grade, Outcome},
@@ -237,8 +238,12 @@ impl Engine {
     }
 }
 
-/// FNV-1a, which spreads short texts well enough to seed a generator.
+/// A seed that depends on all the parts and on where one ends.
 fn seed(parts: &[&[u8]]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.iter().chain(&[0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    let mut hash = Fnv::default();
+    for part in parts {
+        hash.write(part);
+        hash.write(&[0]);
+    }
+    hash.finish()
 }
