@@ -11,7 +11,7 @@
 //! | module | what it does | knows |
 //! |---|---|---|
 //! | [`glossary`] | Markdown to [`glossary::Glossary`]: model, parse, lint, search | nothing else |
-//! | [`quiz`] | glossary to cards to questions; grading of answers | `glossary` |
+//! | [`quiz`] | glossary to cards to questions; grading of answers | `glossary`, `memory`'s rating |
 //! | [`memory`] | reviews to memory to what is asked next | `quiz`'s names |
 //! | [`progress`] | the review log: codec, snapshot, merge | `memory`'s review |
 //! | `browser` | the only code that touches web APIs (wasm only) | `progress` |

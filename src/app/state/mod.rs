@@ -92,6 +92,8 @@ impl AppState {
 
     /// Forgets what belongs to the page that was shown.
     pub(crate) fn leave_page(&self) {
+        // Or Ctrl+Z would take back an answer that nobody sees any more.
+        self.session.set(SessionView::None);
         self.verdict.set(None);
         self.explanation.set(None);
         self.import.set(None);

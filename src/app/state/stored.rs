@@ -63,6 +63,10 @@ impl AppState {
         self.import.set(None);
         match self.change(|engine| engine.import(events, now())) {
             Ok(number) => self.tell(Notice::Done(words::imported(number))),
+            // Without room for the safety copy nothing is touched; after it the reviews count, in memory at least.
+            Err(error) if self.engine.with_value(|engine| engine.journal().unsaved()) == 0 => {
+                self.tell(Notice::Done(words::import_refused(&error.to_string())));
+            }
             Err(error) => self.tell(Notice::NotSaved(error.to_string())),
         }
     }

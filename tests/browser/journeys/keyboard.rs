@@ -89,6 +89,31 @@ async fn single_key_shortcuts_can_be_switched_off() {
     browser.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn undo_takes_nothing_back_on_a_page_without_a_session() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/practice/neon")).await;
+    super::study::Learner::default().answer(&browser).await;
+    browser.click_link("Settings").await;
+    browser.wait_for_heading("Settings").await;
+    browser.press(&format!("{}z", Key::Control)).await;
+    browser.press(&Key::Null.to_string()).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(super::study::stored_events(&browser).await, 1, "only the answer, no undo");
+
+    // Back in the session the same keys do take it back.
+    browser.load(&server.url("#/practice/neon")).await;
+    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+    browser.press(&format!("{}z", Key::Control)).await;
+    let undone =
+        "return Object.keys(localStorage).filter((key) => key.startsWith('readyroom/log/')).length === 2";
+    wait_until(&browser, "an undo", undone).await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
 async fn focused_name(browser: &Browser) -> String {
     let focused = browser.client.active_element().await.unwrap();
     browser.accessible_name(&focused).await.unwrap_or_default()

@@ -145,6 +145,29 @@ async fn an_export_is_imported_elsewhere_and_twice_is_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_import_without_room_changes_nothing_and_says_so() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/practice/neon")).await;
+    Learner::default().answer(&browser).await;
+    browser.load(&server.url("#/settings")).await;
+    let mut exported = export(&browser).await;
+    exported["reviews"][0]["id"] = json!("elsewhere-1");
+    let file = std::env::temp_dir().join(format!("readyroom-full-{}.json", std::process::id()));
+    std::fs::write(&file, exported.to_string()).unwrap();
+    browser
+        .run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+        .await;
+    import(&browser, &file).await;
+    browser.click_button("Add these reviews").await;
+    wait_for_text(&browser, "Nothing was imported").await;
+    assert_eq!(export(&browser).await["reviews"].as_array().unwrap().len(), 1, "nothing was changed");
+    browser.close().await;
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn reset_is_confirmed_and_leaves_a_copy() {
     let server = Server::start().await;
     let profile = Profile::new();
