@@ -33,6 +33,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
 
     let is_app = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    if is_app {
+        // The program is cut into chunks after linking, which needs to know what refers to what.
+        println!("cargo::rustc-link-arg-bin=readyroom=--emit-relocs");
+    }
     let path = env::var("GLOSSARY").ok().filter(|path| !path.is_empty()).unwrap_or_else(|| "glossary".into());
     println!("cargo::rerun-if-changed={path}");
 

@@ -7,6 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/readyroom
 
 trunk_version=0.21.14
+wasm_split_version=0.2.4
 binaryen_version=132.0.0
 esbuild_version=0.28.2
 sirv_version=3.0.1
@@ -18,12 +19,16 @@ wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/,
 
 trunk_home=$cache/trunk-$trunk_version
 wasm_bindgen_home=$cache/wasm-bindgen-$wasm_bindgen_version
+wasm_split_home=$cache/wasm-split-$wasm_split_version
 npm_home=$cache/npm
 
 # The rules that the accessibility tests hold pages against.
 export READYROOM_AXE=$npm_home/node_modules/axe-core/axe.min.js
-export PATH="$trunk_home/bin:$wasm_bindgen_home/bin:$npm_home/node_modules/.bin:$HOME/.cargo/bin:$PATH"
+export PATH="$root/scripts/shims:$trunk_home/bin:$wasm_bindgen_home/bin:$wasm_split_home/bin:$npm_home/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+# Where scripts/shims/wasm-bindgen leaves the parts of the program that load later, for scripts/finish.mjs.
+export READYROOM_CHUNKS=$CARGO_TARGET_DIR/chunks
+export READYROOM_WASM_BINDGEN=$wasm_bindgen_home/bin/wasm-bindgen
 # What is served names no path of this machine. Set for the app's target alone, so that native builds keep their cache.
 remapped="--remap-path-prefix=$root=readyroom --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
 remapped+=" --remap-path-prefix=$(rustc --print sysroot 2>/dev/null)/lib/rustlib/src/rust=rust"

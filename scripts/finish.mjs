@@ -1,16 +1,17 @@
 // Trunk's post_build hook: makes the staged files what is served.
 //
 // - minifies the style sheet (with its imports) and the JavaScript;
+// - adds the chunks that load later, with the JavaScript that loads them (scripts/program.mjs);
 // - renames the style sheet, the glue and the wasm by the hash of their final content, so that they can be cached
 //   for ever (Trunk's own names are hashed before wasm-opt runs, so one name could stand for two contents);
 // - writes .br and .gz beside every text file and the wasm;
-// - holds the first load against the size budget.
-import { createHash } from "node:crypto";
+// - holds the first load, and all of it, against the size budget.
 import { existsSync } from "node:fs";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { bundleProgram, hash } from "./program.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -18,6 +19,7 @@ const esbuild = loadEsbuild();
 
 let html = await readFile(join(staging, "index.html"), "utf8");
 await bundleStyle();
+const chunks = await bundleProgram({ staging, release, esbuild });
 await minifyScripts();
 await rename(/^readyroom-.*_bg\.wasm$/, "readyroom", "wasm");
 await rename(/^readyroom-.*\.js$/, "readyroom", "js");
@@ -63,13 +65,9 @@ async function rename(pattern, stem, extension) {
   html = html.replaceAll(found, name);
 }
 
-function hash(content) {
-  return createHash("sha256").update(content).digest("hex").slice(0, 12);
-}
-
 async function compressAndWeigh() {
   const budget = JSON.parse(await readFile("size-budget.json", "utf8"));
-  const weights = { wasm: 0, js: 0, css: 0, html: 0, other: 0, total: 0 };
+  const weights = { wasm: 0, js: 0, css: 0, html: 0, other: 0, first: 0, later: 0, total: 0 };
   for (const name of (await readdir(staging, { recursive: true })).sort()) {
     const extension = name.split(".").pop();
     if (!["wasm", "js", "css", "html", "svg", "webmanifest", "json"].includes(extension)) continue;
@@ -79,7 +77,9 @@ async function compressAndWeigh() {
     } });
     await writeFile(join(staging, `${name}.br`), small);
     await writeFile(join(staging, `${name}.gz`), gzipSync(content, { level: 9 }));
-    weights[extension in weights ? extension : "other"] += small.length;
+    const isLater = chunks.includes(name);
+    weights[isLater ? "later" : "first"] += small.length;
+    if (!isLater) weights[extension in weights ? extension : "other"] += small.length;
     weights.total += small.length;
   }
   const over = Object.entries(budget.brotli).filter(([kind, most]) => weights[kind] > most);

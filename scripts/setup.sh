@@ -51,6 +51,7 @@ need node "install Node.js 20 or later"
 need npm "install npm"
 add_wasm_target
 install_cargo_tool wasm-bindgen "$wasm_bindgen_version" "$wasm_bindgen_home" wasm-bindgen-cli
+install_cargo_tool wasm-split-cli "$wasm_split_version" "$wasm_split_home" --locked --features build-binary wasm_split_cli_support
 install_cargo_tool trunk "$trunk_version" "$trunk_home" --locked trunk
 install_npm_tools
 [ "${1:-build}" = test ] && install_browser

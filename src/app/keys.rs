@@ -22,16 +22,11 @@ pub(crate) fn listen(state: AppState) {
         if key.is_typing() {
             return;
         }
-        if key.is_undo() {
-            key.prevent_default();
-            state.undo();
+        if key.has_modifier() && !key.is_undo() {
             return;
         }
-        if key.has_modifier() {
-            return;
-        }
-        // Enter and Space are how a page is used without a pointer, not shortcuts to be switched off.
-        let is_shortcut = !matches!(&*key.key(), "Enter" | " ");
+        // Enter and Space are how a page is used without a pointer, Ctrl+Z is no single key: not shortcuts to be switched off.
+        let is_shortcut = !key.is_undo() && !matches!(&*key.key(), "Enter" | " ");
         if is_shortcut && !state.settings.with_untracked(|settings| settings.shortcuts) {
             return;
         }

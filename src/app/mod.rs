@@ -9,6 +9,8 @@ pub mod route;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
+mod chunks;
+#[cfg(target_arch = "wasm32")]
 mod keys;
 #[cfg(target_arch = "wasm32")]
 mod pages;

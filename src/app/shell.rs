@@ -1,25 +1,21 @@
 //! What is on every page: the masthead, notices, the page itself, the verdict.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::{
     app::{
+        chunks::Chunks,
         keys,
-        pages::{
-            browse::browse_page, home::home_page, not_found::not_found, settings::settings_page,
-            study::study_page, term::term_page,
-        },
+        pages::{home::home_page, not_found::not_found},
         route::Route,
         state::{AppState, Notice},
-        widgets::element::{Element, button, dynamic, element, link, views},
+        widgets::element::{Element, button, dynamic, element, keep_up, link, views},
         words,
     },
     browser,
-    memory::{Mode, Scope},
 };
-
-/// Practising goes on for as long as one likes, in helpings of so many cards.
-const PRACTICE_CARDS: u32 = 20;
 
 /// Puts the app in the place of the page's static frame.
 pub fn mount() {
@@ -30,20 +26,22 @@ pub fn mount() {
 
 fn app() -> AnyView {
     let state = AppState::start();
+    let chunks = Chunks::new();
     provide_context(state);
     keys::listen(state);
     browser::on_hash_change(move || state.route.set(Route::parse(&browser::hash())));
-    Effect::new(move |is_first: Option<()>| {
+    keep_up(Rc::new(move |is_first| {
         let name = state.route.with(|route| page_name(state, route));
         browser::set_title(&words::title(&name));
-        if is_first.is_some() {
+        if !is_first {
+            chunks.has_moved.set_value(true);
             browser::focus_later("h1");
         }
-    });
+    }));
     let skip = button("button skip-link", words::SKIP_TO_CONTENT, || {
         browser::focus("h1");
     });
-    views(vec![views(skip), views(masthead(state)), views(main(state)), keys::dialog(state)])
+    views(vec![views(skip), views(masthead(state)), views(main(state, chunks)), keys::dialog(state)])
 }
 
 fn masthead(state: AppState) -> Element {
@@ -57,12 +55,12 @@ fn masthead(state: AppState) -> Element {
     element("header").class("masthead").child(element("div").class("masthead-row").child([wordmark, nav]))
 }
 
-fn main(state: AppState) -> Element {
+fn main(state: AppState, chunks: Chunks) -> Element {
     let notices =
         dynamic(move || state.notices.with(|notices| notices.iter().map(notice).collect::<Vec<_>>()));
     let parts = dynamic(move || {
         state.leave_page();
-        state.route.with(page)
+        state.route.with(|route| page(state, chunks, route))
     });
     let verdict = element("div")
         .attr("role", "status")
@@ -77,25 +75,14 @@ fn main(state: AppState) -> Element {
         .child(verdict)
 }
 
-fn page(route: &Route) -> AnyView {
-    let sitting = |mode, section: Option<String>| {
-        let state = AppState::get();
-        match section.as_deref().map(|id| state.section_name(id)) {
-            Some(None) => not_found(),
-            _ => {
-                let at_most = (mode == Mode::Practice).then_some(PRACTICE_CARDS);
-                study_page(Scope { mode, section, at_most })
-            }
-        }
-    };
+fn page(state: AppState, chunks: Chunks, route: &Route) -> AnyView {
     match route {
         Route::Home => home_page(),
-        Route::Study(section) => sitting(Mode::Study, section.clone()),
-        Route::Practise(section) => sitting(Mode::Practice, Some(section.clone())),
-        Route::Glossary(query) => browse_page(query.clone()),
-        Route::Term(entry) => term_page(entry),
-        Route::Settings => settings_page(),
+        Route::Study(Some(section)) | Route::Practise(section) if state.section_name(section).is_none() => {
+            not_found()
+        }
         Route::Unknown(_) => not_found(),
+        _ => chunks.page(route, &page_name(state, route)).unwrap_or_else(not_found),
     }
 }
 

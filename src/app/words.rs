@@ -112,6 +112,9 @@ pub(crate) const QUARANTINED: &str = "A stored value could not be read. It is ke
 pub(crate) const STILL_DAMAGED: &str = "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
 
 pub(crate) const KEYS: &str = "Keyboard shortcuts";
+pub(crate) const LOADING: &str = "One moment …";
+pub(crate) const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your answers are saved. Check the connection and try again; if the app was updated meanwhile, reload the page.";
+pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CLOSE: &str = "Close";
 /// What each key does, for the list that `?` opens.
 pub(crate) const KEY_LIST: [(&str, &str); 8] = [

@@ -1,7 +1,7 @@
 //! Every card of a glossary, with what is needed to ask it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rand::Rng;
 
@@ -23,8 +23,9 @@ use super::{CardId, CardKind, QuestionKind};
 
 /// Every card of a glossary, in document order, with the indexes from which questions are made.
 ///
-/// Making one takes time and memory in proportion to the glossary. It never changes; the same deck, asking
-/// and random generator give the same question.
+/// Making one takes time and memory in proportion to the glossary, and so does the first question: what only
+/// questions need is indexed then. A deck never changes; the same deck, asking and random generator give the same
+/// question.
 #[derive(Debug, Clone)]
 pub struct Deck {
     glossary: Arc<Glossary>,
@@ -37,9 +38,9 @@ pub struct Deck {
     by_id: Vec<u32>,
     /// Entries by the keys of their names.
     by_name: NameIndex,
-    pub(crate) nearness: Nearness,
     pub(crate) expansions: Expansions,
-    pub(crate) proper_names: ProperNames,
+    nearness: OnceLock<Nearness>,
+    proper_names: OnceLock<ProperNames>,
 }
 
 /// One thing to know about an entry.
@@ -83,11 +84,10 @@ impl Deck {
         for (index, (entry, passage)) in (0..).zip(entries.iter().zip(&passages)) {
             add_cards(index, entry, passage, &expansions, &mut cards);
         }
-        let nearness = Nearness::new(&entries, &passages);
         let mut by_id: Vec<u32> = (0..cards.len() as u32).collect();
         crate::sorting::sort_by(&mut by_id, |&a, &b| cards[a as usize].id.cmp(&cards[b as usize].id));
-        let proper_names = ProperNames::new(&passages);
-        Deck { glossary, places, section_starts, cards, by_id, by_name, nearness, expansions, proper_names }
+        let (nearness, proper_names) = (OnceLock::new(), OnceLock::new());
+        Deck { glossary, places, section_starts, cards, by_id, by_name, expansions, nearness, proper_names }
     }
 
     /// The glossary that it was made of.
@@ -172,6 +172,23 @@ impl Deck {
 
     pub(crate) fn passage(&self, index: u32) -> Passage {
         Passage::new(&self.entry(index).definition)
+    }
+
+    /// Which entries are near to one another.
+    pub(crate) fn nearness(&self) -> &Nearness {
+        self.nearness.get_or_init(|| {
+            let entries: Vec<&Entry> = self.glossary.entries().map(|(_, entry)| entry).collect();
+            Nearness::new(&entries, &self.passages())
+        })
+    }
+
+    /// The names that definitions use and that are no entries.
+    pub(crate) fn proper_names(&self) -> &ProperNames {
+        self.proper_names.get_or_init(|| ProperNames::new(&self.passages()))
+    }
+
+    fn passages(&self) -> Vec<Passage> {
+        self.glossary.entries().map(|(_, entry)| Passage::new(&entry.definition)).collect()
     }
 
     /// All names of an entry, its term first: what a typed answer may be, and what a prompt must not show.

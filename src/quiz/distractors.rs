@@ -33,8 +33,8 @@ pub(super) fn candidates(asked: &Asked, rng: &mut dyn Rng) -> Vec<Candidate> {
     let own = asked.card.entry;
     let mates = deck.section_mates(own);
     let mut pool = some_of(mates.clone(), MATES, rng);
-    pool.extend(deck.nearness.nearest(own, NEAR));
-    pool.extend(deck.nearness.neighbours_in_spelling(own, REACH));
+    pool.extend(deck.nearness().nearest(own, NEAR));
+    pool.extend(deck.nearness().neighbours_in_spelling(own, REACH));
     pool.extend(&asked.confused_with);
     if pool.len() < 8 {
         pool.extend(some_of(0..deck.entry_count(), NEAR as u32, rng));
@@ -74,7 +74,7 @@ fn some_of(range: std::ops::Range<u32>, count: u32, rng: &mut dyn Rng) -> Vec<u3
 fn rough_score(asked: &Asked, other: u32) -> f32 {
     let deck = asked.deck;
     let own = asked.card.entry;
-    let mut score = deck.nearness.similarity(own, other);
+    let mut score = deck.nearness().similarity(own, other);
     if deck.section_mates(own).contains(&other) {
         score += 0.4;
     }
@@ -152,7 +152,7 @@ impl<'a> Fairness<'a> {
     /// Equivalent definitions have words in common, and the index knows quickly when they have not.
     fn is_equivalent(&self, other: u32, text: &str) -> bool {
         self.text == text
-            || (self.deck.nearness.similarity(self.own, other) > FAR && are_alike(&self.text, text))
+            || (self.deck.nearness().similarity(self.own, other) > FAR && are_alike(&self.text, text))
     }
 }
 
@@ -202,7 +202,10 @@ fn telling_stems(text: &str) -> Vec<String> {
 
 /// Whether another entry's definition says the same, so that neither can be asked for by it alone.
 pub(super) fn has_equivalent(deck: &Deck, own: u32, passage: &Passage) -> bool {
-    deck.nearness.nearest(own, 3).into_iter().any(|other| are_alike(&passage.text, &deck.passage(other).text))
+    deck.nearness()
+        .nearest(own, 3)
+        .into_iter()
+        .any(|other| are_alike(&passage.text, &deck.passage(other).text))
 }
 
 /// Takes up to `count` of the candidates, so that the right choice is as often the shortest as the longest

@@ -8,7 +8,7 @@ mod queries;
 mod session;
 mod stored;
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use crate::{
     glossary::{Entry, Glossary, MentionIndex, SearchIndex},
@@ -24,8 +24,10 @@ const PREFERENCES: &str = "preferences";
 /// One person's study of one glossary.
 pub(crate) struct Engine {
     deck: Deck,
-    search: SearchIndex,
-    mentions: MentionIndex,
+    /// Made when something is first looked for.
+    search: OnceCell<SearchIndex>,
+    /// Made when a definition is first shown with its links.
+    mentions: OnceCell<MentionIndex>,
     cards: Vec<CardInfo>,
     journal: Journal,
     memories: Memories,
@@ -158,7 +160,6 @@ impl Engine {
         now: Moment,
     ) -> (Engine, Vec<Notice>) {
         let opened = Journal::open(store, seeds[0], seeds[1], now.at);
-        let (search, mentions) = (SearchIndex::new(&glossary), MentionIndex::new(&glossary));
         let deck = Deck::new(glossary);
         let cards = deck.cards().iter().filter_map(|card| card_info(&deck, &card.id)).collect();
         let settings = opened.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
@@ -166,8 +167,8 @@ impl Engine {
         let memories = opened.journal.log().replay(&scheduler);
         let engine = Engine {
             deck,
-            search,
-            mentions,
+            search: OnceCell::new(),
+            mentions: OnceCell::new(),
             cards,
             journal: opened.journal,
             memories,

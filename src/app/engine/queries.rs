@@ -2,7 +2,7 @@
 
 use super::{CardState, Engine, SectionState, Today, percent};
 use crate::{
-    glossary::{Block, Entry, Section},
+    glossary::{Block, Entry, MentionIndex, SearchIndex, Section},
     memory::{self, CardMemory, Millis, Mode, Moment, Plan, Review, Scope},
     quiz::CardKind,
     sorted_map::SortedMap,
@@ -54,7 +54,7 @@ impl Engine {
         if query.trim().is_empty() {
             return self.glossary().entries().collect();
         }
-        let found = self.search.search(query);
+        let found = self.search.get_or_init(|| SearchIndex::new(self.glossary())).search(query);
         found
             .iter()
             .filter_map(|hit| Some((hit.section(self.glossary())?, hit.entry(self.glossary())?)))
@@ -63,7 +63,8 @@ impl Engine {
 
     /// The definition of an entry, in which the terms of other entries are links to them.
     pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
-        self.mentions.link(&entry.definition, &entry.id)
+        let mentions = self.mentions.get_or_init(|| MentionIndex::new(self.glossary()));
+        mentions.link(&entry.definition, &entry.id)
     }
 
     /// What is remembered of each card of an entry.

@@ -41,6 +41,17 @@ impl Engine {
         saved
     }
 
+    /// Brings the session up to date with a log that has changed. A question that was answered elsewhere gives way to
+    /// the next.
+    pub(crate) fn refresh_session(&mut self, now: Moment) {
+        let Some(session) = self.session.take() else { return };
+        let session = self.session.insert(self.resumed(session.plan().clone()));
+        let asked = self.asked.as_ref().map(|asked| &asked.question.card);
+        if asked.is_some() && asked != session.current() {
+            self.ask(now);
+        }
+    }
+
     /// The question that waits for an answer.
     pub(crate) fn asked(&self) -> Option<&Asked> {
         self.asked.as_ref()
@@ -163,7 +174,7 @@ impl Engine {
         Some(Report { answered: given.len(), right, missed, saved: self.journal.unsaved() == 0 })
     }
 
-    pub(super) fn resumed(&self, plan: Plan) -> Session {
+    fn resumed(&self, plan: Plan) -> Session {
         let gone: Vec<CardId> =
             plan.cards.iter().filter(|card| self.deck.card(card).is_none()).cloned().collect();
         let started = plan.started.at;
@@ -180,7 +191,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn ask(&mut self, now: Moment) {
+    fn ask(&mut self, now: Moment) {
         self.answered = None;
         self.asked = self.session.as_ref().and_then(|session| {
             let position = Position {

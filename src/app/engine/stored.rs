@@ -23,9 +23,9 @@ impl Engine {
         self.memories = self.journal.log().replay(&self.scheduler);
     }
 
-    /// Takes in what another tab has stored; `None` as key means that everything was cleared. A question that was
-    /// answered there gives way to the next.
-    pub(crate) fn absorb(&mut self, key: Option<&str>, value: Option<&str>, now: Moment) -> Absorbed {
+    /// Takes in what another tab has stored; `None` as key means that everything was cleared. A session that is on
+    /// the screen is brought up to date by [`Engine::refresh_session`].
+    pub(crate) fn absorb(&mut self, key: Option<&str>, value: Option<&str>) -> Absorbed {
         let absorbed = key.map_or(Absorbed::Removed, |key| self.journal.absorb(key, value));
         match &absorbed {
             Absorbed::Cards(cards) => {
@@ -40,15 +40,6 @@ impl Engine {
                 self.apply_settings();
             }
             _ => {}
-        }
-        if matches!(absorbed, Absorbed::Cards(_) | Absorbed::Everything)
-            && let Some(session) = self.session.take()
-        {
-            let session = self.session.insert(self.resumed(session.plan().clone()));
-            let asked = self.asked.as_ref().map(|asked| &asked.question.card);
-            if asked.is_some() && asked != session.current() {
-                self.ask(now);
-            }
         }
         absorbed
     }

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use crate::{
     app::{
         engine::{Answered, Asked, Position},
+        route::Route,
         state::{AppState, SessionView},
         widgets::{
             aftermath::aftermath,
-            element::{Element, button, dynamic, element, views},
+            element::{Element, button, dynamic, element, keep_up, views},
             prose::prose,
             question::{Respond, closed_question, open_question},
             summary::summary,
@@ -22,15 +23,26 @@ use crate::{
     quiz::{Answer, Task},
 };
 
-/// The page of a session.
-pub(crate) fn study_page(scope: Scope) -> AnyView {
+/// Practising goes on for as long as one likes, in helpings of so many cards.
+const PRACTICE_CARDS: u32 = 20;
+
+/// The page of a session: of the due and new cards of all sections or of one, or of one section at once.
+pub(crate) fn study_page(route: &Route) -> AnyView {
     let state = AppState::get();
+    let scope = match route {
+        Route::Practise(section) => {
+            Scope { mode: Mode::Practice, section: Some(section.clone()), at_most: Some(PRACTICE_CARDS) }
+        }
+        Route::Study(section) => Scope { mode: Mode::Study, section: section.clone(), at_most: None },
+        _ => Scope { mode: Mode::Study, section: None, at_most: None },
+    };
     let heading = heading(state, &scope);
     state.begin(&scope);
     let respond =
         Respond { answer: Rc::new(move |answer| state.answer(&answer)), shown: RwSignal::new(false) };
     let keys = respond.clone();
     state.on_page_key(move |key| session_key(state, &keys, key));
+    state.on_progress_elsewhere(move || state.refresh_session());
     keep_focus(state, respond.shown);
     let head = element("div").class("study-head").child(dynamic(move || {
         let is_complete = state.session.with(|view| matches!(view, SessionView::Complete(_)));
@@ -61,19 +73,19 @@ pub(crate) fn study_page(scope: Scope) -> AnyView {
 
 /// Whatever is shown next takes focus, so that a keyboard or a screen reader goes on from there.
 fn keep_focus(state: AppState, shown: RwSignal<bool>) {
-    Effect::new(move |is_first: Option<()>| {
+    keep_up(Rc::new(move |is_first| {
         let target = state.session.with(SessionView::focus_target);
         shown.set(false);
         // On arrival the page's heading has focus.
-        if let (Some(target), Some(())) = (target, is_first) {
+        if let Some(target) = target.filter(|_| !is_first) {
             focus_later(target);
         }
-    });
-    Effect::new(move |_| {
+    }));
+    keep_up(Rc::new(move |_| {
         if shown.get() {
             focus_later(".recalled");
         }
-    });
+    }));
 }
 
 fn progress(position: Position) -> Vec<Element> {
@@ -155,6 +167,7 @@ fn session_key(state: AppState, respond: &Respond, key: &KeyPress) {
         _ => None,
     });
     let action = action.or_else(|| match &*name {
+        _ if key.is_undo() => Some(KeyAction::Undo),
         "u" => Some(KeyAction::Undo),
         "w" => Some(KeyAction::Why),
         _ => None,

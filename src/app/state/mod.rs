@@ -29,6 +29,9 @@ use crate::{
 /// What a key does on the page that is shown.
 type PageKeys = Rc<dyn Fn(&KeyPress)>;
 
+/// What the page that is shown does when another tab has answered.
+type PageRefresh = Rc<dyn Fn()>;
+
 /// The state of the app. Copies are handles to the same state.
 #[derive(Clone, Copy)]
 pub(crate) struct AppState {
@@ -53,6 +56,7 @@ pub(crate) struct AppState {
     /// Whether the list of keys is shown.
     pub(crate) keys_shown: RwSignal<bool>,
     page_keys: StoredValue<Option<PageKeys>, LocalStorage>,
+    page_refresh: StoredValue<Option<PageRefresh>, LocalStorage>,
     mending: StoredValue<Option<browser::Timer>, LocalStorage>,
 }
 
@@ -75,13 +79,13 @@ impl AppState {
             revision: RwSignal::new(0),
             keys_shown: RwSignal::new(false),
             page_keys: StoredValue::new_local(None),
+            page_refresh: StoredValue::new_local(None),
             mending: StoredValue::new_local(None),
             engine: StoredValue::new_local(engine),
         };
         state.show_theme();
         browser::on_storage_change(move |key, value| state.absorb(key.as_deref(), value.as_deref()));
         browser::on_page_hidden(move || drop(state.change(Engine::save_unsaved)));
-        state.compact_when_worth_it();
         state
     }
 
@@ -111,6 +115,19 @@ impl AppState {
     pub(crate) fn page_key(&self, key: &KeyPress) {
         if let Some(handler) = self.page_keys.get_value() {
             handler(key);
+        }
+    }
+
+    /// Hears of other tabs' answers for as long as the view that asks for it is shown.
+    pub(crate) fn on_progress_elsewhere(&self, handler: impl Fn() + 'static) {
+        let page_refresh = self.page_refresh;
+        page_refresh.set_value(Some(Rc::new(handler)));
+        on_cleanup(move || page_refresh.set_value(None));
+    }
+
+    fn tell_page(&self) {
+        if let Some(handler) = self.page_refresh.get_value() {
+            handler();
         }
     }
 

@@ -60,6 +60,7 @@ impl AppState {
     pub(crate) fn begin(&self, scope: &Scope) {
         self.save(|engine| engine.begin(scope, now()));
         self.show_session();
+        self.compact_when_worth_it();
     }
 
     /// Begins a session, whatever is under way.
@@ -120,7 +121,21 @@ impl AppState {
         self.explanation.update(|shown| *shown = if shown.is_some() { None } else { text });
     }
 
-    pub(super) fn show_session(&self) {
+    /// Takes in what was answered in another tab.
+    pub(crate) fn refresh_session(&self) {
+        self.change(|engine| engine.refresh_session(now()));
+        // Only a question that was answered elsewhere gives way: somebody may be typing into any other.
+        let asked = self.engine.with_value(|engine| engine.asked().map(|asked| asked.question.clone()));
+        let is_gone = |view: &SessionView| match view {
+            SessionView::Asking(shown) => Some(&shown.question) != asked.as_ref(),
+            _ => false,
+        };
+        if self.session.with_untracked(is_gone) {
+            self.show_session();
+        }
+    }
+
+    fn show_session(&self) {
         let view =
             self.engine.with_value(|engine| match (engine.answered(), engine.asked(), engine.report()) {
                 (Some(answered), _, _) => SessionView::Answered(Box::new(answered.clone())),

@@ -91,24 +91,13 @@ impl AppState {
     }
 
     pub(super) fn absorb(&self, key: Option<&str>, value: Option<&str>) {
-        let absorbed = self.change(|engine| engine.absorb(key, value, now()));
+        let absorbed = self.change(|engine| engine.absorb(key, value));
         match absorbed {
             Absorbed::Removed => self.mend_soon(),
             Absorbed::Replaced => self.tell(Notice::NotSaved(words::REPLACED_ELSEWHERE.to_owned())),
             Absorbed::Newer(_) => self.tell(Notice::NotSaved(words::NEWER_ELSEWHERE.to_owned())),
             Absorbed::Setting(_) => self.publish_settings(),
-            Absorbed::Cards(_) | Absorbed::Everything => {
-                // Only a question that was answered elsewhere gives way: somebody may be typing into any other.
-                let asked =
-                    self.engine.with_value(|engine| engine.asked().map(|asked| asked.question.clone()));
-                let is_gone = |view: &SessionView| match view {
-                    SessionView::Asking(shown) => Some(&shown.question) != asked.as_ref(),
-                    _ => false,
-                };
-                if self.session.with_untracked(is_gone) {
-                    self.show_session();
-                }
-            }
+            Absorbed::Cards(_) | Absorbed::Everything => self.tell_page(),
             Absorbed::Nothing => {}
         }
     }

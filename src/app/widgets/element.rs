@@ -163,19 +163,20 @@ fn apply(target: leptos::tachys::renderer::types::Element, attributes: Attribute
             Attribute::On(name, handler) => browser::listen(&target, name, handler),
             Attribute::Changing(name, value) => {
                 let target = target.clone();
-                keep_up(Rc::new(move || browser::set_attribute(&target, name, value().as_deref())));
+                keep_up(Rc::new(move |_| browser::set_attribute(&target, name, value().as_deref())));
             }
             Attribute::Property(name, value) => {
                 let target = target.clone();
-                keep_up(Rc::new(move || browser::set_property(&target, name, &value())));
+                keep_up(Rc::new(move |_| browser::set_property(&target, name, &value())));
             }
         }
     }
 }
 
-/// Runs at once, and again whenever a signal that it reads has changed, until the view is gone.
-fn keep_up(update: Rc<dyn Fn()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| update()));
+/// Runs at once, and again whenever a signal that it reads has changed, until the view is gone. Says whether it is the
+/// first time.
+pub(crate) fn keep_up(update: Rc<dyn Fn(bool)>) {
+    StoredValue::new_local(RenderEffect::new(move |before: Option<()>| update(before.is_none())));
 }
 
 /// What can stand in an element: elements, views, texts, numbers, and several or none of them.

@@ -117,7 +117,7 @@ fn names_in(asked: &Asked, part: Range<usize>) -> Vec<Named> {
     let mut found = Vec::new();
     for word in words(text).filter(|word| word.range.start >= part.start && word.range.end <= part.end) {
         let entry = term_written_so(asked, word.text).filter(|_| !is_joined(text, &word));
-        let is_proper = proper.contains(&word) && asked.deck.proper_names.contains(word.text);
+        let is_proper = proper.contains(&word) && asked.deck.proper_names().contains(word.text);
         if (entry.is_some() || is_proper) && asked.names.is_absent_from(word.text) {
             found.push(Named { range: word.range, entry });
         }
@@ -179,7 +179,7 @@ fn other_terms(asked: &Asked, named: u32, answer: &str, rng: &mut dyn Rng) -> Ve
 fn other_proper_names(asked: &Asked, answer: &str) -> Vec<Choice> {
     let shown = fold(&asked.passage.text);
     let heading = fold(&asked.entry.term);
-    let like = asked.deck.proper_names.like(answer, asked.card.entry).into_iter();
+    let like = asked.deck.proper_names().like(answer, asked.card.entry).into_iter();
     like.filter(|name| !shown.contains(&fold(name)) && !heading.contains(&fold(name)))
         .take(ENOUGH)
         .map(|name| Choice { text: name.to_owned(), entry: None })

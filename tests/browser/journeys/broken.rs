@@ -1,5 +1,10 @@
 //! The program does not arrive: the page stays readable, and what is stored can be saved.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use axum::{
     Router,
     body::Body,
@@ -24,6 +29,18 @@ async fn server_with(fault: fn(Response) -> Response) -> Server {
         let is_wasm = request.uri().path().ends_with(".wasm");
         let response = next.run(request).await;
         if is_wasm { fault(response) } else { response }
+    };
+    Server::of_router(files.layer(middleware::from_fn(spoil))).await
+}
+
+/// Serves the app, but for parts of it that load later, for as long as the switch is on.
+async fn server_without_chunks(is_broken: Arc<AtomicBool>) -> Server {
+    let files = Router::new().fallback_service(ServeDir::new(dist()));
+    let spoil = move |request: Request, next: Next| {
+        let is_chunk =
+            request.uri().path().ends_with(".wasm") && !request.uri().path().contains("readyroom-");
+        let is_lost = is_chunk && is_broken.load(Ordering::SeqCst);
+        async move { if is_lost { StatusCode::NOT_FOUND.into_response() } else { next.run(request).await } }
     };
     Server::of_router(files.layer(middleware::from_fn(spoil))).await
 }
@@ -77,5 +94,31 @@ async fn wasm_of_the_wrong_type_starts_all_the_same() {
     let browser = Browser::open(&profile).await;
     browser.load(&server.url("#/practice/neon")).await;
     Learner::default().answer(&browser).await;
+    browser.close().await;
+}
+
+/// The connection went away between the first page and the next, then came back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_does_not_arrive_can_be_asked_for_again() {
+    let is_broken = Arc::new(AtomicBool::new(true));
+    let server = server_without_chunks(Arc::clone(&is_broken)).await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/")).await;
+    browser.click_link("Glossary").await;
+    browser.by_role("button", "Try again").await;
+    assert_eq!(browser.heading().await, "Glossary");
+    let alert = browser.wait_for(Locator::Css(".page-parts [role=alert]")).await.text().await.unwrap();
+    assert!(alert.contains("Your answers are saved"), "{alert}");
+
+    // The rest of the app goes on.
+    browser.click_link("Today").await;
+    browser.by_role("link", "Study now").await;
+    browser.client.back().await.unwrap();
+    browser.by_role("button", "Try again").await;
+    is_broken.store(false, Ordering::SeqCst);
+    browser.click_button("Try again").await;
+    browser.wait_for(Locator::Css("#search")).await;
+    let focused = browser.run("return document.activeElement.tagName").await;
+    assert_eq!(focused, "H1", "focus goes to the heading of the page that arrived");
     browser.close().await;
 }

@@ -1,0 +1,121 @@
+// Puts the program together: the part that is loaded at once, its JavaScript, and the chunks that load later.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+// A chunk does not say which features it was compiled for; these are those of rustc's target.
+const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"]
+  .map((name) => `--enable-${name}`);
+
+/** The name of a file's content. */
+export function hash(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 12);
+}
+
+/**
+ * Adds every chunk that scripts/shims/wasm-bindgen has left, under the hash of its content, and makes one file of the
+ * glue and the chunks' loader, which import one another. Gives the names of the chunks.
+ */
+export async function bundleProgram({ staging, release, esbuild }) {
+  const folder = process.env.READYROOM_CHUNKS;
+  const staged = await readdir(staging);
+  const glue = staged.find((name) => /^readyroom-.*\.js$/.test(name));
+  const wasm = join(staging, staged.find((name) => /^readyroom-.*_bg\.wasm$/.test(name)));
+  let code = await bundleGlue({ glue: resolve(staging, glue), loader: resolve(folder, "__wasm_split.js"), esbuild });
+  if (release) {
+    await dropExports(wasm, (name) => !code.includes(name));
+    optimise(wasm);
+    code = await shortenImports(wasm, code);
+  }
+  const chunks = [];
+  for (const chunk of (await readdir(folder)).filter((name) => name.endsWith(".wasm")).sort()) {
+    const path = join(folder, chunk);
+    if (release) optimise(path);
+    const content = await readFile(path);
+    const name = `${chunk.replace(/^split_|\.wasm$/g, "").replace("_", "-")}-${hash(content)}.wasm`;
+    if (!code.includes(`"./${chunk}"`)) throw new Error(`the loader of chunks does not know ${chunk}`);
+    code = code.replaceAll(`"./${chunk}"`, `"./${name}"`);
+    await writeFile(join(staging, name), content);
+    chunks.push(name);
+  }
+  await writeFile(join(staging, glue), code);
+  return chunks;
+}
+
+async function bundleGlue({ glue, loader, esbuild }) {
+  const built = await esbuild.build({
+    // Only what starts the program is wanted: a library's exported classes go, and with them what they keep alive.
+    stdin: { contents: `export { default } from ${JSON.stringify(glue)};`, resolveDir: "." },
+    bundle: true, write: false, format: "esm", target: "es2022", logLevel: "warning",
+    // The glue names the loader once for each chunk.
+    logOverride: { "duplicate-object-key": "silent" },
+    plugins: [{
+      name: "program",
+      setup(build) {
+        build.onResolve({ filter: /^\.\/__wasm_split\.js$/ }, () => ({ path: loader }));
+        build.onResolve({ filter: /^\.\/readyroom.*\.js$/ }, () => ({ path: glue }));
+        build.onLoad({ filter: /__wasm_split\.js$/ }, async () => ({ contents: withFallback(await readFile(loader, "utf8")) }));
+        build.onLoad({ filter: /readyroom[^/]*\.js$/ }, async () => ({ contents: withoutEffects(await readFile(glue, "utf8")) }));
+      },
+    }],
+  });
+  return built.outputFiles[0].text;
+}
+
+/** The loader, which would insist on the right media type, asks our own function instead. */
+function withFallback(code) {
+  const call = "WebAssembly.instantiateStreaming(";
+  if (!code.includes(call)) throw new Error("the loader of chunks is not as expected");
+  return `import { instantiate } from ${JSON.stringify(resolve("static/instantiate.js"))};\n${code.replaceAll(call, "instantiate(")}`;
+}
+
+/** Says of what the glue does for its classes that it is only worth doing when the class is used. */
+function withoutEffects(code) {
+  return code
+    .replace(/^if \(Symbol\.dispose\) .*$/gm, "")
+    .replace(/new FinalizationRegistry\(/g, "/* @__PURE__ */ new FinalizationRegistry(");
+}
+
+/** Takes away the exports that nobody names; wasm-opt then finds what only they reached. */
+async function dropExports(path, isUnused) {
+  const exported = WebAssembly.Module.exports(new WebAssembly.Module(await readFile(path))).map(({ name }) => name);
+  const kept = exported.filter((name) => !isUnused(name));
+  const graph = [
+    { name: "page", root: true, reaches: kept },
+    ...kept.map((name) => ({ name, export: name })),
+  ];
+  const file = join(process.env.READYROOM_CHUNKS, "exports.json");
+  await writeFile(file, JSON.stringify(graph));
+  run("wasm-metadce", [...FEATURES, "--graph-file", file, path, "-o", path]);
+}
+
+/**
+ * Gives the functions that the program imports from its glue names of a letter or two: their long ones end in hashes,
+ * which no compression shortens, and stand in both files.
+ */
+async function shortenImports(path, code) {
+  const text = execFileSync("wasm-dis", [...FEATURES, path], { maxBuffer: 1 << 28, encoding: "utf8" });
+  const names = [...new Set([...text.matchAll(/^ \(import "\.\/readyroom[^"]*_bg\.js" "([^"]+)"/gm)].map(([, name]) => name))];
+  const short = new Map(names.map((name, index) => [name, index.toString(36).replace(/^(?=\d)/, "_")]));
+  for (const [name, shortened] of short) {
+    const key = new RegExp(`\\b${name}(?=: )`, "g");
+    if (code.match(key)?.length !== 1) throw new Error(`the glue does not define ${name} once`);
+    code = code.replace(key, shortened);
+  }
+  const renamed = join(process.env.READYROOM_CHUNKS, "program.wat");
+  await writeFile(renamed, text.replace(/^( \(import "\.\/readyroom[^"]*_bg\.js" )"([^"]+)"/gm, (_, start, name) => `${start}"${short.get(name)}"`));
+  run("wasm-as", [...FEATURES, renamed, "-o", path]);
+  return code;
+}
+
+/** As small as it gets. */
+function optimise(path) {
+  // A second round after the control flow has been rebuilt saves 2 KB. The lowest kilobyte of memory is the end of the
+  // stack, which no pointer points into, so that offsets may be folded into loads and stores.
+  run("wasm-opt", [...FEATURES, "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", path, "-o", path]);
+}
+
+function run(program, options) {
+  execFileSync(program, options, { stdio: ["ignore", "ignore", "pipe"] });
+}

@@ -1,0 +1,135 @@
+//! Pages whose code is loaded when one of them is first shown.
+//!
+//! The build cuts the program at the functions that are marked here: whatever only they reach goes into a file of its
+//! own, shares memory with the rest, and is fetched on the first call. So what the first page does not need does not
+//! delay it. A page belongs to a chunk by its line in [`Chunk::of`]; code follows by itself.
+
+use leptos::{prelude::*, task::spawn_local};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::{
+    app::{
+        pages::{browse::browse_page, settings::settings_page, study::study_page, term::term_page},
+        route::Route,
+        widgets::element::{button, element, views},
+        words,
+    },
+    browser,
+};
+
+/// Makes the view of a route.
+type Build = fn(&Route) -> AnyView;
+
+/// How many chunks there are.
+const CHUNKS: usize = 3;
+
+/// A part of the program that is loaded by itself.
+#[derive(Clone, Copy)]
+enum Chunk {
+    Study,
+    Library,
+    Settings,
+}
+
+impl Chunk {
+    /// The chunk of a page; none for a page that is part of the first load.
+    fn of(route: &Route) -> Option<Chunk> {
+        match route {
+            Route::Study(_) | Route::Practise(_) => Some(Chunk::Study),
+            Route::Glossary(_) | Route::Term(_) => Some(Chunk::Library),
+            Route::Settings => Some(Chunk::Settings),
+            Route::Home | Route::Unknown(_) => None,
+        }
+    }
+
+    async fn load(self) -> Result<Build, SplitLoaderError> {
+        match self {
+            Chunk::Study => study().await,
+            Chunk::Library => library().await,
+            Chunk::Settings => settings().await,
+        }
+    }
+}
+
+#[wasm_split(study, fallible)]
+fn study() -> Result<Build, SplitLoaderError> {
+    Ok(study_page)
+}
+
+#[wasm_split(library, fallible)]
+fn library() -> Result<Build, SplitLoaderError> {
+    Ok(|route| match route {
+        Route::Term(id) => term_page(id),
+        Route::Glossary(query) => browse_page(query.clone()),
+        _ => browse_page(String::new()),
+    })
+}
+
+#[wasm_split(settings, fallible)]
+fn settings() -> Result<Build, SplitLoaderError> {
+    Ok(|_| settings_page())
+}
+
+/// Which chunks are there. Copies are handles to the same.
+#[derive(Clone, Copy)]
+pub(crate) struct Chunks {
+    loaded: [RwSignal<Loaded>; CHUNKS],
+    /// Whether the person has gone from one page to another, so that the heading of a page that arrives takes focus.
+    pub(crate) has_moved: StoredValue<bool>,
+}
+
+#[derive(Clone, Copy)]
+enum Loaded {
+    NotYet,
+    Failed,
+    Ready(Build),
+}
+
+impl Chunks {
+    /// Nothing but the first load is there.
+    pub(crate) fn new() -> Chunks {
+        Chunks {
+            loaded: std::array::from_fn(|_| RwSignal::new(Loaded::NotYet)),
+            has_moved: StoredValue::new(false),
+        }
+    }
+
+    /// The page of that route if it is in a chunk: the page itself once the chunk is there, until then a page that says
+    /// so. Called within a view that is built anew when the chunk arrives.
+    pub(crate) fn page(self, route: &Route, name: &str) -> Option<AnyView> {
+        let chunk = Chunk::of(route)?;
+        Some(match self.loaded[chunk as usize].get() {
+            Loaded::Ready(build) => build(route),
+            Loaded::NotYet => {
+                self.load(chunk);
+                waiting(name)
+            }
+            Loaded::Failed => failed(name, move || self.loaded[chunk as usize].set(Loaded::NotYet)),
+        })
+    }
+
+    fn load(self, chunk: Chunk) {
+        spawn_local(async move {
+            let loaded = chunk.load().await.map_or(Loaded::Failed, Loaded::Ready);
+            self.loaded[chunk as usize].set(loaded);
+            if self.has_moved.get_value() {
+                browser::focus_later("h1");
+            }
+        });
+    }
+}
+
+fn waiting(name: &str) -> AnyView {
+    views([
+        element("h1").attr("tabindex", "-1").child(name.to_owned()),
+        element("p").class("soft waiting").child(words::LOADING),
+    ])
+}
+
+fn failed(name: &str, again: impl Fn() + 'static) -> AnyView {
+    views([
+        element("h1").attr("tabindex", "-1").child(name.to_owned()),
+        element("p").attr("role", "alert").child(words::PAGE_NOT_LOADED),
+        button("button primary", words::TRY_AGAIN, again),
+    ])
+}
