@@ -2,6 +2,9 @@
 # Installs what is missing to build and to test, and says what it does. Quick when nothing is missing.
 #   setup.sh build   what `make build` and `make serve` need
 #   setup.sh test    that, a browser with its driver for the browser tests, and nginx for those of deploy/
+#   setup.sh size    what `make build` needs, and the program that weighs a WebAssembly module
+#   setup.sh audit   what checks the dependencies, and nothing else
+#   setup.sh sbom    what lists them, and nothing else
 source "$(dirname "$0")/env.sh"
 
 need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is missing: $2"; }
@@ -62,14 +65,28 @@ install_web_server() {
 
 need cargo "install Rust by rustup (https://rustup.rs)"
 need cc "install a C compiler (Debian: apt-get install build-essential)"
+case ${1:-build} in
+audit)
+  install_cargo_tool cargo-deny "$cargo_deny_version" "$cargo_deny_home" --locked cargo-deny
+  install_cargo_tool cargo-machete "$cargo_machete_version" "$cargo_machete_home" --locked cargo-machete
+  exit 0
+  ;;
+sbom)
+  install_cargo_tool cargo-cyclonedx "$cargo_cyclonedx_version" "$cargo_cyclonedx_home" --locked cargo-cyclonedx
+  exit 0
+  ;;
+esac
 need node "install Node.js 20 or later"
 need npm "install npm"
 add_wasm_target
 install_cargo_tool wasm-bindgen "$wasm_bindgen_version" "$wasm_bindgen_home" wasm-bindgen-cli
 install_cargo_tool trunk "$trunk_version" "$trunk_home" --locked trunk
 install_npm_tools
-if [ "${1:-build}" = test ]; then
+case ${1:-build} in
+test)
   install_browser
   install_web_server
-fi
+  ;;
+size) install_cargo_tool twiggy "$twiggy_version" "$twiggy_home" --locked twiggy ;;
+esac
 exit 0
