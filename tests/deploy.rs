@@ -16,11 +16,12 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 const ANEW: &str = "no-cache";
 const BASES: [&str; 2] = ["/", "/team/readyroom/"];
 
-/// Files that an app may have one day, and that would do harm if they were kept.
-const LATER: [(&str, &str); 3] = [
+/// Files that an app may have one day, and that would do harm if they were kept: none has a hash in its name.
+const LATER: [(&str, &str); 4] = [
     ("sw.js", "// A service worker.\n"),
     ("manifest.webmanifest", "{}\n"),
     ("notes-0123456789ab.json", "{}\n"),
+    ("page-cafe.js", "// Not a hash, though it looks like the end of one.\n"),
 ];
 
 fn dist() -> PathBuf {
