@@ -8,7 +8,7 @@ export GLOSSARY
 .PHONY: help serve build test lint setup clean screenshots
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: build ## build the release app and serve it on http://127.0.0.1:8080
 	@bash scripts/serve.sh $(PORT)
@@ -33,6 +33,21 @@ corpus: ## how well the parser finds the terms of real glossaries
 
 questions: ## how fair the questions about the glossary and about real ones are
 	@bash scripts/questions.sh
+
+# What a release is made of. None of these is needed to build or to test.
+.PHONY: size audit sbom reproducible
+
+size: ## what the bytes of the WebAssembly are spent on, as Markdown
+	@bash scripts/size.sh
+
+audit: ## licences, advisories, duplicates and unused dependencies
+	@bash scripts/audit.sh
+
+sbom: ## list what the app is made of, in sbom.cdx.json (CycloneDX)
+	@bash scripts/sbom.sh
+
+reproducible: ## build this commit twice and compare, byte for byte
+	@bash scripts/reproducible.sh
 
 setup: ## install what building and testing need
 	@bash scripts/setup.sh test

@@ -12,6 +12,10 @@ binaryen_version=132.0.0
 esbuild_version=0.28.2
 sirv_version=3.0.1
 axe_version=4.14.1
+twiggy_version=0.8.0
+cargo_deny_version=0.20.2
+cargo_machete_version=0.9.2
+cargo_cyclonedx_version=0.5.9
 target=wasm32-unknown-unknown
 
 # The glue that wasm-bindgen writes must match the crate that the app was compiled with.
@@ -21,9 +25,14 @@ trunk_home=$cache/trunk-$trunk_version
 wasm_bindgen_home=$cache/wasm-bindgen-$wasm_bindgen_version
 wasm_split_home=$cache/wasm-split-$wasm_split_version
 npm_home=$cache/npm
+twiggy_home=$cache/twiggy-$twiggy_version
+cargo_deny_home=$cache/cargo-deny-$cargo_deny_version
+cargo_machete_home=$cache/cargo-machete-$cargo_machete_version
+cargo_cyclonedx_home=$cache/cargo-cyclonedx-$cargo_cyclonedx_version
 
 # The rules that the accessibility tests hold pages against.
 export READYROOM_AXE=$npm_home/node_modules/axe-core/axe.min.js
+export PATH="$twiggy_home/bin:$cargo_deny_home/bin:$cargo_machete_home/bin:$cargo_cyclonedx_home/bin:$PATH"
 export PATH="$root/scripts/shims:$trunk_home/bin:$wasm_bindgen_home/bin:$wasm_split_home/bin:$npm_home/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 # Where scripts/shims/wasm-bindgen leaves the parts of the program that load later, for scripts/finish.mjs.

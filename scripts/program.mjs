@@ -33,7 +33,7 @@ export async function bundleProgram({ staging, release, esbuild }) {
     const path = join(folder, chunk);
     if (release) optimise(path);
     const content = await readFile(path);
-    const name = `${chunk.replace(/^split_|\.wasm$/g, "").replace("_", "-")}-${hash(content)}.wasm`;
+    const name = `readyroom-${chunk.replace(/^split_|\.wasm$/g, "").replace("_", "-")}-${hash(content)}.wasm`;
     if (!code.includes(`"./${chunk}"`)) throw new Error(`the loader of chunks does not know ${chunk}`);
     code = code.replaceAll(`"./${chunk}"`, `"./${name}"`);
     await writeFile(join(staging, name), content);

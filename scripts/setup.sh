@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Installs what is missing to build and to test, and says what it does. Quick when nothing is missing.
 #   setup.sh build   what `make build` and `make serve` need
-#   setup.sh test    that, and a browser with its driver for the browser tests
+#   setup.sh test    that, a browser with its driver for the browser tests, and nginx for those of deploy/
+#   setup.sh size    what `make build` needs, and the program that weighs a WebAssembly module
+#   setup.sh audit   what checks the dependencies, and nothing else
+#   setup.sh sbom    what lists them, and nothing else
 source "$(dirname "$0")/env.sh"
 
 need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is missing: $2"; }
@@ -45,8 +48,34 @@ install_browser() {
   fi
 }
 
+install_web_server() {
+  if command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; then return; fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "setup: apt-get install nginx (a system package, for the tests of deploy/; where systemd runs, Debian also starts" \
+      "it on port 80: \`systemctl disable --now nginx\` stops that, and the tests do not need it)"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx; } >&2 ||
+      fail "apt-get could not install nginx"
+    # Not every Debian and Ubuntu has it; without it the tests look at gzip only.
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libnginx-mod-http-brotli-static >&2 ||
+      say "setup: no libnginx-mod-http-brotli-static here: brotli by nginx stays untested"
+  else
+    fail "nginx is missing: install it (Debian: apt-get install nginx libnginx-mod-http-brotli-static)"
+  fi
+}
+
 need cargo "install Rust by rustup (https://rustup.rs)"
 need cc "install a C compiler (Debian: apt-get install build-essential)"
+case ${1:-build} in
+audit)
+  install_cargo_tool cargo-deny "$cargo_deny_version" "$cargo_deny_home" --locked cargo-deny
+  install_cargo_tool cargo-machete "$cargo_machete_version" "$cargo_machete_home" --locked cargo-machete
+  exit 0
+  ;;
+sbom)
+  install_cargo_tool cargo-cyclonedx "$cargo_cyclonedx_version" "$cargo_cyclonedx_home" --locked cargo-cyclonedx
+  exit 0
+  ;;
+esac
 need node "install Node.js 20 or later"
 need npm "install npm"
 add_wasm_target
@@ -54,5 +83,11 @@ install_cargo_tool wasm-bindgen "$wasm_bindgen_version" "$wasm_bindgen_home" was
 install_cargo_tool wasm-split-cli "$wasm_split_version" "$wasm_split_home" --locked --features build-binary wasm_split_cli_support
 install_cargo_tool trunk "$trunk_version" "$trunk_home" --locked trunk
 install_npm_tools
-[ "${1:-build}" = test ] && install_browser
+case ${1:-build} in
+test)
+  install_browser
+  install_web_server
+  ;;
+size) install_cargo_tool twiggy "$twiggy_version" "$twiggy_home" --locked twiggy ;;
+esac
 exit 0

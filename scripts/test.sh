@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every check and test, and ends with one line that sums up. A step that fails does not keep the others from
-# running; only the browser tests need a build that succeeded.
+# running; only the tests of the deployment and of the browser need a build that succeeded.
 source "$(dirname "$0")/env.sh"
 cd "$root"
 bash scripts/setup.sh test
@@ -34,6 +34,7 @@ step() { # name, command..
 step "formatting, lints, documentation" bash scripts/lint.sh || true
 step "native tests" cargo test --quiet --locked --no-fail-fast || true
 if step "release build within the size budget" bash scripts/build.sh; then
+  step "deployment tests" cargo test --quiet --locked --features browser-tests --test deploy || true
   step "browser tests" cargo test --quiet --locked --features browser-tests --test browser -- --test-threads=2 || true
 fi
 
