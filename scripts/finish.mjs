@@ -1,7 +1,7 @@
 // Trunk's post_build hook: makes the staged files what is served.
 //
 // - minifies the style sheet (with its imports) and the JavaScript;
-// - adds the chunks that load later, with the JavaScript that loads them (scripts/program.mjs);
+// - adds the chunks that load later, with the JavaScript that loads them, and the worker (scripts/program.mjs);
 // - renames the style sheet, the glue and the wasm by the hash of their final content, so that they can be cached
 //   for ever (Trunk's own names are hashed before wasm-opt runs, so one name could stand for two contents);
 // - writes .br and .gz beside every text file and the wasm;
@@ -11,7 +11,7 @@ import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { bundleProgram, hash } from "./program.mjs";
+import { bundleProgram, bundleWorker, hash } from "./program.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -19,11 +19,13 @@ const esbuild = loadEsbuild();
 
 let html = await readFile(join(staging, "index.html"), "utf8");
 await bundleStyle();
-const chunks = await bundleProgram({ staging, release, esbuild });
+const later = await bundleProgram({ staging, release, esbuild });
+later.push(await bundleWorker({ staging, release, esbuild }));
 await minifyScripts();
 await rename(/^readyroom-.*_bg\.wasm$/, "readyroom", "wasm");
 await rename(/^readyroom-.*\.js$/, "readyroom", "js");
 await rename(/^boot\.js$/, "boot", "js");
+later.push(await rename(/^import-worker\.js$/, "readyroom-import", "js"));
 await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s+/g, "\n"));
 if (release) await compressAndWeigh();
 
@@ -63,6 +65,7 @@ async function rename(pattern, stem, extension) {
   await writeFile(join(staging, name), content);
   await rm(join(staging, found));
   html = html.replaceAll(found, name);
+  return name;
 }
 
 async function compressAndWeigh() {
@@ -77,7 +80,7 @@ async function compressAndWeigh() {
     } });
     await writeFile(join(staging, `${name}.br`), small);
     await writeFile(join(staging, `${name}.gz`), gzipSync(content, { level: 9 }));
-    const isLater = chunks.includes(name);
+    const isLater = later.includes(name);
     weights[isLater ? "later" : "first"] += small.length;
     if (!isLater) weights[extension in weights ? extension : "other"] += small.length;
     weights.total += small.length;

@@ -14,12 +14,13 @@
 //! | [`quiz`] | glossary to cards to questions; grading of answers | `glossary`, `memory`'s rating |
 //! | [`memory`] | reviews to memory to what is asked next | `quiz`'s names |
 //! | [`progress`] | the review log: codec, snapshot, merge | `memory`'s review |
+//! | `shelf` | imported glossaries: reading, keeping, keeping apart | `glossary`, `quiz`, `progress` |
 //! | `browser` | the only code that touches web APIs (wasm only) | `progress` |
 //! | [`app`] | the engine behind the views; Leptos: state, pages, widgets (wasm only) | everything |
 //!
 //! # Invariants
 //!
-//! 1. `glossary`, `quiz`, `memory` and `progress` are pure: no Leptos, no web API, no clock, no global
+//! 1. `glossary`, `quiz`, `memory`, `progress` and `shelf` are pure: no Leptos, no web API, no clock, no global
 //!    random generator. The present time, the random generator and the storage are passed in.
 //! 2. Only `browser` touches web APIs. Only `app` knows Leptos. Views never write storage; they call
 //!    verbs of one `AppState`.
@@ -33,10 +34,17 @@
 //! `tests/architecture.rs` checks those that can be checked by reading the source.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    feature = "import-worker",
+    allow(dead_code, unused_imports, reason = "the worker needs a part of it")
+)]
 
+#[cfg(not(feature = "import-worker"))]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+pub use browser::serve_imports;
 pub mod glossary;
 mod hash;
 mod index;
@@ -44,5 +52,6 @@ mod interner;
 pub mod memory;
 pub mod progress;
 pub mod quiz;
+mod shelf;
 mod sorted_map;
 mod sorting;

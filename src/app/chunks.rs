@@ -11,6 +11,7 @@ use crate::{
     app::{
         pages::{browse::browse_page, settings::settings_page, study::study_page, term::term_page},
         route::Route,
+        state::{Opened, open_imported},
         widgets::element::{button, element, views},
         words,
     },
@@ -68,6 +69,12 @@ fn library() -> Result<Build, SplitLoaderError> {
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Build, SplitLoaderError> {
     Ok(|_| settings_page())
+}
+
+/// What opens an imported glossary. It stands in the chunk of the page where one imports it.
+#[wasm_split(settings, fallible)]
+pub(crate) fn imported() -> Result<fn() -> Opened, SplitLoaderError> {
+    Ok(open_imported)
 }
 
 /// Which chunks are there. Copies are handles to the same.

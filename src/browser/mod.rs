@@ -3,9 +3,12 @@
 mod clock;
 mod dom;
 mod files;
+mod import_worker;
+mod importer;
 mod json;
 mod keyboard;
 mod locks;
+mod member;
 mod page;
 mod seed;
 mod storage;
@@ -13,13 +16,17 @@ mod storage;
 pub(crate) use clock::{now, utc_offset_minutes};
 pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
 pub(crate) use files::{download, read_text};
+pub use import_worker::serve_imports;
+pub(crate) use importer::{Heard, ImportWorker, Source};
 pub(crate) use json::read_json;
 pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{
     Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_time, on_hash_change,
-    on_page_hidden, on_storage_change, replace_address, set_theme, set_title, take_over_frame,
+    on_page_hidden, on_storage_change, reload_with, replace_address, set_theme, set_title, take_message,
+    take_over_frame,
 };
 pub(crate) use seed::random_seed;
-pub(crate) use storage::{BrowserStore, is_persisted, persist};
+pub(crate) use storage::{BrowserStore, is_persisted, persist, room};
+pub(crate) use wasm_bindgen_futures::spawn_local as spawn;
 pub(crate) use web_sys::File;

@@ -32,7 +32,7 @@
 //! ```
 
 mod contents;
-mod envelope;
+pub(crate) mod envelope;
 mod event;
 mod export;
 mod import;
@@ -42,7 +42,7 @@ mod key;
 mod line;
 mod log;
 mod maintenance;
-mod packed;
+pub(crate) mod packed;
 mod preferences;
 mod record;
 mod settings;

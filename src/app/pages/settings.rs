@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        pages::glossaries::glossaries,
         state::AppState,
         widgets::element::{Children, Element, button, dynamic, element, views},
         words,
@@ -41,12 +42,13 @@ pub(crate) fn settings_page() -> AnyView {
             ],
         ),
         panel("appearance", words::APPEARANCE, vec![theme(state), shortcuts(state)]),
+        panel("glossaries", words::GLOSSARIES, glossaries()),
         panel("data", words::YOUR_DATA, data(state)),
     ])
 }
 
 fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Element {
-    let heading = element("h2").attr("id", id).child(heading);
+    let heading = element("h2").attr("id", id).attr("tabindex", "-1").child(heading);
     element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
 }
 

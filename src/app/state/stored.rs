@@ -28,11 +28,12 @@ impl AppState {
         let files = self.engine.with_value(|engine| progress::export(engine.journal(), now.at));
         let day = progress::rfc3339(now.at);
         let day = day.split('T').next().unwrap_or_default();
+        let glossary = self.imported.map(|id| format!("-{id}")).unwrap_or_default();
         let several = files.len() > 1;
         let mut saved = true;
         for (index, text) in files.iter().enumerate() {
             let part = if several { format!("-{}", index + 1) } else { String::new() };
-            let name = format!("readyroom-progress-{day}{part}.json");
+            let name = format!("readyroom-progress{glossary}-{day}{part}.json");
             saved &= browser::download(&name, "application/json", text).is_ok();
         }
         self.tell(Notice::Done(if saved { words::EXPORT_DONE } else { words::EXPORT_FAILED }.to_owned()));
@@ -73,7 +74,7 @@ impl AppState {
 
     /// Forgets all progress, if the person confirms.
     pub(crate) fn reset(&self) {
-        if !browser::confirm(words::RESET_QUESTION) {
+        if !browser::confirm(&words::reset_question(&self.glossary_title())) {
             return;
         }
         match self.change(|engine| engine.reset(now())) {

@@ -3,6 +3,7 @@
 mod accessibility;
 mod broken;
 mod home;
+mod import_glossary;
 mod keyboard;
 mod pages;
 mod progress;
