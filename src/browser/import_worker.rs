@@ -8,10 +8,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-use crate::{
-    glossary::{Diagnostic, SourceFile},
-    shelf,
-};
+use crate::{glossary::SourceFile, shelf};
 
 /// Answers one import after the other, for as long as the worker lives. The body of the worker's program.
 ///
@@ -39,25 +36,25 @@ fn send(message: &JsValue) {
     let _ = scope().post_message(message);
 }
 
-async fn files(pairs: &Array) -> Vec<Result<SourceFile, Diagnostic>> {
+async fn files(pairs: &Array) -> Vec<Result<SourceFile, String>> {
     let mut files = Vec::new();
     for pair in pairs.iter() {
         let pair: Array = pair.unchecked_into();
         let name = pair.get(0).as_string().unwrap_or_default();
-        files.push(SourceFile::from_bytes(name, bytes(pair.get(1)).await));
+        files.push(match bytes(pair.get(1)).await {
+            Some(bytes) => SourceFile::from_bytes(name, bytes).map_err(|finding| finding.to_string()),
+            None => Err(format!("the browser could not read {name}")),
+        });
         // Never 0, which means that it can begin.
         send(&(20 * files.len() as u32 / pairs.length()).max(1).into());
     }
     files
 }
 
-/// What a content holds; nothing for a file that cannot be read, in which then no entry is found.
-async fn bytes(content: JsValue) -> Vec<u8> {
+/// What a content holds; nothing for a file that is gone, or that the browser may not read.
+async fn bytes(content: JsValue) -> Option<Vec<u8>> {
     match content.dyn_ref::<File>() {
-        Some(file) => {
-            let read = JsFuture::from(file.array_buffer()).await;
-            read.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
-        }
-        None => content.as_string().unwrap_or_default().into_bytes(),
+        Some(file) => Some(Uint8Array::new(&JsFuture::from(file.array_buffer()).await.ok()?).to_vec()),
+        None => content.as_string().map(String::into_bytes),
     }
 }

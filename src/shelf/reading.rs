@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::table::{encode, pack, unpack};
 use crate::{
-    glossary::{Code, Diagnostic, Limits, SourceFile, check},
+    glossary::{Code, Limits, SourceFile, check},
     quiz::{Asking, Deck, Task},
 };
 
@@ -76,16 +76,13 @@ fn mebibytes(bytes: u64) -> String {
 }
 
 /// Reads files: what they are like, and the table to be kept. `tell` hears how far it is, in percent.
-pub(crate) fn read(
-    files: Vec<Result<SourceFile, Diagnostic>>,
-    mut tell: impl FnMut(u32),
-) -> (Preview, String) {
+pub(crate) fn read(files: Vec<Result<SourceFile, String>>, mut tell: impl FnMut(u32)) -> (Preview, String) {
     let mut errors = Vec::new();
     let mut sources = Vec::with_capacity(files.len());
     for file in files {
         match file {
             Ok(file) => sources.push(file),
-            Err(finding) => errors.push(finding.to_string()),
+            Err(error) => errors.push(error),
         }
     }
     if !errors.is_empty() {
@@ -210,7 +207,8 @@ mod tests {
         assert!(refused("").contains("no entry"));
         assert!(refused(&format!("**A**: b\n\n{}c\n", "> ".repeat(40))).contains("32 levels"));
         assert!(refused(&format!("**A**: {}", "b ".repeat(40 << 10))).contains("64 KiB"));
-        let rubbish = SourceFile::from_bytes("x.md", vec![0xff, 0xfe, 0x00]);
+        let rubbish =
+            SourceFile::from_bytes("x.md", vec![0xff, 0xfe, 0x00]).map_err(|error| error.to_string());
         let (preview, table) = read(vec![rubbish], |_| {});
         assert!(preview.errors[0].contains("UTF-8") && table.is_empty());
     }

@@ -70,7 +70,9 @@ async fn choose(browser: &Browser, files: &Files) {
 }
 
 async fn import(browser: &Browser, name: &str, text: &str) {
-    choose(browser, &Files::new(&[(name, text.as_bytes())])).await;
+    // The worker reads the file later than it was chosen.
+    let files = Files::new(&[(name, text.as_bytes())]);
+    choose(browser, &files).await;
     browser.by_role("heading", "Preview").await;
 }
 
@@ -243,15 +245,19 @@ async fn hostile_files_are_refused_and_the_page_stays_alive() {
         (b"", "no entry was found"),
         (b"\x00\x01\x02\x03 \x7f", "no entry was found"),
     ] {
-        choose(&browser, &Files::new(&[("g.md", content)])).await;
+        let files = Files::new(&[("g.md", content)]);
+        choose(&browser, &files).await;
         let page = says(&browser, "Nothing was imported").await;
         // The slowest of them may meet the clock first on a busy machine, which is a limit as well.
         assert!(page.contains(message) || page.contains("the limit of 2 seconds"), "{message}: {page}");
     }
-    choose(&browser, &Files::new(&[("g.md", brackets.as_bytes())])).await;
+    let files = Files::new(&[("g.md", brackets.as_bytes())]);
+    choose(&browser, &files).await;
     browser.by_role("heading", "Preview").await;
     let scripts = "**A**: <script>window.hit = 1</script><img src=x onerror='window.hit = 1'> b [c](javascript:alert(1))\n";
-    choose(&browser, &Files::new(&[("g.md", scripts.as_bytes())])).await;
+    browser.click_button("Discard").await;
+    let files = Files::new(&[("g.md", scripts.as_bytes())]);
+    choose(&browser, &files).await;
     browser.click_button("Keep this glossary").await;
     says(&browser, "is kept").await;
     assert_eq!(browser.run("return window.hit ?? 0").await, 0);
