@@ -97,6 +97,13 @@ async fn says(browser: &Browser, text: &str) -> String {
     panic!("the page does not say {text:?}: {page}");
 }
 
+/// What is stored; the order in which a browser lists keys is its own.
+async fn sorted(browser: &Browser) -> Vec<(String, String)> {
+    let mut stored = browser.stored().await;
+    stored.sort();
+    stored
+}
+
 /// The reviews in the store that belong to a glossary, as far as they are keys of their own.
 async fn reviews_below(browser: &Browser, prefix: &str) -> usize {
     browser.stored().await.iter().filter(|(key, _)| key.starts_with(prefix)).count()
@@ -109,14 +116,14 @@ async fn a_glossary_is_previewed_kept_studied_updated_and_removed() {
     browser.load(&server.url("#/practice/neon")).await;
     Learner::default().answer(&browser).await;
     browser.load(&server.url("#/settings")).await;
-    let before = browser.stored().await;
+    let before = sorted(&browser).await;
     import(&browser, "team.md", TEAM).await;
     let page = says(&browser, "5 entries in 2 sections").await;
     assert!(page.contains("Rotas") && page.contains("Tools"), "{page}");
     assert!(page.contains("of this browser's storage"), "{page}");
     let samples = browser.client.find_all(Locator::Css("[data-testid=samples] > li")).await.unwrap();
     assert!((5..=10).contains(&samples.len()), "{} samples", samples.len());
-    assert_eq!(browser.stored().await, before, "nothing is written before it is kept");
+    assert_eq!(sorted(&browser).await, before, "nothing is written before it is kept");
     let name = browser.by_role("textbox", "Name").await;
     assert_eq!(name.prop("value").await.unwrap().as_deref(), Some("Team ops"));
     browser.click_button("Keep this glossary").await;
@@ -230,7 +237,7 @@ async fn several_files_and_pasted_text_are_one_glossary() {
 #[tokio::test(flavor = "multi_thread")]
 async fn hostile_files_are_refused_and_the_page_stays_alive() {
     let (_server, _profile, browser) = settings().await;
-    let before = browser.stored().await;
+    let before = sorted(&browser).await;
     let deep = format!("**A**: b\n\n{}c\n", "> ".repeat(50_000));
     let brackets = format!("**A**: {}\n", "[".repeat(30_000));
     let entry = format!("**A**: {}\n", "b ".repeat(40 << 10));
@@ -379,13 +386,13 @@ async fn what_does_not_fit_is_refused_before_anything_is_written() {
     let (_server, _profile, browser) = settings().await;
     // All but some hundred thousand characters are taken.
     browser.run("let size = 1 << 22, text = '\\u4e00'; while (size > 1000) { try { localStorage.setItem('other', (localStorage.other ?? '') + text.repeat(size)) } catch { size >>= 1 } } localStorage.other = localStorage.other.slice(100000)").await;
-    let before = browser.stored().await;
+    let before = sorted(&browser).await;
     import(&browser, "large.md", &mebibyte()).await;
     let page = says(&browser, "it does not fit").await;
     assert!(page.contains("KiB are left"), "{page}");
     let keep = browser.find_by_role("button", |name| name == "Keep this glossary").await;
     assert!(keep.is_none(), "what does not fit cannot be kept");
-    assert_eq!(browser.stored().await, before, "nothing is written");
+    assert_eq!(sorted(&browser).await, before, "nothing is written");
     browser.assert_quiet_console().await;
     browser.close().await;
 }
