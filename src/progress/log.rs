@@ -22,6 +22,7 @@ pub struct Log {
     overruled: Interner,
     overrules: Vec<Vec<usize>>,
     taken_back: Interner,
+    confusions: Vec<usize>,
 }
 
 /// What adding an event did.
@@ -116,6 +117,38 @@ impl Log {
         self.events.iter().rev().filter_map(took).take(count)
     }
 
+    /// The entries that were taken for that one, and those that it was taken for: each once, the last confusion first.
+    /// A confusion in an answer that was taken back does not count.
+    pub fn confused_with(&self, entry: &str) -> Vec<&str> {
+        let mut found: Vec<(&Event, &str)> = Vec::new();
+        for (event, asked, other) in self.confusions() {
+            match () {
+                () if asked == entry => found.push((event, other)),
+                () if other == entry => found.push((event, asked)),
+                () => {}
+            }
+        }
+        crate::sorting::sort_by(&mut found, |(one, _), (other, _)| order(other, one));
+        let mut entries: Vec<&str> = Vec::new();
+        for (_, entry) in found {
+            if !entries.contains(&entry) {
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+
+    /// Every confusion that counts: the event, the entry that was asked, and the one that it was taken for.
+    pub fn confusions(&self) -> impl Iterator<Item = (&Event, &str, &str)> {
+        self.confusions.iter().filter_map(|&place| {
+            let event = &self.events[place];
+            let Event::Confused { review, other, .. } = event else { return None };
+            let Some(Event::Review(asked)) = self.get(review) else { return None };
+            let counts = !self.is_taken_back(review) && !self.is_taken_back(event.id());
+            (counts && asked.card.entry() != other).then(|| (event, asked.card.entry(), other.as_str()))
+        })
+    }
+
     /// Whether an event was taken back.
     pub fn is_taken_back(&self, id: &str) -> bool {
         self.taken_back.get(id).is_some()
@@ -191,6 +224,7 @@ impl Log {
                 self.overrules[number].push(place);
             }
             Event::Undo { target, .. } => drop(self.taken_back.intern(target)),
+            Event::Confused { .. } => self.confusions.push(place),
             Event::Unknown { .. } => {}
         }
         self.events.push(event);
@@ -264,6 +298,8 @@ impl Log {
     fn card_of<'a>(&'a self, event: &'a Event) -> Option<&'a CardId> {
         match event {
             Event::Review(Review { card, .. }) | Event::Card { card, .. } => Some(card),
+            // No memory depends on it.
+            Event::Confused { .. } => None,
             Event::Undo { target: about, .. } | Event::Overrule { review: about, .. } => {
                 match self.get(about)? {
                     Event::Review(Review { card, .. }) | Event::Card { card, .. } => Some(card),
@@ -271,7 +307,7 @@ impl Log {
                         Event::Review(Review { card, .. }) => Some(card),
                         _ => None,
                     },
-                    Event::Undo { .. } | Event::Unknown { .. } => None,
+                    Event::Undo { .. } | Event::Confused { .. } | Event::Unknown { .. } => None,
                 }
             }
             Event::Unknown { .. } => None,

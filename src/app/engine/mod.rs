@@ -15,7 +15,6 @@ use crate::{
     memory::{CardInfo, CardMemory, Interval, Memories, Millis, Moment, Review, Scheduler, Session},
     progress::{Journal, Notice, Preferences, SaveError, Store},
     quiz::{self, CardId, CardKind, Deck, Grade, Question},
-    sorted_map::SortedMap,
 };
 
 /// The stored setting that holds [`Preferences`].
@@ -36,8 +35,6 @@ pub(crate) struct Engine {
     session: Option<Session>,
     asked: Option<Asked>,
     answered: Option<Answered>,
-    /// Entries that were taken for another one since the page was opened: for each, what it was taken for.
-    confusions: SortedMap<String, Vec<String>>,
 }
 
 /// A question that waits for its answer.
@@ -177,7 +174,6 @@ impl Engine {
             session: None,
             asked: None,
             answered: None,
-            confusions: SortedMap::default(),
         };
         (engine, opened.notices)
     }

@@ -7,11 +7,14 @@ use crate::{
     hash::Fnv,
     memory::{self, Interval, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
     progress::Event,
-    quiz::{self, Asking, CardId, Grade, Outcome},
+    quiz::{self, Asking, CardId, Outcome},
 };
 
 /// The stored setting that holds the plan of the session under way.
 const SESSION: &str = "session";
+
+/// So many of the entries that were confused with one come back as its distractors, the last confused first.
+const CONFUSED: usize = 2;
 
 impl Engine {
     /// Goes on with the session of that scope if one is under way today, else begins one.
@@ -86,10 +89,14 @@ impl Engine {
             offset: now.offset,
             interval: interval.promised(),
         };
-        let saved = self.journal.append(Event::Review(review)).map(drop);
+        let mut saved = self.journal.append(Event::Review(review)).map(drop);
+        if let Some(other) = grade.confused_with.clone().filter(|other| other != card.entry()) {
+            let confusion =
+                Event::Confused { id: self.journal.new_id(), at: now.at, review: id.clone(), other };
+            saved = saved.and(self.journal.append(confusion).map(drop));
+        }
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
         self.proceed(&card, now);
-        self.remember_confusion(&card, &grade);
         let entry_of = |id: &str| self.glossary().entry(id).map(|(_, entry)| entry.clone());
         self.answered = entry_of(card.entry()).map(|entry| Answered {
             confused_with: grade.confused_with.as_deref().and_then(entry_of),
@@ -206,12 +213,18 @@ impl Engine {
     /// The same card with the same history is asked in the same way on this device, so that a reload changes nothing.
     fn question(&self, card: &CardId, position: Position, now: Moment) -> Option<Asked> {
         let memory = self.memories.of(card);
-        let reviews = self.journal.log().reviews_of(card);
+        let log = self.journal.log();
+        let reviews = log.reviews_of(card);
         let asking = Asking {
             kinds: self.settings.kinds,
             stability: (!memory.is_new()).then_some(memory.stability),
             reviews: memory.reviews,
-            confused_with: self.confusions.get(card.entry()).cloned().unwrap_or_default(),
+            confused_with: log
+                .confused_with(card.entry())
+                .into_iter()
+                .take(CONFUSED)
+                .map(str::to_owned)
+                .collect(),
             previous: reviews.last().map(|counted| counted.review.kind),
         };
         let mut rng = SmallRng::seed_from_u64(seed(&[
@@ -222,15 +235,6 @@ impl Engine {
         let question = self.deck.ask(card, &asking, &mut rng)?;
         let outcomes = self.scheduler.next(card, &memory, now, Some(&self.memories.load()));
         Some(Asked { question, waits: outcomes.map(|outcome| outcome.interval), since: now.at, position })
-    }
-
-    fn remember_confusion(&mut self, card: &CardId, grade: &Grade) {
-        if let Some(other) = &grade.confused_with {
-            let known = self.confusions.or_default(card.entry().to_owned());
-            if !known.contains(other) {
-                known.push(other.clone());
-            }
-        }
     }
 
     fn wait_of(&self, card: &CardId, now: Moment) -> Interval {

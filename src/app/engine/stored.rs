@@ -81,7 +81,6 @@ impl Engine {
         self.journal.replace([], "reset", now.at)?;
         self.memories = Memories::default();
         (self.session, self.asked, self.answered) = (None, None, None);
-        self.confusions.clear();
         Ok(())
     }
 }

@@ -295,3 +295,22 @@ fn what_another_tab_answered_is_not_asked_again() {
     assert_ne!(current(&other), answered);
     assert_eq!(other.memories.of(&answered), one.memories.of(&answered));
 }
+
+#[test]
+fn what_was_confused_is_remembered_when_the_page_is_opened_again() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let question = engine.asked().unwrap().question.clone();
+    let Task::Pick { choices, right } = &question.task else { panic!("a new card is asked by choice") };
+    let wrong = (0..choices.len()).find(|index| index != right).unwrap();
+    engine.answer(&quiz::Answer::Picked(wrong), at(MINUTE)).unwrap();
+    let taken_for = choices[wrong].entry.clone().unwrap();
+    let asked = question.card.entry().to_owned();
+    assert_eq!(engine.answered().unwrap().confused_with.as_ref().map(|entry| &entry.id), Some(&taken_for));
+
+    let again = open(&store, 2, at(2 * MINUTE));
+    assert_eq!(again.journal().log().confused_with(&asked), [taken_for.as_str()]);
+    engine.undo(at(3 * MINUTE)).unwrap();
+    assert!(engine.journal().log().confused_with(&asked).is_empty());
+}
