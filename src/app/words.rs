@@ -96,6 +96,27 @@ pub(crate) const IMPORT: &str = "Import progress";
 pub(crate) const IMPORT_HINT: &str =
     "A file that was exported here or on another device. Its reviews are added to yours; nothing is lost.";
 pub(crate) const IMPORT_NOW: &str = "Add these reviews";
+pub(crate) const REPLACE_BY: &str = "Replace mine by these";
+pub(crate) const REPLACE_QUESTION: &str =
+    "Replace all progress in this browser by what the file holds? A safety copy stays in its storage.";
+pub(crate) const COPIES: &str = "Safety copies";
+pub(crate) const COPIES_HINT: &str =
+    "Made before an import, a replacement or a reset. What one holds is added to what is there.";
+pub(crate) const BRING_BACK: &str = "Bring back";
+pub(crate) const KEPT: &str = "This browser keeps your progress until you delete it.";
+pub(crate) const NOT_KEPT: &str = "This browser may clear your progress when space is short, or after weeks without a visit. Ask it to keep it, and export now and then.";
+pub(crate) const ASK_TO_KEEP: &str = "Ask the browser to keep it";
+pub(crate) const NEVER_EXPORTED: &str = "Never exported from this browser.";
+pub(crate) const REMINDERS: &str =
+    "Remind me to export every ten sessions, while the browser may clear my progress";
+pub(crate) const REMIND_EXPORT: &str =
+    "This browser may clear your progress when space is short. Settings has Export progress: a file is safe.";
+pub(crate) const REVIEWS_PER_DAY: &str = "Reviews a day, at most";
+pub(crate) const REVIEWS_PER_DAY_HINT: &str = "1 to 9999. What is due beyond that waits for the next day.";
+pub(crate) const DAY_BEGINS: &str = "A study day begins at, hour";
+pub(crate) const DAY_BEGINS_HINT: &str = "0 to 23. Late evenings count as the day before.";
+pub(crate) const LONGEST_INTERVAL: &str = "Longest interval, in days";
+pub(crate) const LONGEST_INTERVAL_HINT: &str = "1 to 36500. No card waits longer than this.";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const RESET: &str = "Reset progress";
 pub(crate) const RESET_QUESTION: &str = "Reset all progress in this browser? A safety copy stays in its storage, and you can \
@@ -334,6 +355,19 @@ pub(crate) fn why(reviews: u32, lapses: u32, recall_percent: u32, stability_days
     )
 }
 
+/// The heading over predicted recall.
+pub(crate) const IF_NOT_ASKED: &str = "Chance to recall it, if it is not asked";
+/// The heading over what each rating would bring.
+pub(crate) const BACK_AFTER: &str = "It comes back after";
+pub(crate) const BURY: &str = "Not before tomorrow";
+pub(crate) const SUSPEND: &str = "Suspend this card";
+pub(crate) const UNSUSPEND: &str = "Ask it again";
+pub(crate) const SUSPENDED: &str = "suspended";
+pub(crate) const BURIED: &str = "This card is not asked before tomorrow.";
+pub(crate) const SUSPENDED_NOTICE: &str =
+    "This card is suspended. Its entry's page has a button that brings it back.";
+pub(crate) const LEECH: &str = "You keep forgetting this card. Read its chapter, say it in words of your own, or suspend it for now; if the entry is hard to understand, tell its authors.";
+
 /// Why the person is shown a card that is new.
 pub(crate) const WHY_NEW: &str = "You have not seen this card before. It is among today's new ones.";
 
@@ -343,6 +377,47 @@ pub(crate) fn import_preview(new: usize, known: usize, unreadable: usize) -> Str
         "The file holds {}, {known} that you have already, and {unreadable} that cannot be read.",
         count(new, "new review", "new reviews")
     )
+}
+
+/// What desired retention costs: reviews a day as it is, for so many cards, and at another value.
+pub(crate) fn cost(reviews: f32, cards: usize, other: u32, others: f32) -> String {
+    if cards == 0 {
+        return "What it costs is shown here once you have studied.".to_owned();
+    }
+    format!(
+        "Costs about {} for the {} that you have seen; at {other} % it would be {}.",
+        a_day(reviews),
+        count(cards, "card", "cards"),
+        a_day(others)
+    )
+}
+
+fn a_day(reviews: f32) -> String {
+    match reviews {
+        few if few < 0.95 => format!("{:.0} a week", (few * 7.0).max(1.0)),
+        many => format!("{many:.0} a day"),
+    }
+}
+
+/// Why a safety copy was made, and when.
+pub(crate) fn copy(reason: &str, at: &str) -> String {
+    let before = match reason {
+        "import" => "Before an import",
+        "replace" => "Before a replacement",
+        "reset" => "Before a reset",
+        _ => "Safety copy",
+    };
+    format!("{before}, {at}")
+}
+
+/// When progress was last exported.
+pub(crate) fn exported(at: &str) -> String {
+    format!("Last exported {at}.")
+}
+
+/// After a replacement.
+pub(crate) fn replaced(number: usize) -> String {
+    format!("Your progress was replaced by {}.", count(number, "event", "events"))
 }
 
 /// After an import.

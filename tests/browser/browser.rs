@@ -207,6 +207,24 @@ impl Browser {
         self.client.issue_cmd(Raw::post("goog/cdp/execute", body)).await.expect("the command is known")
     }
 
+    /// Kills the browser as a crash or a power cut does.
+    pub(crate) async fn kill(mut self, profile: &Profile) {
+        let folder = profile.path().display().to_string();
+        let killed =
+            Command::new("pkill").args(["-9", "-f", &folder]).status().await.expect("pkill is there");
+        assert!(killed.success(), "there was a browser to kill");
+        self.driver.kill().await.expect("the driver ends");
+        // What it held open is free again when its processes are gone.
+        while Command::new("pgrep")
+            .args(["-f", &folder])
+            .output()
+            .await
+            .is_ok_and(|found| found.status.success())
+        {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Ends the browser in an orderly way, so that its profile is complete on the disk.
     pub(crate) async fn close(mut self) {
         self.client.clone().close().await.expect("the browser closes");

@@ -4,6 +4,7 @@
 //! and the seeds are passed in, so all of it runs and is tested natively. This file says what an engine is and how it
 //! is opened; the verbs of a session, what is stored, and what pages ask have a file each.
 
+pub(crate) mod cards;
 mod queries;
 mod session;
 mod stored;
@@ -132,6 +133,8 @@ pub(crate) struct SectionState {
 /// What is remembered of one card.
 #[derive(Debug, Clone)]
 pub(crate) struct CardState {
+    /// The card.
+    pub(crate) id: CardId,
     /// What it is about.
     pub(crate) kind: CardKind,
     /// Which of its kind, from the second on.
@@ -142,6 +145,8 @@ pub(crate) struct CardState {
     pub(crate) recall: u32,
     /// Its reviews, newest first.
     pub(crate) reviews: Vec<Review>,
+    /// Whether it is forgotten so often that something about it should change.
+    pub(crate) is_leech: bool,
 }
 
 /// Something that could not be saved, and why. Nothing of it is lost while the page is open.

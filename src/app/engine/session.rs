@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The stored setting that holds the plan of the session under way.
-const SESSION: &str = "session";
+pub(super) const SESSION: &str = "session";
 
 /// So many of the entries that were confused with one come back as its distractors, the last confused first.
 const CONFUSED: usize = 2;
@@ -23,7 +23,7 @@ impl Engine {
         let stored = self.journal.setting(SESSION).and_then(Plan::decode);
         let under_way = stored
             .filter(|plan| plan.scope == *scope && plan.is_of_today(now, options))
-            .map(|plan| self.resumed(plan))
+            .map(|plan| self.resumed(plan, now))
             .filter(|session| session.current().is_some());
         match under_way {
             Some(session) => {
@@ -48,7 +48,7 @@ impl Engine {
     /// the next.
     pub(crate) fn refresh_session(&mut self, now: Moment) {
         let Some(session) = self.session.take() else { return };
-        let session = self.session.insert(self.resumed(session.plan().clone()));
+        let session = self.session.insert(self.resumed(session.plan().clone(), now));
         let asked = self.asked.as_ref().map(|asked| &asked.question.card);
         if asked.is_some() && asked != session.current() {
             self.ask(now);
@@ -130,7 +130,7 @@ impl Engine {
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
         match self.session.take().map(|session| session.plan().clone()) {
             Some(plan) if at >= plan.started.at => {
-                self.session = Some(self.resumed(plan));
+                self.session = Some(self.resumed(plan, now));
                 self.ask(now);
                 saved
             }
@@ -153,7 +153,7 @@ impl Engine {
         let saved = self.journal.append(event).map(drop);
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
         if let Some(session) = self.session.take() {
-            self.session = Some(self.resumed(session.plan().clone()));
+            self.session = Some(self.resumed(session.plan().clone(), now));
         }
         answered.grade.outcome = if rating.passed() { Outcome::Correct } else { Outcome::Incorrect };
         answered.wait = self.wait_of(&card, now);
@@ -181,12 +181,15 @@ impl Engine {
         Some(Report { answered: given.len(), right, missed, saved: self.journal.unsaved() == 0 })
     }
 
-    fn resumed(&self, plan: Plan) -> Session {
-        let gone: Vec<CardId> =
-            plan.cards.iter().filter(|card| self.deck.card(card).is_none()).cloned().collect();
+    fn resumed(&self, plan: Plan, now: Moment) -> Session {
+        let options = self.scheduler.options();
+        let is_gone = |card: &&CardId| {
+            self.deck.card(card).is_none() || !self.memories.of(card).is_active(now, options)
+        };
+        let gone: Vec<CardId> = plan.cards.iter().filter(is_gone).cloned().collect();
         let started = plan.started.at;
         let mut session = Session::resume(plan, self.journal.log().answers_since(started, &self.scheduler));
-        // The glossary may have changed since the plan was made.
+        // Since the plan was made the glossary may have changed, and cards may have been suspended.
         gone.iter().for_each(|card| session.remove(card, started));
         session
     }
@@ -198,7 +201,7 @@ impl Engine {
         }
     }
 
-    fn ask(&mut self, now: Moment) {
+    pub(super) fn ask(&mut self, now: Moment) {
         self.answered = None;
         self.asked = self.session.as_ref().and_then(|session| {
             let position = Position {

@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     glossary::{SourceFile, parse},
     memory::{Due, Mode, Rating, Scope},
-    progress::{Absorbed, MemoryStore, StoreError},
+    progress::{Absorbed, CardChange, Event, Import, MemoryStore, StoreError},
     quiz::{Outcome, QuestionKind, Task},
 };
 
@@ -313,4 +313,120 @@ fn what_was_confused_is_remembered_when_the_page_is_opened_again() {
     assert_eq!(again.journal().log().confused_with(&asked), [taken_for.as_str()]);
     engine.undo(at(3 * MINUTE)).unwrap();
     assert!(engine.journal().log().confused_with(&asked).is_empty());
+}
+
+#[test]
+fn a_suspended_or_buried_card_leaves_the_session_and_stays_away() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let suspended = current(&engine);
+    engine.change_card(&suspended, CardChange::Suspend, at(MINUTE)).unwrap();
+    let buried = current(&engine);
+    assert_ne!(buried, suspended);
+    engine.bury(&buried, at(MINUTE)).unwrap();
+    let third = current(&engine);
+    assert!(third != suspended && third != buried);
+
+    // A reload finds the same session; neither comes back today, the buried one does tomorrow.
+    let mut again = open(&store, 2, at(2 * MINUTE));
+    again.begin(&neon(Mode::Study), at(2 * MINUTE)).unwrap();
+    assert_eq!(current(&again), third);
+    assert_eq!(again.today(at(2 * MINUTE)).new, 2);
+    assert_eq!(again.today(at(DAY)).new, 3);
+    again.change_card(&suspended, CardChange::Unsuspend, at(DAY)).unwrap();
+    assert_eq!(again.today(at(DAY)).new, 4);
+}
+
+#[test]
+fn a_card_says_why_it_is_asked() {
+    let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let new = engine.explain(at(0)).unwrap();
+    assert!(new.memory.is_new() && new.curve.is_empty() && new.waits.is_some());
+    answer_right(&mut engine, at(MINUTE));
+    let known = engine.explain(at(MINUTE)).unwrap();
+    assert_eq!((known.recall, known.waits), (100, None));
+    let recalls: Vec<u32> = known.curve.iter().map(|(_, recall)| *recall).collect();
+    assert!(recalls.is_sorted_by(|sooner, later| sooner > later) && recalls[0] < 100, "{recalls:?}");
+}
+
+#[test]
+fn a_leech_is_known_by_its_lapses() {
+    let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    let card = CardId::from_stored("pooler/meaning");
+    let review = |number: i64, rating| {
+        Event::Review(Review {
+            id: format!("x-{number}"),
+            card: card.clone(),
+            at: MONDAY_NOON + number * DAY,
+            rating,
+            kind: QuestionKind::Choice,
+            took: 1000,
+            offset: 0,
+            interval: 1,
+        })
+    };
+    let mut events = vec![review(0, Rating::Easy)];
+    for lapse in 0..8 {
+        assert!(!engine.is_leech(&card));
+        events.extend([review(2 * lapse + 1, Rating::Again), review(2 * lapse + 2, Rating::Good)]);
+        let import = Import { device: None, events: events.clone(), settings: vec![], unreadable: 0 };
+        engine.import(import, at(60 * DAY)).unwrap();
+    }
+    assert!(engine.is_leech(&card));
+}
+
+#[test]
+fn an_import_brings_preferences_and_leaves_what_belongs_to_the_browser() {
+    let mut from = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    from.change_settings(|settings| settings.set_retention("95"), at(0)).unwrap();
+    from.begin(&neon(Mode::Study), at(0)).unwrap();
+    answer_right(&mut from, at(MINUTE));
+    from.note_export(at(2 * MINUTE)).unwrap();
+    let text = crate::progress::export(from.journal(), MONDAY_NOON).remove(0);
+
+    let mut to = open(&Rc::new(MemoryStore::default()), 2, at(0));
+    let read = || Import::parse(&text).unwrap();
+    assert_eq!(to.import(read(), at(DAY)), Ok(1));
+    assert_eq!(to.import(read(), at(DAY)), Ok(0), "twice is once");
+    assert_eq!((to.settings().retention, to.last_export()), (95, None));
+
+    // What was set here later than the file stays.
+    to.change_settings(|settings| settings.set_retention("85"), at(2 * DAY)).unwrap();
+    to.import(read(), at(3 * DAY)).unwrap();
+    assert_eq!(to.settings().retention, 85);
+}
+
+#[test]
+fn a_replacement_can_be_brought_back_from_its_copy() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let card = current(&engine);
+    answer_right(&mut engine, at(MINUTE));
+    let empty = Import { device: None, events: vec![], settings: vec![], unreadable: 0 };
+    assert_eq!(engine.replace(empty, at(2 * MINUTE)), Ok(0));
+    assert!(engine.memories.of(&card).is_new());
+    let copies = engine.copies();
+    assert_eq!(copies.len(), 1);
+    assert_eq!(engine.restore(&copies[0].name), Ok(1));
+    assert!(!open(&store, 2, at(DAY)).memories.of(&card).is_new(), "it is stored");
+}
+
+#[test]
+fn a_higher_retention_costs_more() {
+    let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    assert_eq!(engine.cost(90), (0.0, 0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    answer_right(&mut engine, at(MINUTE));
+    let ((low, cards), (high, _)) = (engine.cost(80), engine.cost(97));
+    assert!(cards == 1 && low < high, "{low} {high}");
+}
+
+#[test]
+fn sessions_are_counted_across_reloads() {
+    let store = Rc::new(MemoryStore::default());
+    assert_eq!(open(&store, 1, at(0)).count_session(at(0)).0, 1);
+    assert_eq!(open(&store, 2, at(MINUTE)).count_session(at(MINUTE)).0, 2);
 }

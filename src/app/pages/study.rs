@@ -15,6 +15,7 @@ use crate::{
             prose::prose,
             question::{Respond, closed_question, open_question},
             summary::summary,
+            why::why,
         },
         words,
     },
@@ -62,12 +63,7 @@ pub(crate) fn study_page(route: &Route) -> AnyView {
         views(head.child(progress)),
         content,
         views(tools(state)),
-        dynamic(move || {
-            state
-                .explanation
-                .get()
-                .map(|text| element("p").class("notice why").attr("role", "note").child(text))
-        }),
+        dynamic(move || state.explanation.with(|shown| shown.as_ref().map(|shown| why(state, shown)))),
     ])
 }
 

@@ -10,7 +10,7 @@ use crate::{
         state::AppState,
         widgets::{
             chapters::chapters,
-            element::{Element, dynamic, element, link, views},
+            element::{Element, button, dynamic, element, link, views},
             prose::prose,
         },
         words,
@@ -63,6 +63,7 @@ fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
     let row = |(card, days): &(CardState, u32)| {
         let (recall, due) = match &card.memory {
             None => (words::NEVER_SEEN.to_owned(), "–".to_owned()),
+            Some(memory) if memory.suspended => (words::percent(card.recall), words::SUSPENDED.to_owned()),
             Some(_) if *days == 0 => (words::percent(card.recall), words::TODAY.to_owned()),
             Some(_) => (words::percent(card.recall), words::in_days(*days)),
         };
@@ -71,6 +72,16 @@ fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
     };
     let head = [words::CARD, words::REVIEWS, words::RECALL_NOW, words::NEXT_DUE];
     let mut parts = vec![table(&head, cards.iter().map(row))];
+    for (card, _) in cards {
+        let is_suspended = card.memory.as_ref().is_some_and(|memory| memory.suspended);
+        if is_suspended {
+            let (id, label) =
+                (card.id.clone(), format!("{}: {}", words::UNSUSPEND, words::card_kind(card.kind)));
+            parts.push(button("button", label, move || AppState::get().unsuspend(&id)));
+        } else if card.is_leech {
+            parts.push(element("p").class("notice").child(words::LEECH));
+        }
+    }
     let mut history: Vec<_> = cards.iter().flat_map(|(card, _)| card.reviews.iter()).collect();
     crate::sorting::sort_by_key(&mut history, |review| std::cmp::Reverse(review.at));
     if !history.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! Every verb passes the present time to the [`Engine`], then publishes what has changed. Views never write storage.
 
+mod data;
 mod notice;
 mod queries;
 mod session;
@@ -17,13 +18,13 @@ pub(crate) use session::{SessionView, Verdict};
 
 use crate::{
     app::{
-        engine::{Engine, Saved},
+        engine::{Engine, Saved, cards::Explanation},
         route::Route,
     },
     browser::{self, BrowserStore, KeyPress},
     glossary,
     memory::Moment,
-    progress::{Event, ImportPreview, Preferences},
+    progress::{Import, ImportPreview, Preferences},
 };
 
 /// What a key does on the page that is shown.
@@ -43,14 +44,16 @@ pub(crate) struct AppState {
     /// Whether the last answer was right.
     pub(crate) verdict: RwSignal<Option<Verdict>>,
     /// Why the card on the screen is asked, once that was wanted to be known.
-    pub(crate) explanation: RwSignal<Option<String>>,
+    pub(crate) explanation: RwSignal<Option<Explanation>, LocalStorage>,
     /// What the person has to know.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What the person has set.
     pub(crate) settings: RwSignal<Preferences>,
     /// What a chosen file would add.
     pub(crate) import: RwSignal<Option<ImportPreview>>,
-    import_events: StoredValue<Vec<Event>, LocalStorage>,
+    import_read: StoredValue<Option<Import>, LocalStorage>,
+    /// Whether the browser keeps this origin's data until the person deletes it; nothing until that is known.
+    pub(crate) persisted: RwSignal<Option<bool>>,
     /// Changes whenever progress has changed; views that ask the state for progress track it.
     pub(crate) revision: RwSignal<u32>,
     /// Whether the list of keys is shown.
@@ -71,11 +74,12 @@ impl AppState {
             route: RwSignal::new(Route::parse(&browser::hash())),
             session: RwSignal::new_local(SessionView::None),
             verdict: RwSignal::new(None),
-            explanation: RwSignal::new(None),
+            explanation: RwSignal::new_local(None),
             notices: RwSignal::new(notices),
             settings: RwSignal::new(engine.settings().clone()),
             import: RwSignal::new(None),
-            import_events: StoredValue::new_local(Vec::new()),
+            import_read: StoredValue::new_local(None),
+            persisted: RwSignal::new(None),
             revision: RwSignal::new(0),
             keys_shown: RwSignal::new(false),
             page_keys: StoredValue::new_local(None),

@@ -35,6 +35,9 @@ fn explanation(state: AppState, answered: &Answered) -> Element {
         Task::Judge { truth: false, correction } => Some(element("strong").child(correction.clone())),
         _ => None,
     };
+    // Said when it has just been forgotten again, which is when one wants to hear it.
+    let is_leech = answered.grade.outcome == Outcome::Incorrect && state.is_leech(&answered.question.card);
+    let leech = is_leech.then(|| element("p").class("notice").child(words::LEECH));
     let about = element("p")
         .class("about row")
         .child(chapters(&entry.chapters, state.chapter_link().as_deref()))
@@ -47,4 +50,5 @@ fn explanation(state: AppState, answered: &Answered) -> Element {
         .child(correction.map(|text| element("p").child(text)))
         .child(prose(&entry.definition))
         .child(about)
+        .child(leech)
 }

@@ -6,3 +6,4 @@ pub(crate) mod element;
 pub(crate) mod prose;
 pub(crate) mod question;
 pub(crate) mod summary;
+pub(crate) mod why;

@@ -2,9 +2,11 @@
 
 mod accessibility;
 mod broken;
+mod faults;
 mod home;
 mod keyboard;
 mod pages;
 mod progress;
 mod screenshots;
+mod settings;
 mod study;

@@ -80,9 +80,12 @@ pub(crate) async fn verdict(browser: &Browser) -> String {
     status.text().await.unwrap()
 }
 
-/// The reviews in local storage, as far as they are keys of their own.
+/// The reviews in local storage, as far as they are keys of their own. A wrong choice leaves a second record, which
+/// says what the entry was taken for.
 pub(crate) async fn stored_events(browser: &Browser) -> usize {
-    browser.stored().await.iter().filter(|(key, _)| key.starts_with("readyroom/log/")).count()
+    let is_review =
+        |(key, value): &&(String, String)| key.starts_with("readyroom/log/") && value.contains(" review ");
+    browser.stored().await.iter().filter(is_review).count()
 }
 
 #[tokio::test(flavor = "multi_thread")]
