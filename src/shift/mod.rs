@@ -1,0 +1,15 @@
+//! Ready for the shift. Pure: the present time, the time zone and the random generator are passed in.
+//!
+//! A [`Shift`] is what a person has set; its [`Window`] says when they are on call next.
+//!
+//! | file | concept |
+//! |---|---|
+//! | `civil`, `setting`, `window` | when one is on call, right in every time zone |
+
+mod civil;
+mod setting;
+mod window;
+
+pub use civil::{Civil, Weekday, Zone};
+pub use setting::{Shift, ShiftError, When};
+pub use window::Window;
