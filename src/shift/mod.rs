@@ -5,11 +5,14 @@
 //! | file | concept |
 //! |---|---|
 //! | `civil`, `setting`, `window` | when one is on call, right in every time zone |
+//! | `readiness` | what will be known then, if nothing more is studied |
 
 mod civil;
+mod readiness;
 mod setting;
 mod window;
 
 pub use civil::{Civil, Weekday, Zone};
+pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
 pub use setting::{Shift, ShiftError, When};
 pub use window::Window;
