@@ -6,13 +6,16 @@
 //! |---|---|
 //! | `civil`, `setting`, `window` | when one is on call, right in every time zone |
 //! | `readiness` | what will be known then, if nothing more is studied |
+//! | `plan/` | what to study until then |
 
 mod civil;
+mod plan;
 mod readiness;
 mod setting;
 mod window;
 
 pub use civil::{Civil, Weekday, Zone};
+pub use plan::{Budget, Expected, FIRST_RIGHT, PlannedDay, Planner, ShiftPlan};
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
 pub use setting::{Shift, ShiftError, When};
 pub use window::Window;
