@@ -7,15 +7,20 @@
 //! | `civil`, `setting`, `window` | when one is on call, right in every time zone |
 //! | `readiness` | what will be known then, if nothing more is studied |
 //! | `plan/` | what to study until then |
+//! | `self_test/`, `wilson` | what one knows now, and how much a score says |
 
 mod civil;
 mod plan;
 mod readiness;
+mod self_test;
 mod setting;
+mod wilson;
 mod window;
 
 pub use civil::{Civil, Weekday, Zone};
 pub use plan::{Budget, Expected, FIRST_RIGHT, PlannedDay, Planner, ShiftPlan};
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
+pub use self_test::{Reading, SectionScore, SelfTest, TestAnswer, TestLength, TestResult, TestSetup};
 pub use setting::{Shift, ShiftError, When};
+pub use wilson::Score;
 pub use window::Window;
