@@ -18,7 +18,7 @@ mod wilson;
 mod window;
 
 pub use civil::{Civil, Weekday, Zone};
-pub use plan::{Budget, Expected, FIRST_RIGHT, PlannedDay, Planner, ShiftPlan};
+pub use plan::{Budget, CurvePoint, Expected, FIRST_RIGHT, PlannedDay, Planner, ShiftPlan};
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
 pub use self_test::{Reading, SectionScore, SelfTest, TestAnswer, TestLength, TestResult, TestSetup};
 pub use setting::{Shift, ShiftError, When};

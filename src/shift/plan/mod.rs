@@ -9,6 +9,7 @@
 //! answer brings more in a week. Waiting is a choice like any other here, so new cards come early enough, reviews as
 //! late as they can, and what will hold anyway is left alone.
 
+mod forward;
 mod model;
 mod prices;
 mod states;
@@ -16,12 +17,13 @@ mod states;
 mod tests;
 
 use crate::{
-    interner::Interner,
     memory::{CardInfo, CardMemory, Memories, Millis, Moment, Scheduler},
     quiz::CardId,
     shift::Window,
 };
 
+pub use forward::CurvePoint;
+use forward::{Forward, Planned, Walk};
 use model::{Calendar, Choices, Model};
 use prices::{Limits, Priced, find};
 use states::Prospect;
@@ -70,19 +72,20 @@ pub struct ShiftPlan {
     pub with: Expected,
     /// The same if nothing more is studied.
     pub without: Expected,
+    /// Mean recall from today to the end of the shift.
+    pub curve: Vec<CurvePoint>,
 }
 
 /// Recall that is expected of each card.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expected {
     recalls: Vec<f32>,
-    of: Vec<usize>,
 }
 
 impl Expected {
     /// What is expected of the card of that number, in the order in which the planner got them, 0 to 1.
     pub fn card(&self, number: usize) -> Option<f32> {
-        self.of.get(number).and_then(|&place| self.recalls.get(place)).copied()
+        self.recalls.get(number).copied()
     }
 
     /// The mean over the cards of these numbers; 1 if there are none.
@@ -94,7 +97,7 @@ impl Expected {
 
     /// The mean over all cards; 1 if there are none.
     pub fn all(&self) -> f32 {
-        self.mean(0..self.of.len())
+        self.mean(0..self.recalls.len())
     }
 }
 
@@ -105,13 +108,6 @@ pub struct Planner {
     /// Cards that are in the same state share their choices.
     choices: Vec<Choices>,
     cards: Vec<Planned>,
-}
-
-#[derive(Debug, Clone)]
-struct Planned {
-    id: CardId,
-    choices: usize,
-    new: bool,
 }
 
 impl Planner {
@@ -141,7 +137,7 @@ impl Planner {
                 unseen = Some(choices);
             }
             planner.choices[choices].cards += 1.0;
-            planner.cards.push(Planned { id: card.id.clone(), choices, new: memory.is_new() });
+            planner.cards.push(Planned { id: card.id.clone(), memory, choices });
         }
         planner
     }
@@ -174,17 +170,40 @@ impl Planner {
     /// The plan for so much time.
     pub fn plan(&self, budget: Budget) -> ShiftPlan {
         let priced = find(&self.model, &self.choices, self.limits(budget));
-        let mut days = Vec::with_capacity(self.model.calendar.len());
-        let mut waiting = vec![true; self.cards.len()];
-        for (time, at) in self.model.calendar.study.iter().enumerate() {
-            let cards = self.choose(time, &priced, budget, &mut waiting);
-            days.push(PlannedDay { at: at.at, cards, answers: priced.flow.answers[time] });
-        }
-        let with = self.choices.iter().map(|choices| self.at_end(choices, &priced)).collect();
-        let without = self.choices.iter().map(|choices| choices.at_end_now).collect();
-        let [with, without] = [with, without]
-            .map(|recalls| Expected { recalls, of: self.cards.iter().map(|card| card.choices).collect() });
-        ShiftPlan { days, days_each: self.model.calendar.days, with, without }
+        let Forward { turns, answers, curve } = self.walk(&priced, budget).forward();
+        let study = self.model.calendar.study.iter().zip(turns).zip(answers);
+        let days: Vec<PlannedDay> = study
+            .map(|((moment, turns), answers)| {
+                let cards = turns.iter().map(|&card| self.cards[card].id.clone()).collect();
+                PlannedDay { at: moment.at, cards, answers }
+            })
+            .collect();
+        let without = Expected { recalls: self.cards.iter().map(|card| self.of(card).at_end_now).collect() };
+        let with = self.expected(&priced, curve.last().map_or(1.0, |point| point.with));
+        ShiftPlan { days, days_each: self.model.calendar.days, with, without, curve }
+    }
+
+    /// What is expected of each card: the best that can be done with it at these prices, held to the mean that the
+    /// minutes really allow.
+    fn expected(&self, priced: &Priced, mean: f32) -> Expected {
+        let best = |choices: &Choices| {
+            let (time, _) = choices.best(&priced.tables, &priced.prices);
+            choices.at_end(time, &priced.tables).clamp(choices.at_end_now, 1.0)
+        };
+        let (now, then) = (self.mean(|choices| choices.at_end_now), self.mean(best));
+        let share = if then > now { ((mean - now) / (then - now)).max(0.0) } else { 0.0 };
+        let of =
+            |choices: &Choices| (choices.at_end_now + share * (best(choices) - choices.at_end_now)).min(1.0);
+        let of_choices: Vec<f32> = self.choices.iter().map(of).collect();
+        Expected { recalls: self.cards.iter().map(|card| of_choices[card.choices]).collect() }
+    }
+
+    fn of(&self, card: &Planned) -> &Choices {
+        &self.choices[card.choices]
+    }
+
+    fn walk<'a>(&'a self, priced: &'a Priced, budget: Budget) -> Walk<'a> {
+        Walk { model: &self.model, choices: &self.choices, cards: &self.cards, priced, budget }
     }
 
     /// The fewest answers a day that bring the lowest point of mean recall over the shift to a goal, 0 to 1.
@@ -196,7 +215,8 @@ impl Planner {
         // To reach a goal every gain counts, be it ever so small.
         let reached = |answers_a_day| {
             let budget = Budget { answers_a_day, answers_in_all: None, least_gain: 0.0 };
-            self.lowest(&find(&self.model, &self.choices, self.limits(budget)))
+            let priced = find(&self.model, &self.choices, self.limits(budget));
+            self.walk(&priced, budget).forward().curve.last().map_or(1.0, |point| point.with)
         };
         if self.mean(|choices| choices.at_end_now) >= goal {
             return Ok(0);
@@ -218,17 +238,6 @@ impl Planner {
         Ok(enough)
     }
 
-    /// The lowest point of mean recall over the shift at these prices.
-    fn lowest(&self, priced: &Priced) -> f32 {
-        self.mean(|choices| self.at_end(choices, priced))
-    }
-
-    fn at_end(&self, choices: &Choices, priced: &Priced) -> f32 {
-        let (time, _) = choices.best(&priced.tables, &priced.prices);
-        // What is worth most over the whole shift may be worth a little less at its end.
-        choices.at_end(time, &priced.tables).max(choices.at_end_now).min(1.0)
-    }
-
     /// The mean over all cards; 1 if there are none.
     fn mean(&self, of: impl Fn(&Choices) -> f32) -> f32 {
         let sum: f32 = self.choices.iter().map(|choices| of(choices) * choices.cards).sum();
@@ -247,58 +256,5 @@ impl Planner {
                 .filter(|&answers| answers < room * 0.98),
             least_gain: budget.least_gain,
         }
-    }
-
-    /// Answers that are left for cards whose first turn it is.
-    fn room(&self, time: usize, priced: &Priced, budget: Budget) -> f32 {
-        let each = self.limits(budget).each;
-        if time == 0 {
-            budget.answers_a_day.min(budget.answers_in_all.unwrap_or(u32::MAX)) as f32
-        } else {
-            (each - priced.flow.repeats[time]).max(0.0)
-        }
-    }
-
-    /// Of a limited number of answers, those that the days after today have no room for.
-    fn cannot_wait(&self, time: usize, budget: Budget) -> f32 {
-        let later = self.model.calendar.len() - 1 - time;
-        let most = (budget.answers_a_day as usize).min(self.cards.len());
-        match budget.answers_in_all {
-            Some(answers) if time == 0 => (answers as usize).saturating_sub(later * most) as f32,
-            _ => 0.0,
-        }
-    }
-
-    /// The cards that gain most at that time, as long as there is room. Two new cards of one entry are kept for
-    /// different days, since one would give the other away.
-    fn choose(&self, time: usize, priced: &Priced, budget: Budget, waiting: &mut [bool]) -> Vec<CardId> {
-        let gains: Vec<_> = self
-            .choices
-            .iter()
-            .map(|choices| choices.gain_now(time, &priced.tables, &priced.prices))
-            .collect();
-        let mut wanted: Vec<(usize, f32)> = (0..self.cards.len())
-            .filter(|&card| waiting[card])
-            .filter_map(|card| Some((card, gains[self.cards[card].choices]?)))
-            .filter(|&(_, gain)| gain > budget.least_gain)
-            .collect();
-        crate::sorting::sort_by(&mut wanted, |one, other| other.1.total_cmp(&one.1));
-        let room = self.room(time, priced, budget);
-        let must = self.cannot_wait(time, budget);
-        let mut spent = 0.0;
-        let mut begun = Interner::default();
-        let mut chosen = Vec::new();
-        for (card, gain) in wanted {
-            let Planned { id, choices, new } = &self.cards[card];
-            let choices = &self.choices[*choices];
-            let answers = choices.prospects[time - choices.first].answers;
-            let worth_it = gain > priced.floor || spent + answers <= must;
-            if worth_it && spent + answers <= room && (!new || begun.insert(id.entry())) {
-                spent += answers;
-                waiting[card] = false;
-                chosen.push(id.clone());
-            }
-        }
-        chosen
     }
 }

@@ -22,6 +22,10 @@ pub(super) struct Calendar {
     pub(super) study: Vec<Moment>,
     /// How many days share one time.
     pub(super) days: u32,
+    /// When what is left of the shift begins.
+    pub(super) from: Millis,
+    /// When it ends.
+    pub(super) to: Millis,
     /// When recall counts, with weights that sum to 1. The last is the end of the shift.
     goals: [(Millis, f32); 3],
 }
@@ -38,7 +42,7 @@ impl Calendar {
         let from = from.max(now.at);
         let to = to.max(from);
         let goals = [(from, 1.0 / 12.0), (from + (to - from) / 2, 1.0 / 3.0), (to, 7.0 / 12.0)];
-        Calendar { study, days: share as u32, goals }
+        Calendar { study, days: share as u32, from, to, goals }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -52,7 +56,7 @@ impl Calendar {
 
     /// Its recall at the end of the shift.
     pub(super) fn at_end(&self, memory: &CardMemory, scheduler: &Scheduler) -> f32 {
-        scheduler.retrievability(memory, self.goals[2].0)
+        scheduler.retrievability(memory, self.to)
     }
 }
 
@@ -149,21 +153,13 @@ impl Tables {
     }
 }
 
-/// What comes of a policy, on average.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Flow {
-    /// Answers at each time.
-    pub(super) answers: Vec<f32>,
-    /// Of them, those to cards that were studied before within the plan.
-    pub(super) repeats: Vec<f32>,
-}
-
 /// The states' choices at each time, made once.
 #[derive(Debug, Clone)]
 pub(super) struct Model {
     pub(super) calendar: Calendar,
+    pub(super) scheduler: Scheduler,
     /// By time of the last study, then by state.
-    states: Vec<Choices>,
+    pub(super) states: Vec<Choices>,
 }
 
 impl Model {
@@ -189,7 +185,7 @@ impl Model {
                 });
             }
         }
-        Model { calendar, states }
+        Model { calendar, scheduler: scheduler.clone(), states }
     }
 
     /// What every state is worth at these prices.
@@ -204,32 +200,29 @@ impl Model {
         tables
     }
 
-    /// What comes of it when the cards are studied as is best for each at these prices.
-    pub(super) fn flow(&self, cards: &[Choices], tables: &Tables, prices: &[f32]) -> Flow {
-        let times = self.calendar.len();
-        let mut flow = Flow { answers: vec![0.0; times], repeats: vec![0.0; times] };
+    /// How many answers each time takes when the cards are studied as is best for each at these prices.
+    pub(super) fn answers(&self, cards: &[Choices], tables: &Tables, prices: &[f32]) -> Vec<f32> {
+        let mut answers = vec![0.0; self.calendar.len()];
         let mut masses = vec![0.0; self.states.len()];
         let mut shares = Vec::new();
-        let mut follow = |choices: &Choices, mass: f32, masses: &mut [f32], repeats: bool| {
+        let mut follow = |choices: &Choices, mass: f32, masses: &mut [f32]| {
             choices.shares(tables, prices, &mut shares);
             for (&(time, share), prospect) in shares.iter().zip(&choices.prospects) {
                 if share > 0.0 {
-                    let mass = mass * share;
-                    flow.answers[time] += mass * prospect.answers;
-                    flow.repeats[time] += if repeats { mass * prospect.answers } else { 0.0 };
-                    prospect.add(mass, &mut masses[time * STATES..(time + 1) * STATES]);
+                    answers[time] += mass * share * prospect.answers;
+                    prospect.add(mass * share, &mut masses[time * STATES..(time + 1) * STATES]);
                 }
             }
         };
         for card in cards {
-            follow(card, card.cards, &mut masses, false);
+            follow(card, card.cards, &mut masses);
         }
         for place in 0..masses.len() {
             let mass = masses[place];
             if mass > 1e-5 {
-                follow(&self.states[place], mass, &mut masses, true);
+                follow(&self.states[place], mass, &mut masses);
             }
         }
-        flow
+        answers
     }
 }

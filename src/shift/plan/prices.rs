@@ -1,6 +1,6 @@
 //! The price of an answer on each day: so high that the answers worth it are as many as there is time for.
 
-use super::model::{Choices, Flow, Model, Tables};
+use super::model::{Choices, Model, Tables};
 
 /// Rounds of raising prices where too much is wanted and lowering them where time is left.
 const ROUNDS: u32 = 30;
@@ -24,14 +24,13 @@ pub(super) struct Limits {
     pub(super) least_gain: f32,
 }
 
-/// Prices that suit the limits, and what comes of them.
+/// Prices that suit the limits, and what the states are worth at them.
 #[derive(Debug, Clone)]
 pub(super) struct Priced {
     pub(super) prices: Vec<f32>,
     /// What an answer must bring at least, whatever the day.
     pub(super) floor: f32,
     pub(super) tables: Tables,
-    pub(super) flow: Flow,
 }
 
 /// Finds the prices.
@@ -42,7 +41,7 @@ pub(super) fn find(model: &Model, cards: &[Choices], limits: Limits) -> Priced {
     for round in 1.. {
         let prices: Vec<f32> = above.iter().map(|above| above.max(floor)).collect();
         let tables = model.tables(&prices);
-        let flow = model.flow(cards, &tables, &prices);
+        let answers = model.answers(cards, &tables, &prices);
         let mut off: f32 = 0.0;
         // Steps become smaller, so that two days do not pass the same cards to and fro for ever.
         let step = 1.2 / (1.0 + round as f32 * 0.1);
@@ -52,14 +51,14 @@ pub(super) fn find(model: &Model, cards: &[Choices], limits: Limits) -> Priced {
             off = off.max(if *price <= least { excess } else { excess.abs() });
             *price = (*price * (step * excess.clamp(-1.0, 1.5)).exp()).clamp(least.max(LOWEST), HIGHEST);
         };
-        for (above, &wanted) in above.iter_mut().zip(&flow.answers) {
+        for (above, &wanted) in above.iter_mut().zip(&answers) {
             change(above, wanted, limits.each, floor);
         }
         if let Some(in_all) = limits.in_all {
-            change(&mut floor, flow.answers.iter().sum(), in_all, limits.least_gain);
+            change(&mut floor, answers.iter().sum(), in_all, limits.least_gain);
         }
         if off < close_enough || round >= ROUNDS {
-            return Priced { prices, floor, tables, flow };
+            return Priced { prices, floor, tables };
         }
     }
     unreachable!("the rounds are counted")

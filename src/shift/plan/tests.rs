@@ -70,6 +70,23 @@ fn new_cards_come_early_enough_and_in_order() {
 }
 
 #[test]
+fn the_curve_rises_with_the_plan_and_falls_over_the_shift() {
+    let cards = cards(30);
+    let memories = memories(&cards, &[vec![(3, 10), (3, 5)], vec![(1, 3)]]);
+    let plan = planner(&cards, &memories, 14, 21).plan(Budget::a_day(10));
+    let points = &plan.curve;
+    assert_eq!((points[0].at, points.last().unwrap().at), (DAY / 2, 21 * DAY));
+    assert!(points.is_sorted_by_key(|point| point.at));
+    assert!(points.is_sorted_by(|one, other| one.without >= other.without), "only falls");
+    let shift: Vec<f32> =
+        points.iter().filter(|point| point.at >= 14 * DAY).map(|point| point.with).collect();
+    assert!(shift.is_sorted_by(|one, other| one >= other) && shift.len() == 9);
+    let last = points.last().unwrap();
+    assert!((last.without - plan.without.all()).abs() < 1e-4);
+    assert!((last.with - plan.with.all()).abs() < 0.005, "{} {}", last.with, plan.with.all());
+}
+
+#[test]
 fn what_holds_anyway_is_left_alone() {
     let cards = cards(2);
     // The first is known for a year, the second was never recalled.
