@@ -8,12 +8,14 @@
 //! | `readiness` | what will be known then, if nothing more is studied |
 //! | `plan/` | what to study until then |
 //! | `self_test/`, `wilson` | what one knows now, and how much a score says |
+//! | `team_code` | readiness as a short text for the team |
 
 mod civil;
 mod plan;
 mod readiness;
 mod self_test;
 mod setting;
+mod team_code;
 mod wilson;
 mod window;
 
@@ -22,5 +24,6 @@ pub use plan::{Budget, CurvePoint, Expected, FIRST_RIGHT, PlannedDay, Planner, S
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
 pub use self_test::{Reading, SectionScore, SelfTest, TestAnswer, TestLength, TestResult, TestSetup};
 pub use setting::{Shift, ShiftError, When};
+pub use team_code::{LONGEST_CODE, TeamCode, TeamCodeError, TeamSection};
 pub use wilson::Score;
 pub use window::Window;
