@@ -9,7 +9,9 @@
 //! | `plan/` | what to study until then |
 //! | `self_test/`, `wilson` | what one knows now, and how much a score says |
 //! | `team_code` | readiness as a short text for the team |
+//! | `calendar` | the shift and reminders to study as a calendar file |
 
+mod calendar;
 mod civil;
 mod plan;
 mod readiness;
@@ -19,6 +21,7 @@ mod team_code;
 mod wilson;
 mod window;
 
+pub use calendar::{CalendarWords, Reminders, calendar};
 pub use civil::{Civil, Weekday, Zone};
 pub use plan::{Budget, CurvePoint, Expected, FIRST_RIGHT, PlannedDay, Planner, ShiftPlan};
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
