@@ -10,9 +10,11 @@
 //! | `self_test/`, `wilson` | what one knows now, and how much a score says |
 //! | `team_code` | readiness as a short text for the team |
 //! | `calendar` | the shift and reminders to study as a calendar file |
+//! | `onboarding` | the first weeks: placement test, order of sections, milestones |
 
 mod calendar;
 mod civil;
+mod onboarding;
 mod plan;
 mod readiness;
 mod self_test;
@@ -23,6 +25,7 @@ mod window;
 
 pub use calendar::{CalendarWords, Reminders, calendar};
 pub use civil::{Civil, Weekday, Zone};
+pub use onboarding::{Milestone, PLACEMENT_QUESTIONS, Placement, first_right, milestones, order_of_sections};
 pub use plan::{Budget, CurvePoint, Expected, FIRST_RIGHT, PlannedDay, Planner, ShiftPlan};
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
 pub use self_test::{Reading, SectionScore, SelfTest, TestAnswer, TestLength, TestResult, TestSetup};
