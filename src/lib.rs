@@ -14,7 +14,7 @@
 //! | [`quiz`] | glossary to cards to questions; grading of answers | `glossary`, `memory`'s rating |
 //! | [`memory`] | reviews to memory to what is asked next | `quiz`'s names |
 //! | [`progress`] | the review log: codec, snapshot, merge | `memory`'s review |
-//! | [`shift`] | readiness over an on-call shift, the plan to get there, self-test | `quiz`, `memory`, `progress`'s calendar |
+//! | [`shift`] | readiness over an on-call shift, the plan to get there, self-test | `glossary`, `quiz`, `memory`, `progress`'s dates |
 //! | `browser` | the only code that touches web APIs (wasm only) | `progress` |
 //! | [`app`] | the engine behind the views; Leptos: state, pages, widgets (wasm only) | everything |
 //!

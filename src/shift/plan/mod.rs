@@ -101,7 +101,7 @@ impl Expected {
     }
 }
 
-/// Makes plans for one shift from what is remembered now. Making one looks once at every card and day.
+/// Makes plans for one shift from what is remembered now.
 #[derive(Debug, Clone)]
 pub struct Planner {
     model: Model,
@@ -206,7 +206,8 @@ impl Planner {
         Walk { model: &self.model, choices: &self.choices, cards: &self.cards, priced, budget }
     }
 
-    /// The fewest answers a day that bring the lowest point of mean recall over the shift to a goal, 0 to 1.
+    /// The fewest answers a day that bring the lowest point of mean recall over the shift to a goal, 0 to 1. It takes
+    /// about thirty times as long as a plan.
     ///
     /// # Errors
     ///
