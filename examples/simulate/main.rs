@@ -114,7 +114,7 @@ fn prepare(policy: Policy, cards: usize, purse: Option<Purse>, seed: u64) -> [f6
         wanted.truncate(room);
         if purse.is_some_and(|purse| purse.rest) {
             // What cannot be spent later is spent now.
-            let later = A_DAY * (DAYS - 1 - day) as usize;
+            let later = A_DAY.min(cards) * (DAYS - 1 - day) as usize;
             let must = left.saturating_sub(later).min(A_DAY);
             if wanted.len() < must {
                 let more = learner.weakest_first(day).into_iter().filter(|card| !wanted.contains(card));

@@ -54,7 +54,7 @@ impl Policy {
         let new = || all.clone().filter(|&card| learner.is_new(card));
         match self {
             Policy::Cram => {
-                let days = left.unwrap_or(A_DAY).div_ceil(A_DAY) as i64;
+                let days = left.map_or(1, |left| left.div_ceil(A_DAY.min(learner.cards.len()))) as i64;
                 if day < DAYS - days { Vec::new() } else { learner.weakest_first(day) }
             }
             Policy::Sm2 => {
