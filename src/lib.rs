@@ -14,12 +14,13 @@
 //! | [`quiz`] | glossary to cards to questions; grading of answers | `glossary`, `memory`'s rating |
 //! | [`memory`] | reviews to memory to what is asked next | `quiz`'s names |
 //! | [`progress`] | the review log: codec, snapshot, merge | `memory`'s review |
+//! | [`shift`] | readiness over an on-call shift, the plan to get there, self-test | `glossary`, `quiz`, `memory`, `progress`'s dates |
 //! | `browser` | the only code that touches web APIs (wasm only) | `progress` |
 //! | [`app`] | the engine behind the views; Leptos: state, pages, widgets (wasm only) | everything |
 //!
 //! # Invariants
 //!
-//! 1. `glossary`, `quiz`, `memory` and `progress` are pure: no Leptos, no web API, no clock, no global
+//! 1. `glossary`, `quiz`, `memory`, `progress` and `shift` are pure: no Leptos, no web API, no clock, no global
 //!    random generator. The present time, the random generator and the storage are passed in.
 //! 2. Only `browser` touches web APIs. Only `app` knows Leptos. Views never write storage; they call
 //!    verbs of one `AppState`.
@@ -44,5 +45,6 @@ mod interner;
 pub mod memory;
 pub mod progress;
 pub mod quiz;
+pub mod shift;
 mod sorted_map;
 mod sorting;

@@ -127,6 +127,14 @@ impl Scheduler {
         })
     }
 
+    /// What a review makes of a memory, except that it stays due when it was: for looking ahead over many reviews, where
+    /// only what is known counts.
+    pub fn after(&self, memory: &CardMemory, moment: Moment, rating: Rating) -> CardMemory {
+        let mut after = memory.clone();
+        self.review(&mut after, moment, rating);
+        after
+    }
+
     /// The memory that a history leaves behind. The history must be in order of time.
     pub fn replay(&self, card: &CardId, history: impl IntoIterator<Item = Step>) -> CardMemory {
         let mut memory = CardMemory::default();

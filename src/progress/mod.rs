@@ -62,4 +62,5 @@ pub use log::{Added, Counted, Log};
 pub use maintenance::{Mended, SafetyCopy};
 pub use preferences::{Preferences, Theme};
 pub use store::{MemoryStore, Store, StoreError};
+pub(crate) use timestamp::civil_date;
 pub use timestamp::rfc3339;
