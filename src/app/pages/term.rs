@@ -34,7 +34,7 @@ pub(crate) fn term_page(id: &str) -> AnyView {
         views(element("h2").child(words::CARDS)),
         dynamic(move || {
             state.revision.track();
-            cards(&state.cards_of(&id))
+            cards(state, &state.cards_of(&id))
         }),
     ])
 }
@@ -56,7 +56,7 @@ fn facts(state: AppState, (section_id, section_name): (String, String), entry: &
         .child(source.map(|source| fact(words::SOURCE, element("dd").child(source))))
 }
 
-fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
+fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {
     if cards.is_empty() {
         return vec![element("p").class("soft").child(words::NO_QUESTION)];
     }
@@ -77,7 +77,7 @@ fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
         if is_suspended {
             let (id, label) =
                 (card.id.clone(), format!("{}: {}", words::UNSUSPEND, words::card_kind(card.kind)));
-            parts.push(button("button", label, move || AppState::get().unsuspend(&id)));
+            parts.push(button("button", label, move || state.unsuspend(&id)));
         } else if card.is_leech {
             parts.push(element("p").class("notice").child(words::LEECH));
         }

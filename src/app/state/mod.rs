@@ -24,7 +24,7 @@ use crate::{
     browser::{self, BrowserStore, KeyPress},
     glossary,
     memory::Moment,
-    progress::{Import, ImportPreview, Preferences},
+    progress::{Import, ImportPreview, Journal, Preferences},
 };
 
 /// What a key does on the page that is shown.
@@ -144,8 +144,9 @@ impl AppState {
     fn save(&self, verb: impl FnOnce(&mut Engine) -> Saved) {
         match self.change(verb) {
             Ok(()) => {
-                let unsaved = self.engine.with_value(|engine| engine.journal().unsaved());
-                if unsaved == 0 {
+                // A verb that had nothing to write says nothing about the next one that has.
+                let is_writable = |journal: &Journal| journal.unsaved() == 0 && journal.newer().is_none();
+                if self.engine.with_value(|engine| is_writable(engine.journal())) {
                     self.notices
                         .update(|notices| notices.retain(|notice| !matches!(notice, Notice::NotSaved(_))));
                 }

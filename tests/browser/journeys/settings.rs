@@ -46,6 +46,7 @@ async fn a_card_can_be_put_off_and_suspended_and_brought_back() {
             browser.assert_quiet_console().await;
             return browser.close().await;
         }
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
     }
     panic!("the card is still suspended");
 }
@@ -65,8 +66,8 @@ async fn what_is_set_stays_and_says_what_it_costs() {
         ("A study day begins at, hour", "5"),
     ] {
         let input = browser.by_role("spinbutton", field).await;
-        input.clear().await.unwrap();
-        input.send_keys(&format!("{value}\t")).await.unwrap();
+        // Control and a: everything that stands there.
+        input.send_keys(&format!("\u{e009}a\u{e000}{value}\t")).await.unwrap();
     }
     wait_for_text(&browser, "at 90 % it would be").await;
     browser.load(&server.url("#/settings")).await;
@@ -110,8 +111,11 @@ async fn progress_is_replaced_and_brought_back() {
     wait_for_text(&browser, "Your progress was replaced").await;
     assert_eq!(export(&browser).await["reviews"], exported["reviews"]);
 
-    let back =
-        browser.find_by_role("button", |name| name.starts_with("Bring back: Before a replacement")).await;
+    let back = browser
+        .find_by_role("button", |name| {
+            name.starts_with("Bring back") && name.contains("Before a replacement")
+        })
+        .await;
     back.expect("the safety copy is offered").click().await.unwrap();
     wait_for_text(&browser, "were added").await;
     assert_eq!(export(&browser).await["reviews"].as_array().unwrap().len(), 3);
