@@ -4,6 +4,7 @@ mod accessibility;
 mod broken;
 mod home;
 mod keyboard;
+mod offline;
 mod pages;
 mod progress;
 mod screenshots;
