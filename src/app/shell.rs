@@ -133,7 +133,12 @@ fn verdict_class(state: AppState) -> &'static str {
 fn notice(notice: &Notice) -> Element {
     let state = AppState::get();
     let this = notice.clone();
-    let dismiss =
-        notice.can_be_dismissed().then(|| button("button", words::CLOSE, move || state.dismiss(&this)));
-    element("div").class("notice").child(element("p").child(notice.text())).child(dismiss)
+    // What the button does is in static/offline.js, which finds it by this id: it has the newer version at hand.
+    let reload =
+        (*notice == Notice::Update).then(|| button("button", words::RELOAD_NOW, || ()).attr("id", "reload"));
+    let buttons = notice.can_be_dismissed().then(|| {
+        let dismiss = button("button", words::CLOSE, move || state.dismiss(&this));
+        element("div").class("row").child(reload).child(dismiss)
+    });
+    element("div").class("notice").child(element("p").child(notice.text())).child(buttons)
 }

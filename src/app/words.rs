@@ -137,6 +137,8 @@ pub(crate) const LOADING: &str = "One moment …";
 pub(crate) const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your answers are saved. Check the connection and try again; if the app was updated meanwhile, reload the page.";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CLOSE: &str = "Close";
+pub(crate) const UPDATE_READY: &str = "A newer version is ready. Your session stays when you reload.";
+pub(crate) const RELOAD_NOW: &str = "Reload now";
 /// What each key does, for the list that `?` opens.
 pub(crate) const KEY_LIST: [(&str, &str); 8] = [
     ("1 to 9", "choose an answer; 1 to 4 rate after Show answer"),

@@ -28,6 +28,11 @@ pub(crate) fn on_page_hidden(callback: impl Fn() + 'static) {
     listen("pagehide", move |_| callback());
 }
 
+/// Calls back when a newer version of the app waits; `static/offline.js` says so. Lasts as long as the page.
+pub(crate) fn on_update(callback: impl Fn() + 'static) {
+    listen("readyroom:update", move |_| callback());
+}
+
 fn listen(name: &str, callback: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(callback);
     if let Some(window) = window() {

@@ -89,6 +89,7 @@ impl AppState {
         };
         state.show_theme();
         browser::on_storage_change(move |key, value| state.absorb(key.as_deref(), value.as_deref()));
+        browser::on_update(move || state.tell(Notice::Update));
         browser::on_page_hidden(move || drop(state.change(Engine::save_unsaved)));
         state
     }
@@ -170,7 +171,7 @@ impl AppState {
             match notice {
                 // Only the last reason and the last result matter.
                 Notice::NotSaved(_) | Notice::Done(_) => notices.retain(|each| !same_kind(each)),
-                Notice::Found(_) => notices.retain(|each| *each != notice),
+                Notice::Found(_) | Notice::Update => notices.retain(|each| *each != notice),
             }
             notices.push(notice);
         });

@@ -5,6 +5,7 @@ mod broken;
 mod faults;
 mod home;
 mod keyboard;
+mod offline;
 mod pages;
 mod progress;
 mod screenshots;
