@@ -4,16 +4,25 @@
 //! and the seeds are passed in, so all of it runs and is tested natively. This file says what an engine is and how it
 //! is opened; the verbs of a session, what is stored, and what pages ask have a file each.
 
+mod changes;
+mod news;
 mod queries;
+mod seen;
 mod session;
 mod stored;
 
 use std::{cell::OnceCell, rc::Rc};
 
+#[cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "only views name them"))]
+pub(crate) use {
+    changes::SEEN,
+    news::{Changes, ENOUGH_DAYS, Tidings, Told},
+};
+
 use crate::{
     glossary::{Entry, Glossary, MentionIndex, SearchIndex},
     memory::{CardInfo, CardMemory, Interval, Memories, Millis, Moment, Review, Scheduler, Session},
-    progress::{Journal, Notice, Preferences, SaveError, Store},
+    progress::{Journal, News, Notice, Preferences, SaveError, Store},
     quiz::{self, CardId, CardKind, Deck, Grade, Question},
     sorted_map::SortedMap,
 };
@@ -70,6 +79,8 @@ pub(crate) struct Answered {
     pub(crate) entry: Entry,
     /// The entry that it was taken for.
     pub(crate) confused_with: Option<Entry>,
+    /// What the card said before, for those who may still believe it.
+    pub(crate) news: Option<News>,
     /// Where it stands in the session.
     pub(crate) position: Position,
 }
@@ -212,5 +223,7 @@ fn percent(part: f32) -> u32 {
     (part.clamp(0.0, 1.0) * 100.0).round() as u32
 }
 
+#[cfg(test)]
+mod changes_tests;
 #[cfg(test)]
 mod tests;

@@ -68,10 +68,20 @@ impl Engine {
         self.journal.save_unsaved().map(drop)
     }
 
-    /// Adds reviews from elsewhere, after a safety copy. Gives the number of new ones.
-    pub(crate) fn import(&mut self, events: Vec<Event>, now: Moment) -> Result<usize, SaveError> {
+    /// Adds reviews from elsewhere, after a safety copy, and the texts that were seen there. Gives the number of new
+    /// reviews and other events.
+    pub(crate) fn import(
+        &mut self,
+        events: Vec<Event>,
+        seen: Option<String>,
+        now: Moment,
+    ) -> Result<usize, SaveError> {
         self.journal.safety_copy("import", now.at)?;
-        let added = self.journal.import(events);
+        let mut added = self.journal.import(events);
+        self.learn_moves();
+        if let Some(seen) = seen {
+            added = added.and_then(|number| self.import_seen(&seen, now).map(|()| number));
+        }
         self.memories = self.journal.log().replay(&self.scheduler);
         added
     }

@@ -2,6 +2,7 @@
 //!
 //! Every verb passes the present time to the [`Engine`], then publishes what has changed. Views never write storage.
 
+mod changes;
 mod notice;
 mod queries;
 mod session;
@@ -50,7 +51,7 @@ pub(crate) struct AppState {
     pub(crate) settings: RwSignal<Preferences>,
     /// What a chosen file would add.
     pub(crate) import: RwSignal<Option<ImportPreview>>,
-    import_events: StoredValue<Vec<Event>, LocalStorage>,
+    import_events: StoredValue<(Vec<Event>, Option<String>), LocalStorage>,
     /// Changes whenever progress has changed; views that ask the state for progress track it.
     pub(crate) revision: RwSignal<u32>,
     /// Whether the list of keys is shown.
@@ -75,7 +76,7 @@ impl AppState {
             notices: RwSignal::new(notices),
             settings: RwSignal::new(engine.settings().clone()),
             import: RwSignal::new(None),
-            import_events: StoredValue::new_local(Vec::new()),
+            import_events: StoredValue::new_local(Default::default()),
             revision: RwSignal::new(0),
             keys_shown: RwSignal::new(false),
             page_keys: StoredValue::new_local(None),

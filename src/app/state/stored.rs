@@ -4,7 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{AppState, Notice, SessionView, now};
 use crate::{
-    app::{engine::Engine, words},
+    app::{
+        engine::{self, Engine},
+        words,
+    },
     browser,
     progress::{self, Absorbed, Import, Preferences},
 };
@@ -49,7 +52,8 @@ impl AppState {
             match read {
                 Ok(import) => {
                     let preview = state.engine.with_value(|engine| import.preview(engine.journal().log()));
-                    state.import_events.set_value(import.events);
+                    let seen = import.settings.into_iter().find(|(name, ..)| name == engine::SEEN);
+                    state.import_events.set_value((import.events, seen.map(|(_, _, value)| value)));
                     state.import.set(Some(preview));
                 }
                 Err(error) => state.tell(Notice::Done(words::import_refused(&error))),
@@ -59,9 +63,9 @@ impl AppState {
 
     /// Adds what the chosen file holds.
     pub(crate) fn finish_import(&self) {
-        let events = self.import_events.try_update_value(std::mem::take).unwrap_or_default();
+        let (events, seen) = self.import_events.try_update_value(std::mem::take).unwrap_or_default();
         self.import.set(None);
-        match self.change(|engine| engine.import(events, now())) {
+        match self.change(|engine| engine.import(events, seen, now())) {
             Ok(number) => self.tell(Notice::Done(words::imported(number))),
             // Without room for the safety copy nothing is touched; after it the reviews count, in memory at least.
             Err(error) if self.engine.with_value(|engine| engine.journal().unsaved()) == 0 => {
