@@ -9,8 +9,12 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
     app::{
-        pages::{browse::browse_page, settings::settings_page, study::study_page, term::term_page},
+        pages::{
+            browse::browse_page, changes::changes_page, settings::settings_page, study::study_page,
+            term::term_page,
+        },
         route::Route,
+        state::AppState,
         widgets::element::{button, element, views},
         words,
     },
@@ -21,7 +25,10 @@ use crate::{
 type Build = fn(&Route) -> AnyView;
 
 /// How many chunks there are.
-const CHUNKS: usize = 3;
+const CHUNKS: usize = 4;
+/// The glossary is compared with what was learned so many milliseconds after the first page was made: the page has been
+/// painted by then.
+const COMPARE_AFTER: i32 = 200;
 
 /// A part of the program that is loaded by itself.
 #[derive(Clone, Copy)]
@@ -29,6 +36,7 @@ enum Chunk {
     Study,
     Library,
     Settings,
+    Changes,
 }
 
 impl Chunk {
@@ -38,12 +46,14 @@ impl Chunk {
             Route::Study(_) | Route::Practise(_) => Some(Chunk::Study),
             Route::Glossary(_) | Route::Term(_) => Some(Chunk::Library),
             Route::Settings => Some(Chunk::Settings),
+            Route::Changes => Some(Chunk::Changes),
             Route::Home | Route::Unknown(_) => None,
         }
     }
 
-    async fn load(self) -> Result<Build, SplitLoaderError> {
+    async fn load(self, state: AppState) -> Result<Build, SplitLoaderError> {
         match self {
+            Chunk::Changes => changes(state).await,
             Chunk::Study => study().await,
             Chunk::Library => library().await,
             Chunk::Settings => settings().await,
@@ -70,9 +80,17 @@ fn settings() -> Result<Build, SplitLoaderError> {
     Ok(|_| settings_page())
 }
 
+/// The glossary is compared before anything of it is shown.
+#[wasm_split(changes, fallible)]
+fn changes(state: AppState) -> Result<Build, SplitLoaderError> {
+    state.compare_glossary();
+    Ok(changes_page)
+}
+
 /// Which chunks are there. Copies are handles to the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Chunks {
+    state: AppState,
     loaded: [RwSignal<Loaded>; CHUNKS],
     /// Whether the person has gone from one page to another, so that the heading of a page that arrives takes focus.
     pub(crate) has_moved: StoredValue<bool>,
@@ -87,10 +105,23 @@ enum Loaded {
 
 impl Chunks {
     /// Nothing but the first load is there.
-    pub(crate) fn new() -> Chunks {
-        Chunks {
+    pub(crate) fn new(state: AppState) -> Chunks {
+        let chunks = Chunks {
+            state,
             loaded: std::array::from_fn(|_| RwSignal::new(Loaded::NotYet)),
             has_moved: StoredValue::new(false),
+        };
+        if state.has_history() {
+            browser::after(COMPARE_AFTER, move || chunks.load(Chunk::Changes)).forget();
+        }
+        chunks
+    }
+
+    /// What the first page says of a glossary that has changed, once that is known.
+    pub(crate) fn note(self) -> Option<AnyView> {
+        match self.loaded[Chunk::Changes as usize].get() {
+            Loaded::Ready(build) => Some(build(&Route::Home)),
+            _ => None,
         }
     }
 
@@ -98,6 +129,12 @@ impl Chunks {
     /// so. Called within a view that is built anew when the chunk arrives.
     pub(crate) fn page(self, route: &Route, name: &str) -> Option<AnyView> {
         let chunk = Chunk::of(route)?;
+        // What is asked depends on what changed.
+        let is_compared = !matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet);
+        if matches!(chunk, Chunk::Study) && !is_compared && self.state.has_history() {
+            self.load(Chunk::Changes);
+            return Some(waiting(name));
+        }
         Some(match self.loaded[chunk as usize].get() {
             Loaded::Ready(build) => build(route),
             Loaded::NotYet => {
@@ -110,7 +147,7 @@ impl Chunks {
 
     fn load(self, chunk: Chunk) {
         spawn_local(async move {
-            let loaded = chunk.load().await.map_or(Loaded::Failed, Loaded::Ready);
+            let loaded = chunk.load(self.state).await.map_or(Loaded::Failed, Loaded::Ready);
             self.loaded[chunk as usize].set(loaded);
             if self.has_moved.get_value() {
                 browser::focus_later("h1");

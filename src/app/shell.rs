@@ -26,7 +26,7 @@ pub fn mount() {
 
 fn app() -> AnyView {
     let state = AppState::start();
-    let chunks = Chunks::new();
+    let chunks = Chunks::new(state);
     provide_context(state);
     keys::listen(state);
     browser::on_hash_change(move || state.route.set(Route::parse(&browser::hash())));
@@ -77,7 +77,7 @@ fn main(state: AppState, chunks: Chunks) -> Element {
 
 fn page(state: AppState, chunks: Chunks, route: &Route) -> AnyView {
     match route {
-        Route::Home => home_page(),
+        Route::Home => home_page(chunks),
         Route::Study(Some(section)) | Route::Practise(section) if state.section_name(section).is_none() => {
             not_found()
         }
@@ -99,6 +99,7 @@ fn page_name(state: AppState, route: &Route) -> String {
         Route::Term(id) => {
             state.entry(id).map_or_else(|| words::NOT_FOUND.to_owned(), |(_, entry)| entry.term)
         }
+        Route::Changes => words::WHAT_CHANGED.to_owned(),
         Route::Settings => words::SETTINGS.to_owned(),
         Route::Unknown(_) => words::NOT_FOUND.to_owned(),
     }

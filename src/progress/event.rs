@@ -52,7 +52,8 @@ pub enum Event {
         /// What became of it.
         change: CardChange,
     },
-    /// Something that a later version recorded and this one does not know: kept word for word.
+    /// What the log itself makes nothing of and keeps word for word: what a later version recorded, and what
+    /// [`crate::progress::Moves`] and [`crate::progress::News`] read.
     Unknown {
         /// The id of this event.
         id: String,

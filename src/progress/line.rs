@@ -95,7 +95,7 @@ fn rating(field: &str) -> Option<Rating> {
     field.parse().ok().and_then(Rating::from_number)
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for &byte in text.as_bytes() {
         if byte.is_ascii_graphic() && byte != b'%' {
@@ -110,7 +110,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-fn unescape(text: &str) -> Option<String> {
+pub(super) fn unescape(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

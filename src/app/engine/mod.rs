@@ -5,16 +5,22 @@
 //! is opened; the verbs of a session, what is stored, and what pages ask have a file each.
 
 pub(crate) mod cards;
+mod changes;
+mod news;
 mod queries;
+mod seen;
 mod session;
 mod stored;
 
 use std::{cell::OnceCell, rc::Rc};
 
+#[cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "only views name them"))]
+pub(crate) use news::{Changes, ENOUGH_DAYS, Tidings, Told};
+
 use crate::{
     glossary::{Entry, Glossary, MentionIndex, SearchIndex},
     memory::{CardInfo, CardMemory, Interval, Memories, Millis, Moment, Review, Scheduler, Session},
-    progress::{Journal, Notice, Preferences, SaveError, Store},
+    progress::{Journal, News, Notice, Preferences, SaveError, Store},
     quiz::{self, CardId, CardKind, Deck, Grade, Question},
 };
 
@@ -68,6 +74,8 @@ pub(crate) struct Answered {
     pub(crate) entry: Entry,
     /// The entry that it was taken for.
     pub(crate) confused_with: Option<Entry>,
+    /// What the card said before, for those who may still believe it.
+    pub(crate) news: Option<News>,
     /// Where it stands in the session.
     pub(crate) position: Position,
 }
@@ -213,5 +221,7 @@ fn percent(part: f32) -> u32 {
     (part.clamp(0.0, 1.0) * 100.0).round() as u32
 }
 
+#[cfg(test)]
+mod changes_tests;
 #[cfg(test)]
 mod tests;

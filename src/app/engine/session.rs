@@ -23,6 +23,8 @@ impl Engine {
         let stored = self.journal.setting(SESSION).and_then(Plan::decode);
         let under_way = stored
             .filter(|plan| plan.scope == *scope && plan.is_of_today(now, options))
+            // What has changed since comes first, which takes another plan.
+            .filter(|plan| !self.has_changed_since(plan.started.at))
             .map(|plan| self.resumed(plan, now))
             .filter(|session| session.current().is_some());
         match under_way {
@@ -37,11 +39,18 @@ impl Engine {
 
     /// Begins a session, whatever is under way.
     pub(crate) fn begin_anew(&mut self, scope: Scope, now: Moment) -> Saved {
-        let plan = Plan::make(&self.cards, &self.memories, &self.scheduler, scope, now);
-        let saved = self.journal.set_setting(SESSION, &plan.encode(), now.at);
+        let mut plan = Plan::make(&self.cards, &self.memories, &self.scheduler, scope, now);
+        self.put_changes_first(&mut plan);
+        // The plan first: it is what a reload needs, where there is no room for both.
+        let saved = self.store_plan(&plan, now);
+        let kept = self.remember_seen(&plan.cards, now);
         self.session = Some(Session::start(plan));
         self.ask(now);
-        saved
+        saved.and(kept)
+    }
+
+    pub(super) fn store_plan(&mut self, plan: &Plan, now: Moment) -> Saved {
+        self.journal.set_setting(SESSION, &plan.encode(), now.at)
     }
 
     /// Brings the session up to date with a log that has changed. A question that was answered elsewhere gives way to
@@ -75,6 +84,7 @@ impl Engine {
             _ => grade.rating(),
         };
         let card = asked.question.card.clone();
+        let news = self.open_news(&card);
         let before = self.memories.of(&card);
         let outcomes = self.scheduler.next(&card, &before, now, Some(&self.memories.load()));
         let interval = outcomes[usize::from(rating.number()) - 1].interval;
@@ -106,6 +116,7 @@ impl Engine {
             grade,
             review: id,
             wait: interval,
+            news,
             position: asked.position,
         });
         saved
@@ -124,7 +135,7 @@ impl Engine {
     /// Takes back the last answer that was given on this device and still counts, and asks its card again.
     pub(crate) fn undo(&mut self, now: Moment) -> Saved {
         let Some(review) = self.journal.log().last_review(self.journal.device()) else { return Ok(()) };
-        let (target, card, at) = (review.id.clone(), review.card.clone(), review.at);
+        let (target, card, at) = (review.id.clone(), self.journal.log().card_of_review(review), review.at);
         let id = self.journal.new_id();
         let saved = self.journal.append(Event::Undo { id, at: now.at, target }).map(drop);
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
@@ -170,18 +181,21 @@ impl Engine {
             reviews.iter().filter(|each| each.review.at >= started && own(&each.review.id)).collect();
         let mut missed: Vec<(String, String)> = Vec::new();
         for each in given.iter().filter(|each| !each.rating.passed()) {
-            let id = each.review.card.entry();
-            if let Some((_, entry)) = self.glossary().entry(id)
-                && missed.iter().all(|(known, _)| known != id)
+            let card = self.journal.log().card_of_review(each.review);
+            if let Some((_, entry)) = self.glossary().entry(card.entry())
+                && missed.iter().all(|(known, _)| *known != entry.id)
             {
-                missed.push((id.to_owned(), entry.term.clone()));
+                missed.push((entry.id.clone(), entry.term.clone()));
             }
         }
         let right = given.iter().filter(|each| each.rating.passed()).count();
         Some(Report { answered: given.len(), right, missed, saved: self.journal.unsaved() == 0 })
     }
 
-    fn resumed(&self, plan: Plan, now: Moment) -> Session {
+    fn resumed(&self, mut plan: Plan, now: Moment) -> Session {
+        for card in plan.cards.iter_mut().chain(plan.learning.iter_mut().map(|(_, card)| card)) {
+            *card = self.journal.log().present(card, plan.started.at);
+        }
         let options = self.scheduler.options();
         let is_gone = |card: &&CardId| {
             self.deck.card(card).is_none() || !self.memories.of(card).is_active(now, options)
@@ -229,6 +243,7 @@ impl Engine {
                 .map(str::to_owned)
                 .collect(),
             previous: reviews.last().map(|counted| counted.review.kind),
+            former: self.former_text(card),
         };
         let mut rng = SmallRng::seed_from_u64(seed(&[
             self.journal.device().as_bytes(),

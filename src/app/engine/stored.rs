@@ -1,6 +1,11 @@
 //! What is stored: preferences, other tabs' changes, gathering, import and reset.
 
-use super::{Engine, PREFERENCES, Saved, scheduler, session::SESSION};
+use super::{
+    Engine, PREFERENCES, Saved,
+    changes::{ARRIVED, SEEN},
+    scheduler,
+    session::SESSION,
+};
 use crate::{
     memory::{Memories, Millis, Moment},
     progress::{Absorbed, Import, Preferences, SafetyCopy, SaveError},
@@ -77,7 +82,8 @@ impl Engine {
     pub(crate) fn import(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
         self.journal.safety_copy("import", now.at)?;
         let added = self.journal.import(import.events);
-        let settings = self.take_settings(import.settings);
+        self.learn_moves();
+        let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
         settings.and(added)
     }
@@ -87,19 +93,23 @@ impl Engine {
         let number = import.events.len();
         self.journal.replace(import.events, "replace", now.at)?;
         (self.session, self.asked, self.answered) = (None, None, None);
-        let settings = self.take_settings(import.settings);
+        self.learn_moves();
+        let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
         settings.map(|()| number)
     }
 
-    /// What belongs to a browser rather than to a person stays as it is.
-    fn take_settings(&mut self, settings: Vec<(String, Millis, String)>) -> Saved {
-        let is_personal =
-            |(name, _, _): &(String, Millis, String)| ![SESSION, SESSIONS, EXPORTED].contains(&&**name);
+    /// Takes over what is newer than ours. What belongs to a browser rather than to a person stays as it is, and of the
+    /// texts that were seen only those that were not seen here are added.
+    fn take_settings(&mut self, mut settings: Vec<(String, Millis, String)>, now: Moment) -> Saved {
+        let seen = settings.extract_if(.., |(name, ..)| name == SEEN).next();
+        let is_personal = |(name, ..): &(String, Millis, String)| {
+            ![SESSION, SESSIONS, EXPORTED, ARRIVED].contains(&&**name)
+        };
         let taken = self.journal.import_settings(settings.into_iter().filter(is_personal));
         self.settings = self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
         self.scheduler = scheduler(&self.settings);
-        taken
+        seen.map_or(Ok(()), |(_, _, value)| self.import_seen(&value, now)).and(taken)
     }
 
     /// The safety copies there are, oldest first.

@@ -3,17 +3,19 @@
 use leptos::prelude::*;
 
 use crate::app::{
+    chunks::Chunks,
     engine::{SectionState, Today},
     route::Route,
     state::AppState,
-    widgets::element::{Element, dynamic, element, link},
+    widgets::element::{Element, dynamic, element, link, views},
     words,
 };
 
 /// The first page.
-pub(crate) fn home_page() -> AnyView {
+pub(crate) fn home_page(chunks: Chunks) -> AnyView {
     let state = AppState::get();
-    dynamic(move || {
+    let note = dynamic(move || chunks.note());
+    let parts = dynamic(move || {
         state.revision.track();
         let today = state.today();
         let heading = if today.first_visit { words::HOME_FIRST } else { words::HOME };
@@ -29,7 +31,8 @@ pub(crate) fn home_page() -> AnyView {
             sections(&today),
         ]);
         parts
-    })
+    });
+    views([note, parts])
 }
 
 fn waiting(today: &Today) -> Element {

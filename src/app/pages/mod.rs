@@ -1,6 +1,7 @@
 //! One file a page.
 
 pub(crate) mod browse;
+pub(crate) mod changes;
 mod data;
 pub(crate) mod home;
 pub(crate) mod not_found;

@@ -2,6 +2,7 @@
 //!
 //! Every verb passes the present time to the [`Engine`], then publishes what has changed. Views never write storage.
 
+mod changes;
 mod data;
 mod notice;
 mod queries;

@@ -76,8 +76,11 @@ impl AppState {
             return;
         }
         self.save(|engine| engine.answer(answer, now()));
-        // Who rated themselves has seen the answer already.
-        if matches!(answer, Answer::Recalled(_)) {
+        // Who rated themselves has seen the answer already, but not what it was before.
+        let is_news = self
+            .engine
+            .with_value(|engine| engine.answered().is_some_and(|answered| answered.news.is_some()));
+        if matches!(answer, Answer::Recalled(_)) && !is_news {
             return self.next();
         }
         self.show_session();

@@ -2,11 +2,14 @@
 
 use super::{
     chapters::chapters,
+    difference::difference,
     element::{Element, button, element, link},
     prose::prose,
 };
 use crate::{
     app::{engine::Answered, route::Route, state::AppState, words},
+    browser,
+    progress::News,
     quiz::{Outcome, Task},
 };
 
@@ -48,7 +51,14 @@ fn explanation(state: AppState, answered: &Answered) -> Element {
         .child(element("h2").child(entry.term.clone()).child(expansion))
         .child(words::reason(&answered.grade.reason).map(|reason| element("p").child(reason)))
         .child(correction.map(|text| element("p").child(text)))
+        .child(answered.news.as_ref().map(changed))
         .child(prose(&entry.definition))
         .child(about)
         .child(leech)
+}
+
+/// What the card said before.
+fn changed(news: &News) -> Element {
+    let when = words::changed_on(news.change, &browser::local_time(news.at));
+    element("div").class("changed").child(element("p").child(when)).child(difference(&news.old, &news.new))
 }

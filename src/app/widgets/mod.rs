@@ -2,6 +2,7 @@
 
 pub(crate) mod aftermath;
 pub(crate) mod chapters;
+pub(crate) mod difference;
 pub(crate) mod element;
 pub(crate) mod prose;
 pub(crate) mod question;
