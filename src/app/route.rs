@@ -20,6 +20,8 @@ pub enum Route {
     Glossary(String),
     /// One entry, by id.
     Term(String),
+    /// What studying came to, in charts.
+    Statistics,
     /// Options, export, import, reset.
     Settings,
     /// An address that leads nowhere.
@@ -38,6 +40,7 @@ impl Route {
             (Some("practice"), Some(section)) => Route::Practise(section),
             (Some("glossary"), None) => Route::Glossary(parameter(query, "q").unwrap_or_default()),
             (Some("term"), Some(entry)) => Route::Term(entry),
+            (Some("stats"), None) => Route::Statistics,
             (Some("settings"), None) => Route::Settings,
             _ => Route::Unknown(address.to_owned()),
         };
@@ -54,6 +57,7 @@ impl Route {
             Route::Glossary(query) if query.is_empty() => "#/glossary".to_owned(),
             Route::Glossary(query) => format!("#/glossary?q={}", encode(query)),
             Route::Term(entry) => format!("#/term/{}", encode(entry)),
+            Route::Statistics => "#/stats".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Unknown(address) => format!("#{address}"),
         }
@@ -90,6 +94,7 @@ mod tests {
         assert_eq!(Route::parse("#/glossary"), Route::Glossary(String::new()));
         assert_eq!(Route::parse("#/glossary?q=load+balancing%21"), Route::Glossary("load balancing!".into()));
         assert_eq!(Route::parse("#/term/crd"), Route::Term("crd".into()));
+        assert_eq!(Route::parse("#/stats"), Route::Statistics);
         assert_eq!(Route::parse("#/settings"), Route::Settings);
     }
 
@@ -102,6 +107,7 @@ mod tests {
             Route::Practise("go-asynq".into()),
             Route::Glossary("50 % & more? #1/2".into()),
             Route::Term("term-100".into()),
+            Route::Statistics,
             Route::Settings,
         ];
         for route in routes {

@@ -6,9 +6,12 @@
 
 mod queries;
 mod session;
+mod statistics;
 mod stored;
 
 use std::{cell::OnceCell, rc::Rc};
+
+pub(crate) use statistics::{HardEntry, Statistics};
 
 use crate::{
     glossary::{Entry, Glossary, MentionIndex, SearchIndex},

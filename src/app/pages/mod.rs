@@ -4,5 +4,6 @@ pub(crate) mod browse;
 pub(crate) mod home;
 pub(crate) mod not_found;
 pub(crate) mod settings;
+pub(crate) mod statistics;
 pub(crate) mod study;
 pub(crate) mod term;

@@ -12,6 +12,7 @@ use crate::{
             chapters::chapters,
             element::{Element, dynamic, element, link, views},
             prose::prose,
+            table::table,
         },
         words,
     },
@@ -82,13 +83,4 @@ fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
         parts.push(table(&[words::WHEN, words::ASKED_AS, words::RATED], rows));
     }
     parts
-}
-
-fn table<const N: usize>(head: &[&'static str; N], rows: impl Iterator<Item = [String; N]>) -> Element {
-    let head = head.map(|name| element("th").attr("scope", "col").child(name));
-    let rows = rows.map(|cells| element("tr").child(cells.map(|cell| element("td").child(cell))));
-    let table = element("table")
-        .child(element("thead").child(element("tr").child(head)))
-        .child(element("tbody").child(rows.collect::<Vec<_>>()));
-    element("div").class("table-scroll").child(table)
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{AppState, now};
 use crate::{
     app::{
-        engine::{CardState, Today},
+        engine::{CardState, Statistics, Today},
         words,
     },
     glossary::{Block, Entry},
@@ -54,6 +54,11 @@ impl AppState {
     /// The definition of an entry, in which the terms of other entries are links to them.
     pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
         self.engine.with_value(|engine| engine.linked_definition(entry))
+    }
+
+    /// What studying came to; nothing while nothing was ever answered.
+    pub(crate) fn statistics(&self) -> Option<Statistics> {
+        self.engine.with_value(|engine| engine.statistics(now()))
     }
 
     /// What waits today.

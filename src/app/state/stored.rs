@@ -35,6 +35,15 @@ impl AppState {
             let name = format!("readyroom-progress-{day}{part}.json");
             saved &= browser::download(&name, "application/json", text).is_ok();
         }
+        self.tell_saved(saved);
+    }
+
+    /// Gives the person a file that shows something.
+    pub(crate) fn save_file(&self, name: &str, media_type: &str, text: &str) {
+        self.tell_saved(browser::download(name, media_type, text).is_ok());
+    }
+
+    fn tell_saved(&self, saved: bool) {
         self.tell(Notice::Done(if saved { words::EXPORT_DONE } else { words::EXPORT_FAILED }.to_owned()));
     }
 

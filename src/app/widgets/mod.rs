@@ -3,6 +3,8 @@
 pub(crate) mod aftermath;
 pub(crate) mod chapters;
 pub(crate) mod element;
+pub(crate) mod figure;
 pub(crate) mod prose;
 pub(crate) mod question;
 pub(crate) mod summary;
+pub(crate) mod table;

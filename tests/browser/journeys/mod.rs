@@ -8,4 +8,5 @@ mod offline;
 mod pages;
 mod progress;
 mod screenshots;
+mod statistics;
 mod study;
