@@ -2,6 +2,7 @@
 //!
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
+pub(crate) mod sharing;
 pub(crate) mod statistics;
 
 use crate::{

@@ -9,6 +9,7 @@ mod keyboard;
 mod locks;
 mod page;
 mod seed;
+mod sharing;
 mod storage;
 
 pub(crate) use clock::{now, utc_offset_minutes};
@@ -24,5 +25,6 @@ pub(crate) use page::{
     take_over_frame,
 };
 pub(crate) use seed::random_seed;
+pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{BrowserStore, is_persisted, persist};
 pub(crate) use web_sys::File;

@@ -10,7 +10,7 @@ use crate::{
         state::AppState,
         widgets::{
             chapters::chapters,
-            element::{Element, dynamic, element, link, views},
+            element::{Element, button, dynamic, element, link, views},
             prose::prose,
             table::table,
         },
@@ -28,10 +28,14 @@ pub(crate) fn term_page(id: &str) -> AnyView {
         entry.expansion.as_ref().map(|words| element("p").class("expansion").child(words.clone()));
     let heading = element("h1").attr("tabindex", "-1").child(entry.term.clone());
     let id = entry.id.clone();
+    let subject = entry.clone();
+    let report =
+        button("button quiet", words::sharing::REPORT_PROBLEM, move || state.report_problem(&subject));
     views(vec![
         views(element("div").class("entry-head").child(heading).child(expansion)),
         views(element("div").class("panel").child(prose(&state.linked_definition(&entry)))),
         views(facts(state, section, &entry)),
+        views(element("div").class("row").child(report)),
         views(element("h2").child(words::CARDS)),
         dynamic(move || {
             state.revision.track();

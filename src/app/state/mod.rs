@@ -5,6 +5,7 @@
 mod notice;
 mod queries;
 mod session;
+mod sharing;
 mod stored;
 
 use std::rc::Rc;

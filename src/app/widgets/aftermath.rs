@@ -29,6 +29,9 @@ pub(crate) fn aftermath(answered: &Answered) -> Element {
 
 fn explanation(state: AppState, answered: &Answered) -> Element {
     let entry = &answered.entry;
+    let subject = entry.clone();
+    let report =
+        button("button quiet", words::sharing::REPORT_PROBLEM, move || state.report_problem(&subject));
     let expansion =
         entry.expansion.as_ref().map(|words| element("span").class("soft").child(format!(" · {words}")));
     let correction = match &answered.question.task {
@@ -47,4 +50,5 @@ fn explanation(state: AppState, answered: &Answered) -> Element {
         .child(correction.map(|text| element("p").child(text)))
         .child(prose(&entry.definition))
         .child(about)
+        .child(report)
 }

@@ -8,5 +8,6 @@ mod offline;
 mod pages;
 mod progress;
 mod screenshots;
+mod sharing;
 mod statistics;
 mod study;
