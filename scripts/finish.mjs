@@ -29,7 +29,7 @@ await rename(/^readyroom-.*\.js$/, "readyroom", "js");
 const offline = await rename(/^offline\.js$/, "offline", "js");
 await replaceIn("boot.js", "./offline.js", `./${offline}`);
 await rename(/^boot\.js$/, "boot", "js");
-await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s+/g, "\n"));
+await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->| data-integrity="none"/g, "").replace(/\n\s+/g, "\n"));
 await drawIcons(staging, await loadRenderer());
 // A build for looking at changes would be hidden by the version that the worker has kept.
 if (release) await writeWorker(staging, async (code) => (await esbuild.transform(code, { minify: true, target: "es2022" })).code);
@@ -66,7 +66,10 @@ async function bundleStyle() {
 async function minifyScripts() {
   for (const name of (await readdir(staging)).filter((each) => each.endsWith(".js"))) {
     const path = join(staging, name);
-    const { code } = await esbuild.transform(await readFile(path, "utf8"), { minify: true, format: "esm", target: "es2022" });
+    const { code } = await esbuild.transform(await readFile(path, "utf8"), {
+      // The glue warns of its own past: nobody who could change that reads it.
+      minify: true, format: "esm", target: "es2022", pure: ["console.warn"],
+    });
     await writeFile(path, code);
   }
 }

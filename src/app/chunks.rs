@@ -10,8 +10,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     app::{
         pages::{
-            browse::browse_page, changes::changes_page, settings::settings_page, study::study_page,
-            term::term_page,
+            browse::browse_page, changes::changes_page, settings::settings_page, statistics::statistics_page,
+            study::study_page, term::term_page,
         },
         route::Route,
         state::AppState,
@@ -44,7 +44,7 @@ impl Chunk {
     fn of(route: &Route) -> Option<Chunk> {
         match route {
             Route::Study(_) | Route::Practise(_) => Some(Chunk::Study),
-            Route::Glossary(_) | Route::Term(_) => Some(Chunk::Library),
+            Route::Glossary(_) | Route::Term(_) | Route::Statistics => Some(Chunk::Library),
             Route::Settings => Some(Chunk::Settings),
             Route::Changes => Some(Chunk::Changes),
             Route::Home | Route::Unknown(_) => None,
@@ -71,6 +71,7 @@ fn library() -> Result<Build, SplitLoaderError> {
     Ok(|route| match route {
         Route::Term(id) => term_page(id),
         Route::Glossary(query) => browse_page(query.clone()),
+        Route::Statistics => statistics_page(),
         _ => browse_page(String::new()),
     })
 }

@@ -22,6 +22,8 @@ pub enum Route {
     Term(String),
     /// What the glossary says now and did not say before.
     Changes,
+    /// What studying came to, in charts.
+    Statistics,
     /// Options, export, import, reset.
     Settings,
     /// An address that leads nowhere.
@@ -41,6 +43,7 @@ impl Route {
             (Some("glossary"), None) => Route::Glossary(parameter(query, "q").unwrap_or_default()),
             (Some("term"), Some(entry)) => Route::Term(entry),
             (Some("changes"), None) => Route::Changes,
+            (Some("stats"), None) => Route::Statistics,
             (Some("settings"), None) => Route::Settings,
             _ => Route::Unknown(address.to_owned()),
         };
@@ -58,6 +61,7 @@ impl Route {
             Route::Glossary(query) => format!("#/glossary?q={}", encode(query)),
             Route::Term(entry) => format!("#/term/{}", encode(entry)),
             Route::Changes => "#/changes".to_owned(),
+            Route::Statistics => "#/stats".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Unknown(address) => format!("#{address}"),
         }
@@ -95,6 +99,7 @@ mod tests {
         assert_eq!(Route::parse("#/glossary?q=load+balancing%21"), Route::Glossary("load balancing!".into()));
         assert_eq!(Route::parse("#/term/crd"), Route::Term("crd".into()));
         assert_eq!(Route::parse("#/changes"), Route::Changes);
+        assert_eq!(Route::parse("#/stats"), Route::Statistics);
         assert_eq!(Route::parse("#/settings"), Route::Settings);
     }
 
@@ -108,6 +113,7 @@ mod tests {
             Route::Glossary("50 % & more? #1/2".into()),
             Route::Term("term-100".into()),
             Route::Changes,
+            Route::Statistics,
             Route::Settings,
         ];
         for route in routes {

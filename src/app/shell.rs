@@ -50,6 +50,7 @@ fn masthead(state: AppState) -> Element {
     let pages = element("ul")
         .child(nav_link(state, words::NAV_HOME, Route::Home))
         .child(nav_link(state, words::NAV_GLOSSARY, Route::Glossary(String::new())))
+        .child(nav_link(state, words::NAV_STATISTICS, Route::Statistics))
         .child(nav_link(state, words::NAV_SETTINGS, Route::Settings));
     let nav = element("nav").attr("aria-label", words::PAGES).child(pages);
     element("header").class("masthead").child(element("div").class("masthead-row").child([wordmark, nav]))
@@ -100,6 +101,7 @@ fn page_name(state: AppState, route: &Route) -> String {
             state.entry(id).map_or_else(|| words::NOT_FOUND.to_owned(), |(_, entry)| entry.term)
         }
         Route::Changes => words::WHAT_CHANGED.to_owned(),
+        Route::Statistics => words::NAV_STATISTICS.to_owned(),
         Route::Settings => words::SETTINGS.to_owned(),
         Route::Unknown(_) => words::NOT_FOUND.to_owned(),
     }

@@ -2,6 +2,9 @@
 //!
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
+pub(crate) mod sharing;
+pub(crate) mod statistics;
+
 use crate::{
     memory::{Interval, Rating},
     quiz::{CardKind, Change, Outcome, QuestionKind, Reason},
@@ -12,6 +15,7 @@ pub(crate) const SKIP_TO_CONTENT: &str = "Skip to content";
 pub(crate) const PAGES: &str = "Pages";
 pub(crate) const NAV_HOME: &str = "Today";
 pub(crate) const NAV_GLOSSARY: &str = "Glossary";
+pub(crate) const NAV_STATISTICS: &str = "Statistics";
 pub(crate) const NAV_SETTINGS: &str = "Settings";
 
 pub(crate) const HOME_FIRST: &str = "Know it before you are on call";

@@ -141,6 +141,14 @@ pub(crate) fn local_time(at: crate::memory::Millis) -> String {
     String::from(date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED))
 }
 
+/// A study day as the person's locale writes it, such as `Mar 3, 2026`.
+pub(crate) fn local_day(day: crate::memory::StudyDay) -> String {
+    let date = js_sys::Date::new(&(f64::from(day.0) * 86_400_000.0).into());
+    // The day was found by the local clock already; it is no instant of any time zone.
+    let options = js_sys::JSON::parse(r#"{"dateStyle":"medium","timeZone":"UTC"}"#).unwrap_or_default();
+    String::from(date.to_locale_string("default", &options))
+}
+
 /// Says on the page, and in the console, that the program has crashed. Nothing is lost by it: every answer was stored
 /// before the next question was shown.
 pub(crate) fn install_crash_notice() {

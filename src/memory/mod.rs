@@ -33,6 +33,7 @@ mod readiness;
 mod review;
 mod scheduler;
 mod session;
+pub mod statistics;
 
 pub use card_memory::{CardMemory, Due, Phase};
 pub use clock::{Moment, RollOver, StudyDay};

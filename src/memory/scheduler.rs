@@ -190,7 +190,7 @@ impl Scheduler {
     }
 
     /// Everything that a review changes, except when the card is due.
-    fn review(&self, memory: &mut CardMemory, moment: Moment, rating: Rating) {
+    pub(super) fn review(&self, memory: &mut CardMemory, moment: Moment, rating: Rating) {
         let elapsed = memory.last_review.map_or(0, |last| self.options.roll_over.days_between(last, moment));
         let review = FSRSReview { rating: u32::from(rating.number()), delta_t: elapsed };
         let before = memory.last_review.map(|_| state(memory));

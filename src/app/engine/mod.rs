@@ -10,12 +10,16 @@ mod news;
 mod queries;
 mod seen;
 mod session;
+mod statistics;
 mod stored;
 
 use std::{cell::OnceCell, rc::Rc};
 
 #[cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "only views name them"))]
-pub(crate) use news::{Changes, ENOUGH_DAYS, Tidings, Told};
+pub(crate) use {
+    news::{Changes, ENOUGH_DAYS, Tidings, Told},
+    statistics::{HardEntry, Statistics},
+};
 
 use crate::{
     glossary::{Entry, Glossary, MentionIndex, SearchIndex},

@@ -94,6 +94,27 @@ fn again_comes_back_within_the_session() {
 }
 
 #[test]
+fn statistics_count_what_was_answered() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    assert!(engine.statistics(at(0)).is_none(), "nothing was ever answered");
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let missed = current(&engine);
+    engine.answer(&quiz::Answer::Unknown, at(MINUTE)).unwrap();
+    engine.next(at(MINUTE));
+    answer_right(&mut engine, at(2 * MINUTE));
+
+    let statistics = engine.statistics(at(2 * DAY)).unwrap();
+    let studied: Vec<_> = statistics.days.iter().rev().filter(|day| day.answers > 0).collect();
+    assert_eq!((studied.len(), studied[0].answers, studied[0].right), (1, 2, 1));
+    assert_eq!(crate::app::charts::weekday(statistics.days[0].day), 0, "from a Monday");
+    assert_eq!(statistics.forecast.iter().sum::<u32>(), 2, "both cards come back");
+    assert_eq!(statistics.sections[0].1.total(), 4);
+    assert_eq!(statistics.hardest.len(), 1);
+    assert_eq!((statistics.hardest[0].id.as_str(), statistics.hardest[0].wrong), (missed.entry(), 1));
+}
+
+#[test]
 fn another_visit_stands_at_the_same_question() {
     let store = Rc::new(MemoryStore::default());
     let mut engine = open(&store, 1, at(0));

@@ -6,5 +6,6 @@ mod data;
 pub(crate) mod home;
 pub(crate) mod not_found;
 pub(crate) mod settings;
+pub(crate) mod statistics;
 pub(crate) mod study;
 pub(crate) mod term;

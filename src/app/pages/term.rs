@@ -12,6 +12,7 @@ use crate::{
             chapters::chapters,
             element::{Element, button, dynamic, element, link, views},
             prose::prose,
+            table::table,
         },
         words,
     },
@@ -27,10 +28,14 @@ pub(crate) fn term_page(id: &str) -> AnyView {
         entry.expansion.as_ref().map(|words| element("p").class("expansion").child(words.clone()));
     let heading = element("h1").attr("tabindex", "-1").child(entry.term.clone());
     let id = entry.id.clone();
+    let subject = entry.clone();
+    let report =
+        button("button quiet", words::sharing::REPORT_PROBLEM, move || state.report_problem(&subject));
     views(vec![
         views(element("div").class("entry-head").child(heading).child(expansion)),
         views(element("div").class("panel").child(prose(&state.linked_definition(&entry)))),
         views(facts(state, section, &entry)),
+        views(element("div").class("row").child(report)),
         views(element("h2").child(words::CARDS)),
         dynamic(move || {
             state.revision.track();
@@ -93,13 +98,4 @@ fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {
         parts.push(table(&[words::WHEN, words::ASKED_AS, words::RATED], rows));
     }
     parts
-}
-
-fn table<const N: usize>(head: &[&'static str; N], rows: impl Iterator<Item = [String; N]>) -> Element {
-    let head = head.map(|name| element("th").attr("scope", "col").child(name));
-    let rows = rows.map(|cells| element("tr").child(cells.map(|cell| element("td").child(cell))));
-    let table = element("table")
-        .child(element("thead").child(element("tr").child(head)))
-        .child(element("tbody").child(rows.collect::<Vec<_>>()));
-    element("div").class("table-scroll").child(table)
 }

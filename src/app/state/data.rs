@@ -30,6 +30,15 @@ impl AppState {
         if saved {
             self.save(|engine| engine.note_export(now));
         }
+        self.tell_saved(saved);
+    }
+
+    /// Gives the person a file that shows something.
+    pub(crate) fn save_file(&self, name: &str, media_type: &str, text: &str) {
+        self.tell_saved(browser::download(name, media_type, text).is_ok());
+    }
+
+    fn tell_saved(&self, saved: bool) {
         self.tell(Notice::Done(if saved { words::EXPORT_DONE } else { words::EXPORT_FAILED }.to_owned()));
     }
 

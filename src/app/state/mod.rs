@@ -7,6 +7,7 @@ mod data;
 mod notice;
 mod queries;
 mod session;
+mod sharing;
 mod stored;
 
 use std::rc::Rc;

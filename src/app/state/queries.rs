@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{AppState, now};
 use crate::{
     app::{
-        engine::{CardState, Today},
+        engine::{CardState, Statistics, Today},
         words,
     },
     glossary::{Block, Entry},
@@ -65,6 +65,11 @@ impl AppState {
     /// Whether a card is forgotten so often that something about it should change.
     pub(crate) fn is_leech(&self, card: &CardId) -> bool {
         self.engine.with_value(|engine| engine.is_leech(card))
+    }
+
+    /// What studying came to; nothing while nothing was ever answered.
+    pub(crate) fn statistics(&self) -> Option<Statistics> {
+        self.engine.with_value(|engine| engine.statistics(now()))
     }
 
     /// What waits today.

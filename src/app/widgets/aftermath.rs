@@ -32,6 +32,9 @@ pub(crate) fn aftermath(answered: &Answered) -> Element {
 
 fn explanation(state: AppState, answered: &Answered) -> Element {
     let entry = &answered.entry;
+    let subject = entry.clone();
+    let report =
+        button("button quiet", words::sharing::REPORT_PROBLEM, move || state.report_problem(&subject));
     let expansion =
         entry.expansion.as_ref().map(|words| element("span").class("soft").child(format!(" · {words}")));
     let correction = match &answered.question.task {
@@ -55,6 +58,7 @@ fn explanation(state: AppState, answered: &Answered) -> Element {
         .child(prose(&entry.definition))
         .child(about)
         .child(leech)
+        .child(report)
 }
 
 /// What the card said before.

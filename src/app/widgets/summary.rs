@@ -3,6 +3,7 @@
 use super::element::{Element, button, element, link};
 use crate::{
     app::{engine::Report, route::Route, state::AppState, words},
+    browser,
     memory::{Mode, Scope},
 };
 
@@ -21,6 +22,19 @@ pub(crate) fn summary(state: AppState, report: &Report, scope: &Scope) -> Elemen
         .child(sentences(report))
         .child(missed)
         .child(element("div").class("row").child(home).child(practise(state, report, scope)))
+        .child((report.answered > 0).then(|| result(state, report, scope)))
+}
+
+/// The result as a text for others.
+fn result(state: AppState, report: &Report, scope: &Scope) -> Element {
+    let told = (scope.clone(), report.clone());
+    let copy =
+        button("button quiet", words::sharing::COPY_RESULT, move || state.copy_result(&told.0, &told.1));
+    let told = (scope.clone(), report.clone());
+    let share = browser::can_share().then(|| {
+        button("button quiet", words::sharing::SHARE_RESULT, move || state.share_result(&told.0, &told.1))
+    });
+    element("div").class("row").child(copy).child(share)
 }
 
 fn sentences(report: &Report) -> Vec<Element> {

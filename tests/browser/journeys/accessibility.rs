@@ -45,6 +45,7 @@ async fn axe_finds_nothing_on_any_page() {
         "#/glossary?q=nothing-has-this",
         "#/term/goose",
         "#/term/other-vxlan",
+        "#/stats",
         "#/settings",
         "#/nowhere",
     ] {
@@ -70,6 +71,9 @@ async fn axe_finds_nothing_in_a_session() {
     browser.press("1").await;
     verdict(&browser).await;
     assert_accessible(&browser, "an answered question").await;
+    browser.load(&server.url("#/stats")).await;
+    browser.wait_for_heading("Statistics").await;
+    assert_accessible(&browser, "charts").await;
 
     // Cards only, to see a question that is uncovered.
     browser.load(&server.url("#/settings")).await;

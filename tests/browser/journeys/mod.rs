@@ -10,4 +10,6 @@ mod pages;
 mod progress;
 mod screenshots;
 mod settings;
+mod sharing;
+mod statistics;
 mod study;

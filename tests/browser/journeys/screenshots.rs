@@ -34,6 +34,7 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         ("glossary", "#/glossary"),
         ("search", "#/glossary?q=load"),
         ("term", "#/term/clusterip"),
+        ("statistics", "#/stats"),
         ("settings", "#/settings"),
         ("not-found", "#/nowhere"),
         ("question", "#/practice/neon"),
