@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod broken;
+mod changes;
 mod home;
 mod keyboard;
 mod pages;
