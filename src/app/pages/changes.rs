@@ -8,7 +8,7 @@ use crate::{
         route::Route,
         state::AppState,
         widgets::{
-            difference::difference,
+            difference::{difference, replacement},
             element::{Element, button, dynamic, element, link},
         },
         words,
@@ -81,8 +81,7 @@ fn item(told: &Told) -> Element {
     };
     let seen = element("span").class("soft").child(format!(" · {}", browser::local_time(news.at)));
     let texts = match news.change {
-        // A whole text is not struck out word by word.
-        Change::Removed => element("p").child(element("del").child(news.old.clone())),
+        Change::Removed | Change::Renamed | Change::Moved => replacement(&news.old, &news.new),
         _ => difference(&news.old, &news.new),
     };
     let unlearning =

@@ -14,6 +14,14 @@ pub(crate) fn difference(old: &str, new: &str) -> Element {
     element("p").class("difference").child(pieces)
 }
 
+/// A name that was replaced by another one as a whole.
+pub(crate) fn replacement(old: &str, new: &str) -> Element {
+    let pieces = [(PieceKind::Removed, old), (PieceKind::Same, " "), (PieceKind::Added, new)];
+    let pieces = pieces.into_iter().filter(|(_, text)| !text.is_empty());
+    let pieces: Vec<_> = pieces.map(|(kind, text)| piece(&Piece { kind, text })).collect();
+    element("p").class("difference").child(pieces)
+}
+
 fn piece(piece: &Piece<'_>) -> AnyView {
     let marked = |tag: &'static str, before: &'static str, after: &'static str| {
         // A list of pieces is read as one sentence: the words in between say where a change begins and ends.

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod broken;
+mod changes;
 mod faults;
 mod home;
 mod keyboard;
