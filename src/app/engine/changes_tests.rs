@@ -510,7 +510,7 @@ fn the_text_as_last_seen_is_compact_and_limited() {
         )
     };
     let text: String = (0..2_000).map(entry).collect();
-    let glossary = parse(&[SourceFile::new("ops.md", &format!("## All\n\n{text}"))]).glossary;
+    let glossary = parse(&[SourceFile::new("ops.md", format!("## All\n\n{text}"))]).glossary;
     let ids: Vec<String> = glossary.entries().map(|(_, entry)| entry.id.clone()).collect();
     let mut ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
     ids.sort();
