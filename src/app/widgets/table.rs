@@ -14,5 +14,6 @@ pub(crate) fn table<H: ToString, C: IntoIterator<Item = String>>(
     let table = element("table")
         .child(element("thead").child(element("tr").child(head)))
         .child(element("tbody").child(rows));
-    element("div").class("table-scroll").child(table)
+    // Whoever has no pointer scrolls what has focus.
+    element("div").class("table-scroll").attr("tabindex", "0").child(table)
 }
