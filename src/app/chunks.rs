@@ -130,9 +130,11 @@ impl Chunks {
     /// so. Called within a view that is built anew when the chunk arrives.
     pub(crate) fn page(self, route: &Route, name: &str) -> Option<AnyView> {
         let chunk = Chunk::of(route)?;
-        // What is asked depends on what changed.
-        let is_compared = !matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet);
-        if matches!(chunk, Chunk::Study) && !is_compared && self.state.has_history() {
+        // What is asked depends on what changed. No other page looks, or it would be built anew when that is known.
+        if matches!(chunk, Chunk::Study)
+            && self.state.has_history()
+            && matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet)
+        {
             self.load(Chunk::Changes);
             return Some(waiting(name));
         }

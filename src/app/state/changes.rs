@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{AppState, now};
+use super::{AppState, Notice, now};
 use crate::app::engine::{Changes, Engine, Tidings};
 
 impl AppState {
@@ -11,9 +11,25 @@ impl AppState {
         self.engine.with_value(|engine| !engine.journal().log().is_empty())
     }
 
-    /// Finds out what has changed since the last visit.
+    /// Finds out what has changed since the last visit. Pages hear of it only when something has: nobody should lose the
+    /// place where they were for nothing.
     pub(crate) fn compare_glossary(&self) {
-        self.save(|engine| engine.compare_glossary(now()));
+        let size = |engine: &Engine| (engine.journal().log().len(), engine.journal().log().moves().len());
+        let compare = |engine: &mut Engine| {
+            let before = size(engine);
+            let saved = engine.compare_glossary(now());
+            (saved, size(engine) != before, engine.journal().unsaved())
+        };
+        let Some((saved, has_changed, unsaved)) = self.engine.try_update_value(compare) else { return };
+        if has_changed {
+            self.change(|_| ());
+        }
+        // Without room for the texts alone, the next visit finds the same again.
+        if let Err(error) = saved
+            && unsaved > 0
+        {
+            self.tell(Notice::NotSaved(error.to_string()));
+        }
     }
 
     /// What there is to tell that was not read yet.
