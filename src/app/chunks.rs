@@ -9,7 +9,10 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
     app::{
-        pages::{browse::browse_page, settings::settings_page, study::study_page, term::term_page},
+        pages::{
+            browse::browse_page, readiness::readiness_page, self_test::self_test_page,
+            settings::settings_page, study::study_page, term::term_page,
+        },
         route::Route,
         widgets::element::{button, element, views},
         words,
@@ -21,7 +24,7 @@ use crate::{
 type Build = fn(&Route) -> AnyView;
 
 /// How many chunks there are.
-const CHUNKS: usize = 3;
+const CHUNKS: usize = 4;
 
 /// A part of the program that is loaded by itself.
 #[derive(Clone, Copy)]
@@ -29,15 +32,17 @@ enum Chunk {
     Study,
     Library,
     Settings,
+    Shift,
 }
 
 impl Chunk {
     /// The chunk of a page; none for a page that is part of the first load.
     fn of(route: &Route) -> Option<Chunk> {
         match route {
-            Route::Study(_) | Route::Practise(_) => Some(Chunk::Study),
+            Route::Study(_) | Route::Practise(_) | Route::Planned => Some(Chunk::Study),
             Route::Glossary(_) | Route::Term(_) => Some(Chunk::Library),
             Route::Settings => Some(Chunk::Settings),
+            Route::Readiness | Route::Test => Some(Chunk::Shift),
             Route::Home | Route::Unknown(_) => None,
         }
     }
@@ -47,6 +52,7 @@ impl Chunk {
             Chunk::Study => study().await,
             Chunk::Library => library().await,
             Chunk::Settings => settings().await,
+            Chunk::Shift => shift().await,
         }
     }
 }
@@ -68,6 +74,14 @@ fn library() -> Result<Build, SplitLoaderError> {
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Build, SplitLoaderError> {
     Ok(|_| settings_page())
+}
+
+#[wasm_split(shift, fallible)]
+fn shift() -> Result<Build, SplitLoaderError> {
+    Ok(|route| match route {
+        Route::Test => self_test_page(),
+        _ => readiness_page(),
+    })
 }
 
 /// Which chunks are there. Copies are handles to the same.

@@ -50,6 +50,7 @@ fn masthead(state: AppState) -> Element {
     let pages = element("ul")
         .child(nav_link(state, words::NAV_HOME, Route::Home))
         .child(nav_link(state, words::NAV_GLOSSARY, Route::Glossary(String::new())))
+        .child(nav_link(state, words::NAV_READINESS, Route::Readiness))
         .child(nav_link(state, words::NAV_SETTINGS, Route::Settings));
     let nav = element("nav").attr("aria-label", words::PAGES).child(pages);
     element("header").class("masthead").child(element("div").class("masthead-row").child([wordmark, nav]))
@@ -100,14 +101,17 @@ fn page_name(state: AppState, route: &Route) -> String {
             state.entry(id).map_or_else(|| words::NOT_FOUND.to_owned(), |(_, entry)| entry.term)
         }
         Route::Settings => words::SETTINGS.to_owned(),
+        Route::Readiness => words::NAV_READINESS.to_owned(),
+        Route::Planned => words::STUDY_PLAN.to_owned(),
+        Route::Test => words::SELF_TEST.to_owned(),
         Route::Unknown(_) => words::NOT_FOUND.to_owned(),
     }
 }
 
 fn main_class(route: &Route) -> &'static str {
     match route {
-        Route::Study(_) | Route::Practise(_) => "page studying",
-        Route::Settings => "page settings",
+        Route::Study(_) | Route::Practise(_) | Route::Planned | Route::Test => "page studying",
+        Route::Settings | Route::Readiness => "page settings",
         _ => "page",
     }
 }

@@ -1,6 +1,6 @@
 //! Files that the person saves and opens.
 
-use js_sys::Array;
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url, window};
@@ -27,4 +27,18 @@ pub(crate) fn download(name: &str, media_type: &str, text: &str) -> Result<(), J
 pub(crate) async fn read_text(file: &File) -> Result<String, String> {
     let text = JsFuture::from(file.text()).await.map_err(|error| format!("{error:?}"))?;
     text.as_string().ok_or_else(|| "the browser returned no text".to_owned())
+}
+
+/// Puts a text on the clipboard; says whether the browser let us.
+pub(crate) async fn copy_text(text: &str) -> bool {
+    let Some(written) = written(text) else { return false };
+    JsFuture::from(written).await.is_ok()
+}
+
+/// `navigator.clipboard.writeText`, by name: it is not there on a page that is not served securely.
+fn written(text: &str) -> Option<Promise> {
+    let navigator: JsValue = window()?.navigator().into();
+    let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok().filter(JsValue::is_object)?;
+    let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+    write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
 }

@@ -10,9 +10,9 @@ mod page;
 mod seed;
 mod storage;
 
-pub(crate) use clock::{now, utc_offset_minutes};
+pub(crate) use clock::{local_day, local_instant, now, utc_offset_minutes};
 pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
-pub(crate) use files::{download, read_text};
+pub(crate) use files::{copy_text, download, read_text};
 pub(crate) use json::read_json;
 pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;

@@ -6,7 +6,9 @@
 
 pub(crate) mod cards;
 mod queries;
+pub(crate) mod self_test;
 mod session;
+pub(crate) mod shift;
 mod stored;
 
 use std::{cell::OnceCell, rc::Rc};

@@ -4,6 +4,8 @@ pub(crate) mod browse;
 mod data;
 pub(crate) mod home;
 pub(crate) mod not_found;
+pub(crate) mod readiness;
+pub(crate) mod self_test;
 pub(crate) mod settings;
 pub(crate) mod study;
 pub(crate) mod term;

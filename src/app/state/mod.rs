@@ -5,7 +5,9 @@
 mod data;
 mod notice;
 mod queries;
+mod self_test;
 mod session;
+mod shift;
 mod stored;
 
 use std::rc::Rc;
