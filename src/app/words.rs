@@ -30,6 +30,7 @@ pub(crate) const STUDY: &str = "Study";
 pub(crate) const PRACTISE: &str = "Practise";
 
 pub(crate) const STUDY_PLAN: &str = "Study today's plan";
+pub(crate) const READY_FOR_SHIFT: &str = "Ready for your shift?";
 pub(crate) const SELF_TEST: &str = "Self-test";
 
 pub(crate) const SESSION_PROGRESS: &str = "Session progress";

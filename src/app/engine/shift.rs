@@ -4,7 +4,7 @@
 
 use super::{Engine, Saved};
 use crate::{
-    memory::{self, CardInfo, Mode, Moment, Plan, Scope},
+    memory::{self, CardInfo, Mode, Moment, Plan, Review, Scope},
     quiz::{CardId, CardKind},
     shift::{
         Budget, Planner, Shift, ShiftError, ShiftPlan, ShiftReadiness, Window, Zone, first_right,
@@ -33,6 +33,8 @@ pub(crate) struct Outlook {
     pub(crate) today: Vec<CardId>,
     /// How many of today's cards are being learned, beside those that are planned.
     pub(crate) learning: usize,
+    /// About how many answers both take.
+    pub(crate) answers_today: f32,
 }
 
 /// What would bring a goal about.
@@ -67,13 +69,15 @@ impl Engine {
         let readiness = shift_readiness(&cards, &self.memories, &self.scheduler, now.at, rest, 2);
         let answers_a_day = self.answers_in(shift.minutes_a_day());
         let plan = self.planner(&cards, now, window).plan(Budget::a_day(answers_a_day));
-        let done = self.memories.done(now, self.scheduler.options());
-        let left = answers_a_day.saturating_sub(done.new.saturating_add(done.reviewed));
-        let mut today = plan.days.first().map(|day| day.cards.clone()).unwrap_or_default();
-        // What was studied today has used up its part of today's minutes.
-        today.truncate(left as usize);
+        let (mut today, answers) =
+            plan.days.first().map(|day| (day.cards.clone(), day.answers)).unwrap_or_default();
+        let each = answers / (today.len().max(1) as f32);
+        // What was answered today has used up its part of today's minutes.
+        let left = answers_a_day.saturating_sub(self.answered_today(now)) as f32;
+        today.truncate((left / each.max(1.0)) as usize);
         let learning = self.learning_today(&cards, now).len();
-        Some(Outlook { window, readiness, plan, cards, today, learning })
+        let answers_today = each * today.len() as f32 + learning as f32;
+        Some(Outlook { window, readiness, plan, cards, today, learning, answers_today })
     }
 
     /// About how many minutes so many answers take.
@@ -125,6 +129,16 @@ impl Engine {
 
     fn answers_in(&self, minutes: u16) -> u32 {
         memory::answers_in(minutes, self.journal.log().recent_durations(RECENT))
+    }
+
+    fn answered_today(&self, now: Moment) -> u32 {
+        let reviews = self.journal.log().reviews();
+        let today = self.today_number(now);
+        let day = |review: &Review| {
+            self.scheduler.options().roll_over.day(Moment { at: review.at, offset: review.offset })
+        };
+        let given = reviews.iter().rev().take_while(|counted| day(counted.review) >= today).count();
+        u32::try_from(given).unwrap_or(u32::MAX)
     }
 
     fn learning_today(&self, cards: &[CardInfo], now: Moment) -> Vec<(memory::Millis, CardId)> {

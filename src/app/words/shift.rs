@@ -3,7 +3,8 @@
 use super::{count, minutes};
 use crate::shift::{Certainty, Score};
 
-pub(crate) const NOTHING_PLANNED: &str = "There is nothing more in today's plan.";
+pub(crate) const NOTHING_PLANNED: &str =
+    "Nothing is left of today's plan. Readiness says what is planned next.";
 pub(crate) const SAVED: &str = "Your shift is saved.";
 pub(crate) const REMOVED: &str = "Your shift is removed. Your progress is untouched.";
 pub(crate) const CALENDAR_SHIFT: &str = "On call";
@@ -13,7 +14,6 @@ pub(crate) const WITHOUT_SHIFT: &str = "Say when you are on call next. Readyroom
 pub(crate) const SHIFT_OVER: &str = "This shift is over. Set the next one below.";
 
 pub(crate) const TAKE_TEST: &str = "Take a self-test";
-pub(crate) const READINESS_FOR: &str = "Ready for the shift?";
 
 pub(crate) const YOUR_SHIFT: &str = "Your shift";
 pub(crate) const SHIFT_BEGINS: &str = "Shift begins";
@@ -149,6 +149,11 @@ pub(crate) fn more_days(number: usize) -> String {
 /// What a reminder in a calendar says.
 pub(crate) fn reminder_details(minutes_a_day: u16) -> String {
     format!("{} with Readyroom", minute_words(minutes_a_day))
+}
+
+/// "Mon, Nov 30, 09:00".
+pub(crate) fn day_and_time(day: &str, hour: u8, minute: u8) -> String {
+    format!("{day}, {hour:02}:{minute:02}")
 }
 
 /// "12 of 20".

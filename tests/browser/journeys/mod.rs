@@ -7,6 +7,8 @@ mod home;
 mod keyboard;
 mod pages;
 mod progress;
+mod readiness;
 mod screenshots;
+mod self_test;
 mod settings;
 mod study;

@@ -34,6 +34,8 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         ("glossary", "#/glossary"),
         ("search", "#/glossary?q=load"),
         ("term", "#/term/clusterip"),
+        ("readiness", "#/readiness"),
+        ("self-test", "#/test"),
         ("settings", "#/settings"),
         ("not-found", "#/nowhere"),
         ("question", "#/practice/neon"),

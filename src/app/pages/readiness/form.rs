@@ -9,6 +9,7 @@ use crate::{
         widgets::element::{Element, button, dynamic, element},
         words,
     },
+    browser,
     shift::{Civil, Shift, ShiftError, Weekday, When},
 };
 
@@ -64,9 +65,12 @@ pub(super) fn form(state: AppState, shift: Option<&Shift>) -> Element {
     });
     let save =
         element("button").attr("type", "submit").class("button primary").child(words::shift::SAVE_SHIFT);
-    let remove = shift
-        .is_some()
-        .then(|| button("button danger", words::shift::REMOVE_SHIFT, move || state.set_shift(None)));
+    let remove = shift.is_some().then(|| {
+        button("button danger", words::shift::REMOVE_SHIFT, move || {
+            state.set_shift(None);
+            browser::focus_later("h1");
+        })
+    });
     let fields = element("form")
         .class("shift-form")
         .attr("novalidate", "")
@@ -148,6 +152,8 @@ impl Form {
             Ok(shift) => {
                 self.error.set(String::new());
                 state.set_shift(Some(&shift));
+                // What comes of it stands above.
+                browser::focus_later("h1");
             }
             Err(error) => self.error.set(error),
         }

@@ -67,7 +67,10 @@ fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Ele
 fn summary(outlook: &Outlook) -> Element {
     let window = outlook.window;
     let under_way = window.contains(browser::now());
-    let times = [window.from, window.to].map(browser::local_time);
+    let times = [(window.from, window.starts), (window.to, window.ends)].map(|(at, civil)| {
+        let (.., hour, minute) = civil.fields();
+        words::shift::day_and_time(&browser::local_day(at), hour, minute)
+    });
     let readiness = &outlook.readiness;
     let share = words::shift::about(about(readiness.all.lowest));
     let number = element("p")
@@ -78,7 +81,7 @@ fn summary(outlook: &Outlook) -> Element {
     );
     panel(
         "readiness",
-        words::shift::READINESS_FOR,
+        words::READY_FOR_SHIFT,
         [element("p").child(words::shift::window(&times[0], &times[1], under_way)), number, how],
     )
 }

@@ -20,10 +20,8 @@ const DAYS_SHOWN: usize = 14;
 
 /// What to study.
 pub(super) fn plan(state: AppState, shift: &Shift, outlook: &Outlook) -> Element {
-    let days = &outlook.plan.days;
-    let answers = days.first().map_or(0.0, |day| day.answers).min(outlook.today.len() as f32 * 3.0);
     let (cards, learning) = (outlook.today.len(), outlook.learning);
-    let time = state.minutes_of(answers + learning as f32);
+    let time = state.minutes_of(outlook.answers_today);
     let today = element("p").attr("data-testid", "today").child(words::shift::today(cards, learning, time));
     let own = shift.clone();
     // A link, so that it can be seen where it leads; the plan is chosen on the way.

@@ -17,6 +17,9 @@ use crate::{
     browser,
 };
 
+/// What takes focus when a question is shown.
+pub(super) const QUESTION: &str = "#answer, [data-testid=prompt]";
+
 /// Where a test stands.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Stage {
@@ -43,7 +46,7 @@ pub(crate) fn self_test_page() -> AnyView {
     let clock = run::Clock::new();
     keep_up(Rc::new(move |is_first| {
         let target = match stage.get() {
-            Stage::Asking(_) => "#answer, [data-testid=prompt]",
+            Stage::Asking(_) => QUESTION,
             Stage::Setup | Stage::Done => "h1",
         };
         if !is_first {

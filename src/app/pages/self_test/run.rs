@@ -143,9 +143,12 @@ pub(super) fn run(state: AppState, clock: Clock) -> Vec<Element> {
     let respond = Respond { answer: Rc::new(move |answer| give(state, clock, &answer)), shown: clock.shown };
     let recalled = study::recalled(state, &question);
     let question = open_question(&question, &respond, Default::default(), recalled);
-    let sure = test
-        .asks_if_sure()
-        .then(|| check(words::shift::I_AM_SURE, move || clock.sure.get(), move |sure| clock.sure.set(sure)));
+    let is_sure = move |sure| {
+        clock.sure.set(sure);
+        // So that the next key is an answer again.
+        browser::focus_later(super::QUESTION);
+    };
+    let sure = test.asks_if_sure().then(|| check(words::shift::I_AM_SURE, move || clock.sure.get(), is_sure));
     let asked = element("div")
         .class("question")
         .attr_with("hidden", move || clock.paused.get().then(String::new))
