@@ -4,7 +4,7 @@
 
 use super::{Engine, Saved};
 use crate::{
-    memory::{self, CardInfo, Mode, Moment, Plan, Review, Scope},
+    memory::{self, CardInfo, CardMemory, Mode, Moment, Plan, Review, Scope},
     quiz::{CardId, CardKind},
     shift::{
         Budget, Planner, Shift, ShiftError, ShiftPlan, ShiftReadiness, Window, Zone, first_right,
@@ -72,6 +72,9 @@ impl Engine {
         let (mut today, answers) =
             plan.days.first().map(|day| (day.cards.clone(), day.answers)).unwrap_or_default();
         let each = answers / (today.len().max(1) as f32);
+        // Two cards of one entry are not begun on the same day, since one would give the other away.
+        let begun = self.entries_begun_today(now);
+        today.retain(|card| !self.memories.of(card).is_new() || !begun.contains(&card.entry()));
         // What was answered today has used up its part of today's minutes.
         let left = answers_a_day.saturating_sub(self.answered_today(now)) as f32;
         today.truncate((left / each.max(1.0)) as usize);
@@ -139,6 +142,13 @@ impl Engine {
         };
         let given = reviews.iter().rev().take_while(|counted| day(counted.review) >= today).count();
         u32::try_from(given).unwrap_or(u32::MAX)
+    }
+
+    fn entries_begun_today(&self, now: Moment) -> Vec<&str> {
+        let (roll_over, today) = (self.scheduler.options().roll_over, self.today_number(now));
+        let is_today =
+            |memory: &CardMemory| memory.first_review.is_some_and(|first| roll_over.day(first) == today);
+        self.memories.iter().filter(|(_, memory)| is_today(memory)).map(|(card, _)| card.entry()).collect()
     }
 
     fn learning_today(&self, cards: &[CardInfo], now: Moment) -> Vec<(memory::Millis, CardId)> {

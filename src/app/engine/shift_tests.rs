@@ -116,3 +116,22 @@ fn minutes_that_would_do_are_named_or_said_not_to_exist() {
     let bold = shift().with_goal(99).unwrap();
     assert!(matches!(engine.needed(&bold, at(0), &zone), Some(Needed::AtBest(best)) if best > 0.5));
 }
+
+#[test]
+fn two_cards_of_one_entry_are_not_begun_on_one_day() {
+    const TWINS: &str = "# Ops\n\n## Neon\n\n**CU (Compute Unit)**: Measure of a database's size. (Chapter 8)\n\n**Branch**: Isolated copy of a database that is made in moments. (Chapter 8)\n";
+    let glossary = crate::glossary::parse(&[crate::glossary::SourceFile::new("ops.md", TWINS)]).glossary;
+    let store = Rc::new(MemoryStore::default());
+    let (mut engine, _) = Engine::open(glossary, store, [1, 1], at(0));
+    let cards = engine.cards.len();
+    assert!(cards > 2, "one of them has two cards");
+    engine.begin_planned(&shift(), at(0), &zone).unwrap();
+    let mut now = 10_000;
+    while engine.asked().is_some() {
+        answer_right(&mut engine, at(now));
+        now += 10_000;
+        engine.next(at(now));
+    }
+    let after = engine.outlook(&shift(), at(now), &zone).unwrap();
+    assert!(engine.memories.len() < cards && after.today.is_empty(), "{:?}", after.today);
+}

@@ -173,8 +173,7 @@ pub(crate) fn sentence(refusal: &str) -> String {
     format!("{first}{}.", characters.as_str())
 }
 
-pub(crate) const TEST_LEDE: &str =
-    "What do you know now? There is no feedback until the end, and your schedule stays as it is.";
+pub(crate) const TEST_LEDE: &str = "What do you know now? There is no feedback until the end, and your schedule stays as it is. A card that cannot be asked in the kinds that you choose is shown for you to rate yourself.";
 pub(crate) const QUESTIONS: &str = "Number of questions";
 pub(crate) const QUESTIONS_HINT: &str = "5 to 50, from each section as many as its size asks for.";
 pub(crate) const QUESTIONS_UNCLEAR: &str = "Choose from 5 to 50 questions.";

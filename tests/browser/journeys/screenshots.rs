@@ -29,6 +29,8 @@ async fn every_page_light_and_dark_narrow_and_wide() {
     for _ in 0..14 {
         learner.answer(&browser).await;
     }
+    browser.load(&server.url("#/readiness")).await;
+    super::readiness::set_shift_of_neon(&browser).await;
     let pages = [
         ("home", ""),
         ("glossary", "#/glossary"),
@@ -45,6 +47,9 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         answer_until(&browser, &server, kind == "answered-right").await;
         picture_here(&browser, &folder, kind).await;
     }
+    browser.load(&server.url("#/test")).await;
+    super::self_test::take(&browser).await;
+    picture_here(&browser, &folder, "self-test-result").await;
     browser.close().await;
 }
 

@@ -72,13 +72,13 @@ pub(super) fn form(state: AppState, shift: Option<&Shift>) -> Element {
         })
     });
     let fields = element("form")
-        .class("shift-form")
+        .class("question")
         .attr("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
             form.save(state);
         })
-        .child(element("div").class("when").child(texts))
+        .child(element("div").class("question").child(texts))
         .child(
             element("fieldset")
                 .class("field")

@@ -74,7 +74,7 @@ fn summary(outlook: &Outlook) -> Element {
     let readiness = &outlook.readiness;
     let share = words::shift::about(about(readiness.all.lowest));
     let number = element("p")
-        .child(element("strong").class("readiness").attr("data-testid", "readiness").child(share))
+        .child(element("strong").class("lede").attr("data-testid", "readiness").child(share))
         .child(format!(" {}", words::shift::lowest(readiness.certainty)));
     let how = element("details").child(element("summary").child(words::shift::HOW)).child(
         element("div").class("prose").child(words::shift::HOW_TEXT.map(|text| element("p").child(text))),
@@ -145,7 +145,7 @@ fn at_risk(state: AppState, outlook: &Outlook) -> Element {
                 .child(link("", Route::Term(id.to_owned()).href(), term))
                 .child(element("span").class("soft").child(about))
         };
-        element("ol").class("at-risk").child(cards.iter().take(shown.get()).map(row).collect::<Vec<_>>())
+        element("ol").child(cards.iter().take(shown.get()).map(row).collect::<Vec<_>>())
     });
     let more = dynamic(move || {
         let left = number.saturating_sub(shown.get());

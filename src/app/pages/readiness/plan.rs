@@ -97,5 +97,5 @@ fn next_days(state: AppState, outlook: &Outlook) -> Option<Element> {
     let left = later.len().saturating_sub(DAYS_SHOWN) * each as usize;
     let more = (left > 0).then(|| element("p").class("soft").child(words::shift::more_days(left)));
     let heading = element("h3").child(words::shift::NEXT_DAYS);
-    Some(element("div").class("next-days").child(heading).child(note).child(table(&head, rows)).child(more))
+    Some(element("div").class("question").child(heading).child(note).child(table(&head, rows)).child(more))
 }

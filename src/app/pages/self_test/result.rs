@@ -14,6 +14,8 @@ use crate::{
         words,
     },
     browser,
+    memory::Rating,
+    quiz::Task,
     shift::{Reading, TestResult},
 };
 
@@ -126,7 +128,16 @@ fn questions(reviewed: &[Reviewed]) -> Element {
         let right = each.question.answer_text();
         let (mark, class) =
             if each.right { (words::CORRECT, "verdict right") } else { (words::INCORRECT, "verdict wrong") };
-        let given = if each.given.is_empty() { words::DONT_KNOW.to_owned() } else { each.given.clone() };
+        let given = match (&each.question.task, &*each.given) {
+            (_, "") => words::DONT_KNOW.to_owned(),
+            // Of a card that one rated oneself the rating is kept.
+            (Task::Recall { .. }, rating) => rating
+                .parse()
+                .ok()
+                .and_then(Rating::from_number)
+                .map_or_else(String::new, |rating| words::rating(rating).to_owned()),
+            (_, given) => given.to_owned(),
+        };
         let sure = each.sure.map(words::shift::sure);
         let fact =
             |label: &'static str, text: String| [element("dt").child(label), element("dd").child(text)];
