@@ -15,6 +15,8 @@ use crate::{
 
 /// Sets a field as a person's picker or typing does.
 pub(crate) async fn fill(browser: &Browser, label: &str, value: &str) {
+    // A page that comes in a chunk may still be on its way.
+    browser.wait_for(Locator::Css("form label[for]")).await;
     let script = "const [name, value] = arguments; const label = [...document.querySelectorAll('label')].find((each) => each.textContent === name); const field = document.getElementById(label.htmlFor); field.value = value; field.dispatchEvent(new Event('change', { bubbles: true }))";
     browser.client.execute(script, vec![json!(label), json!(value)]).await.expect("the field is there");
 }
