@@ -10,8 +10,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     app::{
         pages::{
-            browse::browse_page, changes::changes_page, settings::settings_page, statistics::statistics_page,
-            study::study_page, term::term_page,
+            browse::browse_page, changes::changes_page, readiness::readiness_page, self_test::self_test_page,
+            settings::settings_page, statistics::statistics_page, study::study_page, term::term_page,
         },
         route::Route,
         state::AppState,
@@ -25,7 +25,7 @@ use crate::{
 type Build = fn(&Route) -> AnyView;
 
 /// How many chunks there are.
-const CHUNKS: usize = 4;
+const CHUNKS: usize = 5;
 /// The glossary is compared with what was learned so many milliseconds after the first page was made: the page has been
 /// painted by then.
 const COMPARE_AFTER: i32 = 200;
@@ -37,16 +37,18 @@ enum Chunk {
     Library,
     Settings,
     Changes,
+    Shift,
 }
 
 impl Chunk {
     /// The chunk of a page; none for a page that is part of the first load.
     fn of(route: &Route) -> Option<Chunk> {
         match route {
-            Route::Study(_) | Route::Practise(_) => Some(Chunk::Study),
+            Route::Study(_) | Route::Practise(_) | Route::Planned => Some(Chunk::Study),
             Route::Glossary(_) | Route::Term(_) | Route::Statistics => Some(Chunk::Library),
             Route::Settings => Some(Chunk::Settings),
             Route::Changes => Some(Chunk::Changes),
+            Route::Readiness | Route::Test => Some(Chunk::Shift),
             Route::Home | Route::Unknown(_) => None,
         }
     }
@@ -57,6 +59,7 @@ impl Chunk {
             Chunk::Study => study().await,
             Chunk::Library => library().await,
             Chunk::Settings => settings().await,
+            Chunk::Shift => shift().await,
         }
     }
 }
@@ -86,6 +89,14 @@ fn settings() -> Result<Build, SplitLoaderError> {
 fn changes(state: AppState) -> Result<Build, SplitLoaderError> {
     state.compare_glossary();
     Ok(changes_page)
+}
+
+#[wasm_split(shift, fallible)]
+fn shift() -> Result<Build, SplitLoaderError> {
+    Ok(|route| match route {
+        Route::Test => self_test_page(),
+        _ => readiness_page(),
+    })
 }
 
 /// Which chunks are there. Copies are handles to the same.

@@ -24,6 +24,12 @@ pub enum Route {
     Changes,
     /// What studying came to, in charts.
     Statistics,
+    /// The shift, readiness for it, the plan.
+    Readiness,
+    /// A session of the cards that are planned for today.
+    Planned,
+    /// The self-test.
+    Test,
     /// Options, export, import, reset.
     Settings,
     /// An address that leads nowhere.
@@ -44,6 +50,9 @@ impl Route {
             (Some("term"), Some(entry)) => Route::Term(entry),
             (Some("changes"), None) => Route::Changes,
             (Some("stats"), None) => Route::Statistics,
+            (Some("readiness"), None) => Route::Readiness,
+            (Some("readiness"), Some(part)) if part == "study" => Route::Planned,
+            (Some("test"), None) => Route::Test,
             (Some("settings"), None) => Route::Settings,
             _ => Route::Unknown(address.to_owned()),
         };
@@ -62,6 +71,9 @@ impl Route {
             Route::Term(entry) => format!("#/term/{}", encode(entry)),
             Route::Changes => "#/changes".to_owned(),
             Route::Statistics => "#/stats".to_owned(),
+            Route::Readiness => "#/readiness".to_owned(),
+            Route::Planned => "#/readiness/study".to_owned(),
+            Route::Test => "#/test".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Unknown(address) => format!("#{address}"),
         }
@@ -101,6 +113,9 @@ mod tests {
         assert_eq!(Route::parse("#/changes"), Route::Changes);
         assert_eq!(Route::parse("#/stats"), Route::Statistics);
         assert_eq!(Route::parse("#/settings"), Route::Settings);
+        assert_eq!(Route::parse("#/readiness"), Route::Readiness);
+        assert_eq!(Route::parse("#/readiness/study"), Route::Planned);
+        assert_eq!(Route::parse("#/test"), Route::Test);
     }
 
     #[test]
@@ -115,6 +130,9 @@ mod tests {
             Route::Changes,
             Route::Statistics,
             Route::Settings,
+            Route::Readiness,
+            Route::Planned,
+            Route::Test,
         ];
         for route in routes {
             assert_eq!(Route::parse(&route.href()), route);
@@ -123,7 +141,15 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_nowhere_says_so() {
-        for address in ["#/nonsense", "#/practice", "#/term", "#/settings/x", "#/study/a/b", "#//%ff%fe/"] {
+        for address in [
+            "#/nonsense",
+            "#/readiness/x",
+            "#/practice",
+            "#/term",
+            "#/settings/x",
+            "#/study/a/b",
+            "#//%ff%fe/",
+        ] {
             assert!(matches!(Route::parse(address), Route::Unknown(_)), "{address}");
         }
     }

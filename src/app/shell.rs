@@ -50,6 +50,7 @@ fn masthead(state: AppState) -> Element {
     let pages = element("ul")
         .child(nav_link(state, words::NAV_HOME, Route::Home))
         .child(nav_link(state, words::NAV_GLOSSARY, Route::Glossary(String::new())))
+        .child(nav_link(state, words::NAV_READINESS, Route::Readiness))
         .child(nav_link(state, words::NAV_STATISTICS, Route::Statistics))
         .child(nav_link(state, words::NAV_SETTINGS, Route::Settings));
     let nav = element("nav").attr("aria-label", words::PAGES).child(pages);
@@ -103,14 +104,17 @@ fn page_name(state: AppState, route: &Route) -> String {
         Route::Changes => words::WHAT_CHANGED.to_owned(),
         Route::Statistics => words::NAV_STATISTICS.to_owned(),
         Route::Settings => words::SETTINGS.to_owned(),
+        Route::Readiness => words::NAV_READINESS.to_owned(),
+        Route::Planned => words::STUDY_PLAN.to_owned(),
+        Route::Test => words::SELF_TEST.to_owned(),
         Route::Unknown(_) => words::NOT_FOUND.to_owned(),
     }
 }
 
 fn main_class(route: &Route) -> &'static str {
     match route {
-        Route::Study(_) | Route::Practise(_) => "page studying",
-        Route::Settings => "page settings",
+        Route::Study(_) | Route::Practise(_) | Route::Planned | Route::Test => "page studying",
+        Route::Settings | Route::Readiness => "page settings",
         _ => "page",
     }
 }

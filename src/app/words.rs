@@ -10,12 +10,15 @@ use crate::{
     quiz::{CardKind, Change, Outcome, QuestionKind, Reason},
 };
 
+pub(crate) mod shift;
+
 pub(crate) const PRODUCT: &str = "Readyroom";
 pub(crate) const SKIP_TO_CONTENT: &str = "Skip to content";
 pub(crate) const PAGES: &str = "Pages";
 pub(crate) const NAV_HOME: &str = "Today";
 pub(crate) const NAV_GLOSSARY: &str = "Glossary";
 pub(crate) const NAV_STATISTICS: &str = "Statistics";
+pub(crate) const NAV_READINESS: &str = "Readiness";
 pub(crate) const NAV_SETTINGS: &str = "Settings";
 
 pub(crate) const HOME_FIRST: &str = "Know it before you are on call";
@@ -29,6 +32,10 @@ pub(crate) const NOTHING_LEFT: &str =
     "Nothing is due and today's new cards are done. Come back tomorrow, or practise a section below.";
 pub(crate) const STUDY: &str = "Study";
 pub(crate) const PRACTISE: &str = "Practise";
+
+pub(crate) const STUDY_PLAN: &str = "Study today's plan";
+pub(crate) const READY_FOR_SHIFT: &str = "Ready for your shift?";
+pub(crate) const SELF_TEST: &str = "Self-test";
 
 pub(crate) const SESSION_PROGRESS: &str = "Session progress";
 pub(crate) const NEXT: &str = "Next";

@@ -12,7 +12,7 @@ mod seed;
 mod sharing;
 mod storage;
 
-pub(crate) use clock::{now, utc_offset_minutes};
+pub(crate) use clock::{local_instant, local_weekday, now, utc_offset_minutes};
 pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
 pub(crate) use drawing::add_drawn;
 pub(crate) use files::{download, read_text};

@@ -9,7 +9,9 @@ mod changes;
 mod news;
 mod queries;
 mod seen;
+pub(crate) mod self_test;
 mod session;
+pub(crate) mod shift;
 mod statistics;
 mod stored;
 

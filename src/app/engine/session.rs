@@ -5,7 +5,7 @@ use rand::{SeedableRng, rngs::SmallRng};
 use super::{Answered, Asked, Confusion, Engine, Position, Report, Saved};
 use crate::{
     hash::Fnv,
-    memory::{self, Interval, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
+    memory::{self, Interval, Mode, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
     progress::Event,
     quiz::{self, Asking, CardId, Outcome},
 };
@@ -19,15 +19,7 @@ const CONFUSED: usize = 2;
 impl Engine {
     /// Goes on with the session of that scope if one is under way today, else begins one.
     pub(crate) fn begin(&mut self, scope: &Scope, now: Moment) -> Saved {
-        let options = self.scheduler.options();
-        let stored = self.journal.setting(SESSION).and_then(Plan::decode);
-        let under_way = stored
-            .filter(|plan| plan.scope == *scope && plan.is_of_today(now, options))
-            // What has changed since comes first, which takes another plan.
-            .filter(|plan| !self.has_changed_since(plan.started.at))
-            .map(|plan| self.resumed(plan, now))
-            .filter(|session| session.current().is_some());
-        match under_way {
+        match self.under_way(scope, now) {
             Some(session) => {
                 self.session = Some(session);
                 self.ask(now);
@@ -52,6 +44,27 @@ impl Engine {
 
     pub(super) fn store_plan(&mut self, plan: &Plan, now: Moment) -> Saved {
         self.journal.set_setting(SESSION, &plan.encode(), now.at)
+    }
+
+    /// Goes on with a plan, or begins it, and stores it so that a reload finds it.
+    pub(super) fn begin_plan_of(&mut self, plan: Plan, now: Moment) -> Saved {
+        let saved = self.store_plan(&plan, now);
+        let kept = self.remember_seen(&plan.cards, now);
+        self.session = Some(self.resumed(plan, now));
+        self.ask(now);
+        saved.and(kept)
+    }
+
+    /// The plan of the session under way today, if it is of that scope and not yet done.
+    pub(super) fn under_way(&self, scope: &Scope, now: Moment) -> Option<Session> {
+        let options = self.scheduler.options();
+        let stored = self.journal.setting(SESSION).and_then(Plan::decode);
+        stored
+            .filter(|plan| plan.scope == *scope && plan.is_of_today(now, options))
+            // What has changed since comes first, which takes another plan.
+            .filter(|plan| !self.has_changed_since(plan.started.at))
+            .map(|plan| self.resumed(plan, now))
+            .filter(|session| session.current().is_some())
     }
 
     /// Brings the session up to date with a log that has changed. A question that was answered elsewhere gives way to
@@ -150,6 +163,12 @@ impl Engine {
                 self.session = Some(self.resumed(plan, now));
                 self.ask(now);
                 saved
+            }
+            // A plan for a shift was chosen card by card, so the card is put before the others.
+            Some(mut plan) if plan.scope.mode == Mode::Planned => {
+                plan.cards.retain(|planned| *planned != card);
+                plan.cards.insert(0, card);
+                saved.and(self.begin_plan_of(plan, now))
             }
             // The answer belongs to an earlier session: the card has to find its place in a new plan.
             Some(plan) => saved.and(self.begin_anew(plan.scope, now)),

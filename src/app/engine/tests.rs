@@ -24,11 +24,11 @@ const MONDAY_NOON: Millis = 1_800_360_000_000;
 const MINUTE: Millis = 60_000;
 const DAY: Millis = 24 * 60 * MINUTE;
 
-fn at(after: Millis) -> Moment {
+pub(super) fn at(after: Millis) -> Moment {
     Moment::utc(MONDAY_NOON + after)
 }
 
-fn open(store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
+pub(super) fn open(store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
     let glossary = parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary;
     let (engine, notices) = Engine::open(glossary, store.clone(), [1, tab], now);
     assert_eq!(notices, []);
@@ -39,7 +39,7 @@ fn neon(mode: Mode) -> Scope {
     Scope { mode, section: Some("neon".to_owned()), at_most: None }
 }
 
-fn right_answer(question: &Question) -> quiz::Answer {
+pub(super) fn right_answer(question: &Question) -> quiz::Answer {
     match &question.task {
         Task::Pick { right, .. } => quiz::Answer::Picked(*right),
         Task::Type { answer, .. } => quiz::Answer::Typed(answer.clone()),
@@ -53,7 +53,7 @@ fn current(engine: &Engine) -> CardId {
     engine.asked().expect("a question waits").question.card.clone()
 }
 
-fn answer_right(engine: &mut Engine, now: Moment) {
+pub(super) fn answer_right(engine: &mut Engine, now: Moment) {
     let answer = right_answer(&engine.asked().expect("a question waits").question);
     engine.answer(&answer, now).unwrap();
 }

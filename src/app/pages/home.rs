@@ -43,7 +43,8 @@ fn waiting(today: &Today) -> Element {
         .child(number(words::ABOUT, words::minutes(today.minutes)));
     let nothing = (today.due + today.new == 0).then(|| element("p").class("soft").child(words::NOTHING_LEFT));
     let start = link("button primary", Route::Study(None).href(), words::STUDY_NOW).attr("id", "study-now");
-    element("div").class("today").child(numbers).child(nothing).child(start)
+    let shift = element("p").child(link("", Route::Readiness.href(), words::READY_FOR_SHIFT));
+    element("div").class("today").child(numbers).child(nothing).child(start).child(shift)
 }
 
 fn number(label: &'static str, value: String) -> Element {

@@ -5,6 +5,8 @@ pub(crate) mod changes;
 mod data;
 pub(crate) mod home;
 pub(crate) mod not_found;
+pub(crate) mod readiness;
+pub(crate) mod self_test;
 pub(crate) mod settings;
 pub(crate) mod statistics;
 pub(crate) mod study;

@@ -113,7 +113,7 @@ fn cost(state: AppState) -> Element {
 }
 
 pub(super) fn check(
-    label: &'static str,
+    label: impl Children,
     is_checked: impl Fn() -> bool + 'static,
     change: impl Fn(bool) + 'static,
 ) -> Element {

@@ -6,8 +6,10 @@ mod changes;
 mod data;
 mod notice;
 mod queries;
+mod self_test;
 mod session;
 mod sharing;
+mod shift;
 mod stored;
 
 use std::rc::Rc;

@@ -34,12 +34,18 @@ impl AppState {
         spawn_local(async move { browser::share(&text).await });
     }
 
+    /// Copies what a self-test came to.
+    pub(crate) fn copy_test(&self, text: String) {
+        self.copy(text, words::RESULT_COPIED);
+    }
+
     fn result(&self, scope: &Scope, report: &Report) -> String {
         let section = scope.section.as_deref().and_then(|id| self.section_name(id));
         let about = section.unwrap_or_else(|| self.glossary_title());
         words::result(&about, report.answered, report.right)
     }
 
+    /// Puts a text where it can be pasted from.
     fn copy(&self, text: String, done: &'static str) {
         let state = *self;
         spawn_local(async move {

@@ -25,7 +25,7 @@ async fn violations(browser: &Browser) -> Vec<String> {
     found.as_array().expect("a list").iter().map(describe).collect()
 }
 
-async fn assert_accessible(browser: &Browser, state: &str) {
+pub(crate) async fn assert_accessible(browser: &Browser, state: &str) {
     for theme in ["light", "dark"] {
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }, { "name": "prefers-reduced-motion", "value": "reduce" }] });
         browser.devtools("Emulation.setEmulatedMedia", features).await;
@@ -46,6 +46,8 @@ async fn axe_finds_nothing_on_any_page() {
         "#/term/goose",
         "#/term/other-vxlan",
         "#/stats",
+        "#/readiness",
+        "#/test",
         "#/settings",
         "#/nowhere",
     ] {
