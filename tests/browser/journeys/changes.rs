@@ -30,6 +30,8 @@ impl App {
                 std::fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
             }
         }
+        // One that answers nothing: the real one would go on with the program that it has kept.
+        std::fs::write(folder.join("sw.js"), "// no answers").unwrap();
         App(folder)
     }
 
