@@ -162,6 +162,10 @@ impl Chunks {
     fn load(self, chunk: Chunk) {
         spawn_local(async move {
             let loaded = chunk.load(self.state).await.map_or(Loaded::Failed, Loaded::Ready);
+            // Asked for twice, by a page and by the clock, it must not build the page anew.
+            if matches!(self.loaded[chunk as usize].get_untracked(), Loaded::Ready(_)) {
+                return;
+            }
             self.loaded[chunk as usize].set(loaded);
             if self.has_moved.get_value() {
                 browser::focus_later("h1");

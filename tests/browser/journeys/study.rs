@@ -21,10 +21,14 @@ pub(crate) struct Learner {
 impl Learner {
     /// Answers the question on the page and goes on to the next; says which card it was.
     pub(crate) async fn answer(&mut self, browser: &Browser) -> String {
-        let prompt = browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
-        let card = prompt.attr("data-card").await.unwrap().expect("a question names its card");
-        let kind = prompt.attr("data-kind").await.unwrap().expect("a question names its kind");
-        assert!(!prompt.text().await.unwrap().trim().is_empty(), "a question has text");
+        browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+        // By one script, so that the page cannot change in between.
+        let script = "const prompt = document.querySelector('[data-testid=prompt]');
+            return [prompt.dataset.card, prompt.dataset.kind, prompt.innerText]";
+        let parts = browser.run(script).await;
+        let [card, kind, text]: [String; 3] =
+            serde_json::from_value(parts).expect("a question names its card and its kind");
+        assert!(!text.trim().is_empty(), "a question has text");
         self.answered += 1;
         if kind == "reveal" {
             browser.click_button("Show answer").await;
