@@ -23,7 +23,7 @@ lint: ## formatting and lints only
 	@bash scripts/lint.sh
 
 # Measuring. CORPUS=folder and ORIGINAL=file name glossaries that do not come with this repository.
-.PHONY: bench corpus questions
+.PHONY: bench corpus questions simulate
 
 bench: ## run every benchmark and print the results as Markdown
 	@bash scripts/bench.sh
@@ -33,6 +33,9 @@ corpus: ## how well the parser finds the terms of real glossaries
 
 questions: ## how fair the questions about the glossary and about real ones are
 	@bash scripts/questions.sh
+
+simulate: ## how well ways of studying prepare simulated learners for a shift (SEEDS=200)
+	@bash scripts/simulate.sh $(SEEDS)
 
 # What a release is made of. None of these is needed to build or to test.
 .PHONY: size audit sbom reproducible

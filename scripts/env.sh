@@ -12,6 +12,7 @@ binaryen_version=132.0.0
 esbuild_version=0.28.2
 sirv_version=3.0.1
 axe_version=4.14.1
+resvg_version=2.6.2 # draws icons of fixed sizes from our SVG
 twiggy_version=0.8.0
 cargo_deny_version=0.20.2
 cargo_machete_version=0.9.2

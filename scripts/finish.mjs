@@ -4,6 +4,7 @@
 // - adds the chunks that load later, with the JavaScript that loads them, and the worker (scripts/program.mjs);
 // - renames the style sheet, the glue and the wasm by the hash of their final content, so that they can be cached
 //   for ever (Trunk's own names are hashed before wasm-opt runs, so one name could stand for two contents);
+// - draws the icons and writes the service worker (scripts/offline.mjs);
 // - writes .br and .gz beside every text file and the wasm;
 // - holds the first load, and all of it, against the size budget.
 import { existsSync } from "node:fs";
@@ -11,11 +12,13 @@ import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { LATER, drawIcons, writeWorker } from "./offline.mjs";
 import { bundleProgram, bundleWorker, hash } from "./program.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
-const esbuild = loadEsbuild();
+const requireTool = toolLoader();
+const esbuild = requireTool("esbuild");
 
 let html = await readFile(join(staging, "index.html"), "utf8");
 await bundleStyle();
@@ -24,17 +27,29 @@ later.push(await bundleWorker({ staging, release, esbuild }));
 await minifyScripts();
 await rename(/^readyroom-.*_bg\.wasm$/, "readyroom", "wasm");
 await rename(/^readyroom-.*\.js$/, "readyroom", "js");
+const offline = await rename(/^offline\.js$/, "offline", "js");
+await replaceIn("boot.js", "./offline.js", `./${offline}`);
 await rename(/^boot\.js$/, "boot", "js");
 later.push(await rename(/^import-worker\.js$/, "readyroom-import", "js"));
-await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s+/g, "\n"));
+await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->| data-integrity="none"/g, "").replace(/\n\s+/g, "\n"));
+await drawIcons(staging, await loadRenderer());
+// A build for looking at changes would be hidden by the version that the worker has kept.
+if (release) await writeWorker(staging, async (code) => (await esbuild.transform(code, { minify: true, target: "es2022" })).code);
 if (release) await compressAndWeigh();
 
-/** esbuild stands in the tools' folder, whose bin directory scripts/env.sh puts on PATH. */
-function loadEsbuild() {
+/** Tools stand in a folder of their own, whose bin directory scripts/env.sh puts on PATH. */
+function toolLoader() {
   for (const folder of process.env.PATH.split(delimiter)) {
-    if (existsSync(join(folder, "..", "esbuild", "package.json"))) return createRequire(join(folder, "..", "index.js"))("esbuild");
+    if (existsSync(join(folder, "..", "esbuild", "package.json"))) return createRequire(join(folder, "..", "index.js"));
   }
   throw new Error("esbuild is not installed: build with `make build`, which sets it up");
+}
+
+/** The renderer of SVG is WebAssembly itself, so that every machine draws the same pictures. */
+async function loadRenderer() {
+  const { initWasm, Resvg } = requireTool("@resvg/resvg-wasm");
+  await initWasm(await readFile(requireTool.resolve("@resvg/resvg-wasm/index_bg.wasm")));
+  return Resvg;
 }
 
 async function bundleStyle() {
@@ -53,7 +68,10 @@ async function bundleStyle() {
 async function minifyScripts() {
   for (const name of (await readdir(staging)).filter((each) => each.endsWith(".js"))) {
     const path = join(staging, name);
-    const { code } = await esbuild.transform(await readFile(path, "utf8"), { minify: true, format: "esm", target: "es2022" });
+    const { code } = await esbuild.transform(await readFile(path, "utf8"), {
+      // The glue warns of its own past: nobody who could change that reads it.
+      minify: true, format: "esm", target: "es2022", pure: ["console.warn"],
+    });
     await writeFile(path, code);
   }
 }
@@ -68,19 +86,30 @@ async function rename(pattern, stem, extension) {
   return name;
 }
 
+async function replaceIn(file, text, replacement) {
+  const content = await readFile(join(staging, file), "utf8");
+  if (!content.includes(text)) throw new Error(`${file} does not name ${text}`);
+  await writeFile(join(staging, file), content.replaceAll(text, replacement));
+}
+
 async function compressAndWeigh() {
   const budget = JSON.parse(await readFile("size-budget.json", "utf8"));
   const weights = { wasm: 0, js: 0, css: 0, html: 0, other: 0, first: 0, later: 0, total: 0 };
   for (const name of (await readdir(staging, { recursive: true })).sort()) {
     const extension = name.split(".").pop();
-    if (!["wasm", "js", "css", "html", "svg", "webmanifest", "json"].includes(extension)) continue;
+    if (!["wasm", "js", "css", "html", "svg", "webmanifest", "json", "png"].includes(extension)) continue;
     const content = await readFile(join(staging, name));
+    if (extension === "png") { // compressed already
+      weights.later += content.length;
+      weights.total += content.length;
+      continue;
+    }
     const small = brotliCompressSync(content, { params: {
       [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
     } });
     await writeFile(join(staging, `${name}.br`), small);
     await writeFile(join(staging, `${name}.gz`), gzipSync(content, { level: 9 }));
-    const isLater = later.includes(name);
+    const isLater = later.includes(name) || LATER.test(name);
     weights[isLater ? "later" : "first"] += small.length;
     if (!isLater) weights[extension in weights ? extension : "other"] += small.length;
     weights.total += small.length;

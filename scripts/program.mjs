@@ -9,6 +9,9 @@ import { join, resolve } from "node:path";
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"]
   .map((name) => `--enable-${name}`);
 
+// What the program calls its glue.
+const GLUE = "a";
+
 /** The name of a file's content. */
 export function hash(content) {
   return createHash("sha256").update(content).digest("hex").slice(0, 12);
@@ -27,7 +30,7 @@ export async function bundleProgram({ staging, release, esbuild }) {
   if (release) {
     await dropExports(wasm, (name) => !code.includes(name));
     optimise(wasm);
-    code = await shortenImports(wasm, code);
+    code = await shortenNames(wasm, code);
   }
   const chunks = [];
   for (const chunk of (await readdir(folder)).filter((name) => name.endsWith(".wasm")).sort()) {
@@ -108,9 +111,14 @@ function withFallback(code) {
   return `import { instantiate } from ${JSON.stringify(resolve("static/instantiate.js"))};\n${code.replaceAll(call, "instantiate(")}`;
 }
 
-/** Says of what the glue does for its classes that it is only worth doing when the class is used. */
+/**
+ * Says of what the glue does for its classes that it is only worth doing when the class is used; leaves out what is for
+ * browsers without `encodeInto`, which have no WebAssembly as new as ours either, and a default that boot.js never takes.
+ */
 function withoutEffects(code) {
   return code
+    .replace(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?^\}\n/m, "")
+    .replace(/^ *if \(module_or_path === undefined\) \{\n.*\n *\}\n/m, "")
     .replace(/^if \(Symbol\.dispose\) .*$/gm, "")
     .replace(/new FinalizationRegistry\(/g, "/* @__PURE__ */ new FinalizationRegistry(");
 }
@@ -129,10 +137,10 @@ async function dropExports(path, isUnused) {
 }
 
 /**
- * Gives the functions that the program imports from its glue names of a letter or two: their long ones end in hashes,
- * which no compression shortens, and stand in both files.
+ * Gives the functions that the program and its glue take from one another names of a letter or two: their long ones end
+ * in hashes, which no compression shortens, and stand in both files. So does the glue's own name, once for each import.
  */
-async function shortenImports(path, code) {
+async function shortenNames(path, code) {
   const text = execFileSync("wasm-dis", [...FEATURES, path], { maxBuffer: 1 << 28, encoding: "utf8" });
   const names = [...new Set([...text.matchAll(/^ \(import "\.\/readyroom[^"]*_bg\.js" "([^"]+)"/gm)].map(([, name]) => name))];
   const short = new Map(names.map((name, index) => [name, index.toString(36).replace(/^(?=\d)/, "_")]));
@@ -141,8 +149,18 @@ async function shortenImports(path, code) {
     if (code.match(key)?.length !== 1) throw new Error(`the glue does not define ${name} once`);
     code = code.replace(key, shortened);
   }
+  const exported = [...text.matchAll(/^ \(export "(wasm_bindgen__[^"]+)"/gm)].map(([, name]) => name);
+  for (const [index, name] of exported.entries()) {
+    short.set(name, `call${index}`);
+    code = code.replace(new RegExp(`\\b${name}\\b`, "g"), `call${index}`);
+  }
   const renamed = join(process.env.READYROOM_CHUNKS, "program.wat");
-  await writeFile(renamed, text.replace(/^( \(import "\.\/readyroom[^"]*_bg\.js" )"([^"]+)"/gm, (_, start, name) => `${start}"${short.get(name)}"`));
+  await writeFile(renamed, text
+    .replace(/^ \(import "\.\/readyroom[^"]*_bg\.js" "([^"]+)"/gm, (_, name) => ` (import "${GLUE}" "${short.get(name)}"`)
+    .replace(/^ \(export "(wasm_bindgen__[^"]+)"/gm, (_, name) => ` (export "${short.get(name)}"`));
+  const key = /"\.\/readyroom[^"]*_bg\.js"(?=: )/g;
+  if (code.match(key)?.length !== 1) throw new Error("the glue does not name itself once");
+  code = code.replace(key, `"${GLUE}"`);
   run("wasm-as", [...FEATURES, renamed, "-o", path]);
   return code;
 }

@@ -27,6 +27,7 @@ add_wasm_target() {
 
 install_npm_tools() {
   local wanted="binaryen@$binaryen_version esbuild@$esbuild_version sirv-cli@$sirv_version axe-core@$axe_version"
+  wanted+=" @resvg/resvg-wasm@$resvg_version"
   [ "$(cat "$npm_home/installed" 2>/dev/null)" = "$wanted" ] && return
   say "setup: npm install $wanted into $npm_home"
   mkdir -p "$npm_home"

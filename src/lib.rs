@@ -14,13 +14,14 @@
 //! | [`quiz`] | glossary to cards to questions; grading of answers | `glossary`, `memory`'s rating |
 //! | [`memory`] | reviews to memory to what is asked next | `quiz`'s names |
 //! | [`progress`] | the review log: codec, snapshot, merge | `memory`'s review |
+//! | [`shift`] | readiness over an on-call shift, the plan to get there, self-test | `glossary`, `quiz`, `memory`, `progress`'s dates |
 //! | `shelf` | imported glossaries: reading, keeping, keeping apart | `glossary`, `quiz`, `progress` |
 //! | `browser` | the only code that touches web APIs (wasm only) | `progress` |
 //! | [`app`] | the engine behind the views; Leptos: state, pages, widgets (wasm only) | everything |
 //!
 //! # Invariants
 //!
-//! 1. `glossary`, `quiz`, `memory`, `progress` and `shelf` are pure: no Leptos, no web API, no clock, no global
+//! 1. `glossary`, `quiz`, `memory`, `progress`, `shift` and `shelf` are pure: no Leptos, no web API, no clock, no global
 //!    random generator. The present time, the random generator and the storage are passed in.
 //! 2. Only `browser` touches web APIs. Only `app` knows Leptos. Views never write storage; they call
 //!    verbs of one `AppState`.
@@ -53,5 +54,6 @@ pub mod memory;
 pub mod progress;
 pub mod quiz;
 mod shelf;
+pub mod shift;
 mod sorted_map;
 mod sorting;

@@ -97,10 +97,6 @@ impl<K: Ord, V> SortedMap<K, V> {
     pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
-
-    pub(crate) fn clear(&mut self) {
-        self.entries.clear();
-    }
 }
 
 /// Of two entries with one key the last stays.

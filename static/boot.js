@@ -6,6 +6,8 @@ const script = document.querySelector("script[data-glue]");
 try {
   const glue = await import(new URL(script.dataset.glue, document.baseURI));
   await glue.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
+  // Not waited for, and no failure of the app if it does not arrive.
+  import("./offline.js").catch(() => {});
 } catch (error) {
   console.error("Readyroom could not start:", error);
   showFailure(error);

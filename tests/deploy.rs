@@ -16,10 +16,11 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 const ANEW: &str = "no-cache";
 const BASES: [&str; 2] = ["/", "/team/readyroom/"];
 
-/// Files that an app may have one day, and that would do harm if they were kept: none has a hash in its name.
-const LATER: [(&str, &str); 4] = [
-    ("sw.js", "// A service worker.\n"),
-    ("manifest.webmanifest", "{}\n"),
+/// Files whose content may change while their name stays, so that they would do harm if they were kept.
+const ANEW_EACH_TIME: [&str; 4] = ["index.html", "sw.js", "manifest.webmanifest", "icon-192.png"];
+
+/// Files that an app may have one day: none has a hash in its name.
+const LATER: [(&str, &str); 2] = [
     ("notes-0123456789ab.json", "{}\n"),
     ("page-cafe.js", "// Not a hash, though it looks like the end of one.\n"),
 ];
@@ -112,6 +113,9 @@ fn check_file(server: &WebServer, site: &Site, path: &str, accepted: &str, encod
 fn check_every_file(server: &WebServer, site: &Site, accepted: &str, encoding: &str) {
     let paths = addresses(site);
     assert!(paths.len() >= 2 * (6 + LATER.len()), "both copies of the app: {paths:?}");
+    for name in ANEW_EACH_TIME {
+        assert!(paths.iter().any(|path| path == name) && hash_in(name).is_none(), "{name} in {paths:?}");
+    }
     for path in paths {
         check_file(server, site, &path, accepted, encoding);
     }

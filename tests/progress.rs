@@ -178,6 +178,8 @@ fn events() -> impl Strategy<Value = Event> {
         1 => (ids(), instants(), ids()).prop_map(|(id, at, target)| Event::Undo { id, at, target }),
         1 => (ids(), instants(), ids(), rating())
             .prop_map(|(id, at, review, rating)| Event::Overrule { id, at, review, rating }),
+        1 => (ids(), instants(), ids(), "[a-z%ü -]{1,9}")
+            .prop_map(|(id, at, review, other)| Event::Confused { id, at, review, other }),
         1 => (ids(), instants(), cards(), change).prop_map(|(id, at, card, change)| Event::Card { id, at, card, change }),
         1 => (ids(), instants(), "praise|wink", "[ -~ü]{0,9}")
             .prop_map(|(id, at, word, rest)| Event::Unknown { id, at, line: format!("{word} {at} {rest}") }),
@@ -731,6 +733,29 @@ fn an_overruled_review_counts_by_its_last_rating() {
     assert_eq!(log.reviews()[0].rating, Rating::Easy);
     log.add(Event::Undo { id: "a-4".into(), at: NOON + 3, target: "a-3".into() });
     assert_eq!(log.reviews()[0].rating, Rating::Again);
+}
+
+#[test]
+fn confusions_count_both_ways_until_their_answer_is_taken_back() {
+    let mut log = Log::default();
+    let Event::Review(first) = review("a-1", 1) else { panic!("a review") };
+    let asked = first.card.entry().to_owned();
+    log.add(Event::Review(first));
+    log.add(review("a-3", 1));
+    let confused = |id: &str, at, review: &str, other: &str| Event::Confused {
+        id: id.into(),
+        at,
+        review: review.into(),
+        other: other.into(),
+    };
+    log.add(confused("a-2", NOON, "a-1", "pooler"));
+    log.add(confused("a-4", NOON + 1, "a-3", "branch"));
+    log.add(confused("a-5", NOON + 2, "gone", "replica"));
+    assert_eq!(log.confused_with(&asked), ["branch", "pooler"], "the last one first");
+    assert_eq!(log.confused_with("pooler"), [asked.as_str()]);
+    assert!(log.confused_with("replica").is_empty(), "its review is not known");
+    log.add(Event::Undo { id: "a-6".into(), at: NOON + 3, target: "a-3".into() });
+    assert_eq!(log.confused_with(&asked), ["pooler"]);
 }
 
 #[test]

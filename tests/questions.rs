@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rand::{SeedableRng, rngs::SmallRng};
-use readyroom::glossary::{Block, Entry, Glossary, Inline, Section};
+use readyroom::glossary::{Block, Entry, Glossary, Inline, Section, SourceFile, parse};
 use readyroom::quiz::{
     Answer, Asking, CardId, CardKind, Deck, KindSet, Outcome, QuestionKind, QuestionRecord, Task, grade_text,
     list_questions,
@@ -222,6 +222,45 @@ fn what_was_confused_before_comes_back() {
 }
 
 #[test]
+fn namesakes_of_other_sections_are_met_on_purpose() {
+    let text = "\
+# Ops
+
+## Kubernetes
+
+**Service**: Stable address in front of a changing set of pods.
+
+**Pod**: Smallest unit that the scheduler places on a machine.
+
+**Ingress**: Rules by which requests from outside reach what runs inside.
+
+**Taint**: Mark that keeps work away from a machine.
+
+## Swarm
+
+**Service**: Declared number of equal containers that the manager keeps running.
+
+**Task**: One container that a manager has handed to a worker.
+
+**Stack**: Several declarations that are deployed together from one file.
+";
+    let deck = Deck::new(parse(&[SourceFile::new("ops.md", text)]).glossary);
+    let mut rng = SmallRng::seed_from_u64(8);
+    for (id, namesake) in [("service/meaning", "swarm-service"), ("swarm-service/meaning", "service")] {
+        for _ in 0..20 {
+            let question = deck
+                .ask_as(&card(id), QuestionKind::Reverse, &Asking::default(), &mut rng)
+                .expect("a reverse question is possible");
+            let section = if id.starts_with("swarm") { "Swarm" } else { "Kubernetes" };
+            assert!(question.prompt.text().contains(section), "the prompt says which of the two is asked");
+            let Task::Pick { choices, right } = &question.task else { panic!("a choice") };
+            let other = choices.iter().position(|choice| choice.entry.as_deref() == Some(namesake));
+            assert!(other.is_some_and(|other| other != *right), "{choices:?}");
+        }
+    }
+}
+
+#[test]
 fn answers_are_graded_and_confusions_named() {
     let deck = Deck::new(ops());
     let mut rng = SmallRng::seed_from_u64(6);
@@ -351,15 +390,14 @@ fn two_terms_of_one_name_are_told_apart() {
     glossary.sections.push(swarm);
     let deck = Deck::new(glossary);
     let mut rng = SmallRng::seed_from_u64(8);
-    for kind in [QuestionKind::Choice, QuestionKind::Reverse] {
-        let question =
-            deck.ask_as(&card("entry-0/meaning"), kind, &Asking::default(), &mut rng).expect("possible");
-        let Task::Pick { choices, .. } = &question.task else { panic!("choices") };
-        assert!(
-            !choices.iter().any(|choice| choice.entry.as_deref() == Some("swarm-service")),
-            "also right by its name"
-        );
-    }
+    let question = deck
+        .ask_as(&card("entry-0/meaning"), QuestionKind::Choice, &Asking::default(), &mut rng)
+        .expect("possible");
+    let Task::Pick { choices, .. } = &question.task else { panic!("choices") };
+    assert!(
+        !choices.iter().any(|choice| choice.entry.as_deref() == Some("swarm-service")),
+        "also right by its name"
+    );
     let question = deck
         .ask_as(&card("swarm-service/meaning"), QuestionKind::Reveal, &Asking::default(), &mut rng)
         .expect("possible");

@@ -9,9 +9,12 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
     app::{
-        pages::{browse::browse_page, settings::settings_page, study::study_page, term::term_page},
+        pages::{
+            browse::browse_page, changes::changes_page, readiness::readiness_page, self_test::self_test_page,
+            settings::settings_page, statistics::statistics_page, study::study_page, term::term_page,
+        },
         route::Route,
-        state::{Opened, open_imported},
+        state::{AppState, Opened, open_imported},
         widgets::element::{button, element, views},
         words,
     },
@@ -22,7 +25,10 @@ use crate::{
 type Build = fn(&Route) -> AnyView;
 
 /// How many chunks there are.
-const CHUNKS: usize = 3;
+const CHUNKS: usize = 5;
+/// The glossary is compared with what was learned so many milliseconds after the first page was made: the page has been
+/// painted by then.
+const COMPARE_AFTER: i32 = 200;
 
 /// A part of the program that is loaded by itself.
 #[derive(Clone, Copy)]
@@ -30,24 +36,30 @@ enum Chunk {
     Study,
     Library,
     Settings,
+    Changes,
+    Shift,
 }
 
 impl Chunk {
     /// The chunk of a page; none for a page that is part of the first load.
     fn of(route: &Route) -> Option<Chunk> {
         match route {
-            Route::Study(_) | Route::Practise(_) => Some(Chunk::Study),
-            Route::Glossary(_) | Route::Term(_) => Some(Chunk::Library),
+            Route::Study(_) | Route::Practise(_) | Route::Planned => Some(Chunk::Study),
+            Route::Glossary(_) | Route::Term(_) | Route::Statistics => Some(Chunk::Library),
             Route::Settings => Some(Chunk::Settings),
+            Route::Changes => Some(Chunk::Changes),
+            Route::Readiness | Route::Test => Some(Chunk::Shift),
             Route::Home | Route::Unknown(_) => None,
         }
     }
 
-    async fn load(self) -> Result<Build, SplitLoaderError> {
+    async fn load(self, state: AppState) -> Result<Build, SplitLoaderError> {
         match self {
+            Chunk::Changes => changes(state).await,
             Chunk::Study => study().await,
             Chunk::Library => library().await,
             Chunk::Settings => settings().await,
+            Chunk::Shift => shift().await,
         }
     }
 }
@@ -62,6 +74,7 @@ fn library() -> Result<Build, SplitLoaderError> {
     Ok(|route| match route {
         Route::Term(id) => term_page(id),
         Route::Glossary(query) => browse_page(query.clone()),
+        Route::Statistics => statistics_page(),
         _ => browse_page(String::new()),
     })
 }
@@ -77,9 +90,25 @@ pub(crate) fn imported() -> Result<fn() -> Opened, SplitLoaderError> {
     Ok(open_imported)
 }
 
+/// The glossary is compared before anything of it is shown.
+#[wasm_split(changes, fallible)]
+fn changes(state: AppState) -> Result<Build, SplitLoaderError> {
+    state.compare_glossary();
+    Ok(changes_page)
+}
+
+#[wasm_split(shift, fallible)]
+fn shift() -> Result<Build, SplitLoaderError> {
+    Ok(|route| match route {
+        Route::Test => self_test_page(),
+        _ => readiness_page(),
+    })
+}
+
 /// Which chunks are there. Copies are handles to the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Chunks {
+    state: AppState,
     loaded: [RwSignal<Loaded>; CHUNKS],
     /// Whether the person has gone from one page to another, so that the heading of a page that arrives takes focus.
     pub(crate) has_moved: StoredValue<bool>,
@@ -94,10 +123,23 @@ enum Loaded {
 
 impl Chunks {
     /// Nothing but the first load is there.
-    pub(crate) fn new() -> Chunks {
-        Chunks {
+    pub(crate) fn new(state: AppState) -> Chunks {
+        let chunks = Chunks {
+            state,
             loaded: std::array::from_fn(|_| RwSignal::new(Loaded::NotYet)),
             has_moved: StoredValue::new(false),
+        };
+        if state.has_history() {
+            browser::after(COMPARE_AFTER, move || chunks.load(Chunk::Changes)).forget();
+        }
+        chunks
+    }
+
+    /// What the first page says of a glossary that has changed, once that is known.
+    pub(crate) fn note(self) -> Option<AnyView> {
+        match self.loaded[Chunk::Changes as usize].get() {
+            Loaded::Ready(build) => Some(build(&Route::Home)),
+            _ => None,
         }
     }
 
@@ -105,6 +147,14 @@ impl Chunks {
     /// so. Called within a view that is built anew when the chunk arrives.
     pub(crate) fn page(self, route: &Route, name: &str) -> Option<AnyView> {
         let chunk = Chunk::of(route)?;
+        // What is asked depends on what changed. No other page looks, or it would be built anew when that is known.
+        if matches!(chunk, Chunk::Study)
+            && self.state.has_history()
+            && matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet)
+        {
+            self.load(Chunk::Changes);
+            return Some(waiting(name));
+        }
         Some(match self.loaded[chunk as usize].get() {
             Loaded::Ready(build) => build(route),
             Loaded::NotYet => {
@@ -117,7 +167,11 @@ impl Chunks {
 
     fn load(self, chunk: Chunk) {
         spawn_local(async move {
-            let loaded = chunk.load().await.map_or(Loaded::Failed, Loaded::Ready);
+            let loaded = chunk.load(self.state).await.map_or(Loaded::Failed, Loaded::Ready);
+            // Asked for twice, by a page and by the clock, it must not build the page anew.
+            if matches!(self.loaded[chunk as usize].get_untracked(), Loaded::Ready(_)) {
+                return;
+            }
             self.loaded[chunk as usize].set(loaded);
             if self.has_moved.get_value() {
                 browser::focus_later("h1");

@@ -2,7 +2,15 @@
 //!
 //! [`route`] and the interface's words are plain Rust and are tested natively; the rest is there only in a browser.
 
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only views call all of it"))]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, unused_imports, reason = "only views call all of it")
+)]
+mod charts;
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, unused_imports, reason = "only views call all of it")
+)]
 mod engine;
 pub mod route;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only views use them"))]

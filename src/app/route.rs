@@ -20,6 +20,16 @@ pub enum Route {
     Glossary(String),
     /// One entry, by id.
     Term(String),
+    /// What the glossary says now and did not say before.
+    Changes,
+    /// What studying came to, in charts.
+    Statistics,
+    /// The shift, readiness for it, the plan.
+    Readiness,
+    /// A session of the cards that are planned for today.
+    Planned,
+    /// The self-test.
+    Test,
     /// Options, export, import, reset.
     Settings,
     /// An address that leads nowhere.
@@ -38,6 +48,11 @@ impl Route {
             (Some("practice"), Some(section)) => Route::Practise(section),
             (Some("glossary"), None) => Route::Glossary(parameter(query, "q").unwrap_or_default()),
             (Some("term"), Some(entry)) => Route::Term(entry),
+            (Some("changes"), None) => Route::Changes,
+            (Some("stats"), None) => Route::Statistics,
+            (Some("readiness"), None) => Route::Readiness,
+            (Some("readiness"), Some(part)) if part == "study" => Route::Planned,
+            (Some("test"), None) => Route::Test,
             (Some("settings"), None) => Route::Settings,
             _ => Route::Unknown(address.to_owned()),
         };
@@ -54,6 +69,11 @@ impl Route {
             Route::Glossary(query) if query.is_empty() => "#/glossary".to_owned(),
             Route::Glossary(query) => format!("#/glossary?q={}", encode(query)),
             Route::Term(entry) => format!("#/term/{}", encode(entry)),
+            Route::Changes => "#/changes".to_owned(),
+            Route::Statistics => "#/stats".to_owned(),
+            Route::Readiness => "#/readiness".to_owned(),
+            Route::Planned => "#/readiness/study".to_owned(),
+            Route::Test => "#/test".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Unknown(address) => format!("#{address}"),
         }
@@ -90,7 +110,12 @@ mod tests {
         assert_eq!(Route::parse("#/glossary"), Route::Glossary(String::new()));
         assert_eq!(Route::parse("#/glossary?q=load+balancing%21"), Route::Glossary("load balancing!".into()));
         assert_eq!(Route::parse("#/term/crd"), Route::Term("crd".into()));
+        assert_eq!(Route::parse("#/changes"), Route::Changes);
+        assert_eq!(Route::parse("#/stats"), Route::Statistics);
         assert_eq!(Route::parse("#/settings"), Route::Settings);
+        assert_eq!(Route::parse("#/readiness"), Route::Readiness);
+        assert_eq!(Route::parse("#/readiness/study"), Route::Planned);
+        assert_eq!(Route::parse("#/test"), Route::Test);
     }
 
     #[test]
@@ -102,7 +127,12 @@ mod tests {
             Route::Practise("go-asynq".into()),
             Route::Glossary("50 % & more? #1/2".into()),
             Route::Term("term-100".into()),
+            Route::Changes,
+            Route::Statistics,
             Route::Settings,
+            Route::Readiness,
+            Route::Planned,
+            Route::Test,
         ];
         for route in routes {
             assert_eq!(Route::parse(&route.href()), route);
@@ -111,7 +141,15 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_nowhere_says_so() {
-        for address in ["#/nonsense", "#/practice", "#/term", "#/settings/x", "#/study/a/b", "#//%ff%fe/"] {
+        for address in [
+            "#/nonsense",
+            "#/readiness/x",
+            "#/practice",
+            "#/term",
+            "#/settings/x",
+            "#/study/a/b",
+            "#//%ff%fe/",
+        ] {
             assert!(matches!(Route::parse(address), Route::Unknown(_)), "{address}");
         }
     }

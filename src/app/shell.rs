@@ -43,7 +43,7 @@ fn show(opened: Opened) {
 
 fn app(opened: Opened) -> AnyView {
     let state = AppState::start(opened);
-    let chunks = Chunks::new();
+    let chunks = Chunks::new(state);
     provide_context(state);
     keys::listen(state);
     browser::on_hash_change(move || state.route.set(Route::parse(&browser::hash())));
@@ -67,6 +67,8 @@ fn masthead(state: AppState) -> Element {
     let pages = element("ul")
         .child(nav_link(state, words::NAV_HOME, Route::Home))
         .child(nav_link(state, words::NAV_GLOSSARY, Route::Glossary(String::new())))
+        .child(nav_link(state, words::NAV_READINESS, Route::Readiness))
+        .child(nav_link(state, words::NAV_STATISTICS, Route::Statistics))
         .child(nav_link(state, words::NAV_SETTINGS, Route::Settings));
     let nav = element("nav").attr("aria-label", words::PAGES).child(pages);
     element("header").class("masthead").child(element("div").class("masthead-row").child([wordmark, nav]))
@@ -94,7 +96,7 @@ fn main(state: AppState, chunks: Chunks) -> Element {
 
 fn page(state: AppState, chunks: Chunks, route: &Route) -> AnyView {
     match route {
-        Route::Home => home_page(),
+        Route::Home => home_page(chunks),
         Route::Study(Some(section)) | Route::Practise(section) if state.section_name(section).is_none() => {
             not_found()
         }
@@ -116,15 +118,20 @@ fn page_name(state: AppState, route: &Route) -> String {
         Route::Term(id) => {
             state.entry(id).map_or_else(|| words::NOT_FOUND.to_owned(), |(_, entry)| entry.term)
         }
+        Route::Changes => words::WHAT_CHANGED.to_owned(),
+        Route::Statistics => words::NAV_STATISTICS.to_owned(),
         Route::Settings => words::SETTINGS.to_owned(),
+        Route::Readiness => words::NAV_READINESS.to_owned(),
+        Route::Planned => words::STUDY_PLAN.to_owned(),
+        Route::Test => words::SELF_TEST.to_owned(),
         Route::Unknown(_) => words::NOT_FOUND.to_owned(),
     }
 }
 
 fn main_class(route: &Route) -> &'static str {
     match route {
-        Route::Study(_) | Route::Practise(_) => "page studying",
-        Route::Settings => "page settings",
+        Route::Study(_) | Route::Practise(_) | Route::Planned | Route::Test => "page studying",
+        Route::Settings | Route::Readiness => "page settings",
         _ => "page",
     }
 }
@@ -150,7 +157,12 @@ fn verdict_class(state: AppState) -> &'static str {
 fn notice(notice: &Notice) -> Element {
     let state = AppState::get();
     let this = notice.clone();
-    let dismiss =
-        notice.can_be_dismissed().then(|| button("button", words::CLOSE, move || state.dismiss(&this)));
-    element("div").class("notice").child(element("p").child(notice.text())).child(dismiss)
+    // What the button does is in static/offline.js, which finds it by this id: it has the newer version at hand.
+    let reload =
+        (*notice == Notice::Update).then(|| button("button", words::RELOAD_NOW, || ()).attr("id", "reload"));
+    let buttons = notice.can_be_dismissed().then(|| {
+        let dismiss = button("button", words::CLOSE, move || state.dismiss(&this));
+        element("div").class("row").child(reload).child(dismiss)
+    });
+    element("div").class("notice").child(element("p").child(notice.text())).child(buttons)
 }

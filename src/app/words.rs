@@ -3,20 +3,26 @@
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
 mod glossaries;
+pub(crate) mod sharing;
+pub(crate) mod statistics;
 
 #[cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "only views use them"))]
 pub(crate) use glossaries::*;
 
 use crate::{
     memory::{Interval, Rating},
-    quiz::{CardKind, Outcome, QuestionKind, Reason},
+    quiz::{CardKind, Change, Outcome, QuestionKind, Reason},
 };
+
+pub(crate) mod shift;
 
 pub(crate) const PRODUCT: &str = "Readyroom";
 pub(crate) const SKIP_TO_CONTENT: &str = "Skip to content";
 pub(crate) const PAGES: &str = "Pages";
 pub(crate) const NAV_HOME: &str = "Today";
 pub(crate) const NAV_GLOSSARY: &str = "Glossary";
+pub(crate) const NAV_STATISTICS: &str = "Statistics";
+pub(crate) const NAV_READINESS: &str = "Readiness";
 pub(crate) const NAV_SETTINGS: &str = "Settings";
 
 pub(crate) const HOME_FIRST: &str = "Know it before you are on call";
@@ -30,6 +36,10 @@ pub(crate) const NOTHING_LEFT: &str =
     "Nothing is due and today's new cards are done. Come back tomorrow, or practise a section below.";
 pub(crate) const STUDY: &str = "Study";
 pub(crate) const PRACTISE: &str = "Practise";
+
+pub(crate) const STUDY_PLAN: &str = "Study today's plan";
+pub(crate) const READY_FOR_SHIFT: &str = "Ready for your shift?";
+pub(crate) const SELF_TEST: &str = "Self-test";
 
 pub(crate) const SESSION_PROGRESS: &str = "Session progress";
 pub(crate) const NEXT: &str = "Next";
@@ -77,6 +87,24 @@ pub(crate) const NO_QUESTION: &str = "This entry only points to another one, so 
 pub(crate) const SEARCH: &str = "Search the glossary";
 pub(crate) const NO_ENTRY_FOUND: &str = "No entry found. Try fewer letters.";
 
+pub(crate) const WHAT_CHANGED: &str = "What changed";
+pub(crate) const SEE_CHANGES: &str = "See what changed";
+pub(crate) const STUDY_CHANGES: &str = "Study the changes";
+pub(crate) const DISMISS: &str = "Dismiss";
+pub(crate) const NO_CHANGES: &str = "Nothing that you have learned has changed.";
+pub(crate) const NEW_ENTRIES: &str = "New entries";
+/// What is listed together on the page of changes, in order.
+pub(crate) const CHANGE_GROUPS: [(&str, &[Change]); 4] = [
+    ("Facts that are others now", &[Change::LocalFact]),
+    ("Definitions", &[Change::Definition]),
+    ("Renamed and moved", &[Change::Renamed, Change::Moved]),
+    ("Removed", &[Change::Removed]),
+];
+pub(crate) const REMOVED_FROM_HERE: &str = " (removed: ";
+pub(crate) const REMOVED_UNTIL_HERE: &str = ") ";
+pub(crate) const ADDED_FROM_HERE: &str = " (new: ";
+pub(crate) const ADDED_UNTIL_HERE: &str = ") ";
+
 pub(crate) const NOT_FOUND: &str = "There is no such page";
 pub(crate) const NOT_FOUND_HELP: &str = "The address may be mistyped, or the glossary may have changed since the link was made. Your progress is safe.";
 
@@ -100,6 +128,27 @@ pub(crate) const EXPORT: &str = "Export progress";
 pub(crate) const IMPORT: &str = "Import progress";
 pub(crate) const IMPORT_HINT: &str = "A file that was exported here or on another device, for the glossary in use. Its reviews are added to yours; nothing is lost.";
 pub(crate) const IMPORT_NOW: &str = "Add these reviews";
+pub(crate) const REPLACE_BY: &str = "Replace mine by these";
+pub(crate) const REPLACE_QUESTION: &str =
+    "Replace all progress in this browser by what the file holds? A safety copy stays in its storage.";
+pub(crate) const COPIES: &str = "Safety copies";
+pub(crate) const COPIES_HINT: &str =
+    "Made before an import, a replacement or a reset. What one holds is added to what is there.";
+pub(crate) const BRING_BACK: &str = "Bring back";
+pub(crate) const KEPT: &str = "This browser keeps your progress until you delete it.";
+pub(crate) const NOT_KEPT: &str = "This browser may clear your progress when space is short, or after weeks without a visit. Ask it to keep it, and export now and then.";
+pub(crate) const ASK_TO_KEEP: &str = "Ask the browser to keep it";
+pub(crate) const NEVER_EXPORTED: &str = "Never exported from this browser.";
+pub(crate) const REMINDERS: &str =
+    "Remind me to export every ten sessions, while the browser may clear my progress";
+pub(crate) const REMIND_EXPORT: &str =
+    "This browser may clear your progress when space is short. Settings has Export progress: a file is safe.";
+pub(crate) const REVIEWS_PER_DAY: &str = "Reviews a day, at most";
+pub(crate) const REVIEWS_PER_DAY_HINT: &str = "1 to 9999. What is due beyond that waits for the next day.";
+pub(crate) const DAY_BEGINS: &str = "A study day begins at, hour";
+pub(crate) const DAY_BEGINS_HINT: &str = "0 to 23. Late evenings count as the day before.";
+pub(crate) const LONGEST_INTERVAL: &str = "Longest interval, in days";
+pub(crate) const LONGEST_INTERVAL_HINT: &str = "1 to 36500. No card waits longer than this.";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const RESET: &str = "Reset progress";
 pub(crate) const RESET_DONE: &str = "Progress was reset. A safety copy is kept in this browser's storage.";
@@ -118,6 +167,8 @@ pub(crate) const LOADING: &str = "One moment …";
 pub(crate) const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your answers are saved. Check the connection and try again; if the app was updated meanwhile, reload the page.";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CLOSE: &str = "Close";
+pub(crate) const UPDATE_READY: &str = "A newer version is ready. Your session stays when you reload.";
+pub(crate) const RELOAD_NOW: &str = "Reload now";
 /// What each key does, for the list that `?` opens.
 pub(crate) const KEY_LIST: [(&str, &str); 8] = [
     ("1 to 9", "choose an answer; 1 to 4 rate after Show answer"),
@@ -183,6 +234,34 @@ pub(crate) fn due(number: usize) -> String {
 /// How much of a section will be known in a week, for those who do not see the bar.
 pub(crate) fn known(percent: u32) -> String {
     format!("{percent} % will be known in a week")
+}
+
+/// "Since you were last here: 2 facts changed, 3 entries are new."
+pub(crate) fn since_last_here(facts: usize, definitions: usize, arrived: usize, others: usize) -> String {
+    let parts = [
+        (facts, "fact changed", "facts changed"),
+        (definitions, "definition changed", "definitions changed"),
+        (arrived, "entry is new", "entries are new"),
+        (others, "entry was renamed, moved or removed", "entries were renamed, moved or removed"),
+    ];
+    let parts = parts.into_iter().filter(|(number, ..)| *number > 0);
+    let parts: Vec<_> = parts.map(|(number, one, many)| count(number, one, many)).collect();
+    format!("Since you were last here: {}.", parts.join(", "))
+}
+
+/// How far one has come with a fact that changed.
+pub(crate) fn rejected_on(days: usize, enough: usize) -> String {
+    format!("The old one is asked about until you have rejected it on {enough} days; so far {days}.")
+}
+
+/// The sentence over the difference of a card that was learned when it said something else.
+pub(crate) fn changed_on(change: Change, when: &str) -> String {
+    match change {
+        Change::LocalFact => {
+            format!("This has changed since you learned it (seen {when}). It used to be otherwise:")
+        }
+        _ => format!("The definition has changed since you learned it (seen {when}):"),
+    }
 }
 
 /// What to do with a question.
@@ -336,6 +415,19 @@ pub(crate) fn why(reviews: u32, lapses: u32, recall_percent: u32, stability_days
     )
 }
 
+/// The heading over predicted recall.
+pub(crate) const IF_NOT_ASKED: &str = "Chance to recall it, if it is not asked";
+/// The heading over what each rating would bring.
+pub(crate) const BACK_AFTER: &str = "It comes back after";
+pub(crate) const BURY: &str = "Not before tomorrow";
+pub(crate) const SUSPEND: &str = "Suspend this card";
+pub(crate) const UNSUSPEND: &str = "Ask it again";
+pub(crate) const SUSPENDED: &str = "suspended";
+pub(crate) const BURIED: &str = "This card is not asked before tomorrow.";
+pub(crate) const SUSPENDED_NOTICE: &str =
+    "This card is suspended. Its entry's page has a button that brings it back.";
+pub(crate) const LEECH: &str = "You keep forgetting this card. Read its chapter, say it in words of your own, or suspend it for now; if the entry is hard to understand, tell its authors.";
+
 /// Why the person is shown a card that is new.
 pub(crate) const WHY_NEW: &str = "You have not seen this card before. It is among today's new ones.";
 
@@ -345,6 +437,47 @@ pub(crate) fn import_preview(new: usize, known: usize, unreadable: usize) -> Str
         "The file holds {}, {known} that you have already, and {unreadable} that cannot be read.",
         count(new, "new review", "new reviews")
     )
+}
+
+/// What desired retention costs: reviews a day as it is, for so many cards, and at another value.
+pub(crate) fn cost(reviews: f32, cards: usize, other: u32, others: f32) -> String {
+    if cards == 0 {
+        return "What it costs is shown here once you have studied.".to_owned();
+    }
+    format!(
+        "Costs about {} for the {} that you have seen; at {other} % it would be {}.",
+        a_day(reviews),
+        count(cards, "card", "cards"),
+        a_day(others)
+    )
+}
+
+fn a_day(reviews: f32) -> String {
+    match reviews {
+        few if few < 0.95 => format!("{:.0} a week", (few * 7.0).max(1.0)),
+        many => format!("{many:.0} a day"),
+    }
+}
+
+/// Why a safety copy was made, and when.
+pub(crate) fn copy(reason: &str, at: &str) -> String {
+    let before = match reason {
+        "import" => "Before an import",
+        "replace" => "Before a replacement",
+        "reset" => "Before a reset",
+        _ => "Safety copy",
+    };
+    format!("{before}, {at}")
+}
+
+/// When progress was last exported.
+pub(crate) fn exported(at: &str) -> String {
+    format!("Last exported {at}.")
+}
+
+/// After a replacement.
+pub(crate) fn replaced(number: usize) -> String {
+    format!("Your progress was replaced by {}.", count(number, "event", "events"))
 }
 
 /// After an import.
@@ -406,6 +539,19 @@ mod tests {
         assert_eq!(interval(15 * day), "15 days");
         assert_eq!(interval(61 * day), "2 months");
         assert_eq!(interval(800 * day), "2 years");
+    }
+
+    #[test]
+    fn a_note_says_only_what_there_is() {
+        assert_eq!(
+            since_last_here(2, 0, 3, 0),
+            "Since you were last here: 2 facts changed, 3 entries are new."
+        );
+        assert_eq!(
+            since_last_here(1, 1, 1, 1),
+            "Since you were last here: 1 fact changed, 1 definition changed, 1 entry is new, 1 entry was renamed, \
+             moved or removed."
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod clock;
 mod dom;
+mod drawing;
 mod files;
 mod import_worker;
 mod importer;
@@ -11,10 +12,12 @@ mod locks;
 mod member;
 mod page;
 mod seed;
+mod sharing;
 mod storage;
 
-pub(crate) use clock::{now, utc_offset_minutes};
+pub(crate) use clock::{local_instant, local_weekday, now, utc_offset_minutes};
 pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
+pub(crate) use drawing::add_drawn;
 pub(crate) use files::{download, read_text};
 pub use import_worker::serve_imports;
 pub(crate) use importer::{Heard, ImportWorker, Source};
@@ -22,11 +25,12 @@ pub(crate) use json::read_json;
 pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{
-    Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_time, on_hash_change,
-    on_page_hidden, on_storage_change, reload_with, replace_address, set_theme, set_title, take_message,
-    take_over_frame,
+    Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_day, local_time,
+    on_hash_change, on_page_hidden, on_storage_change, on_update, reload_with, replace_address, set_theme,
+    set_title, take_message, take_over_frame,
 };
 pub(crate) use seed::random_seed;
+pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{BrowserStore, is_persisted, persist, room};
 pub(crate) use wasm_bindgen_futures::spawn_local as spawn;
 pub(crate) use web_sys::File;

@@ -30,6 +30,11 @@ pub(crate) fn on_page_hidden(callback: impl Fn() + 'static) {
     listen("pagehide", move |_| callback());
 }
 
+/// Calls back when a newer version of the app waits; `static/offline.js` says so. Lasts as long as the page.
+pub(crate) fn on_update(callback: impl Fn() + 'static) {
+    listen("readyroom:update", move |_| callback());
+}
+
 fn listen(name: &str, callback: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(callback);
     if let Some(window) = window() {
@@ -164,6 +169,14 @@ fn tab_storage() -> Option<Storage> {
 pub(crate) fn local_time(at: crate::memory::Millis) -> String {
     let date = js_sys::Date::new(&(at as f64).into());
     String::from(date.to_locale_string("default", &JsValue::UNDEFINED))
+}
+
+/// A study day as the person's locale writes it, such as `Mar 3, 2026`.
+pub(crate) fn local_day(day: crate::memory::StudyDay) -> String {
+    let date = js_sys::Date::new(&(f64::from(day.0) * 86_400_000.0).into());
+    // The day was found by the local clock already; it is no instant of any time zone.
+    let options = js_sys::JSON::parse(r#"{"dateStyle":"medium","timeZone":"UTC"}"#).unwrap_or_default();
+    String::from(date.to_locale_string("default", &options))
 }
 
 /// Says on the page, and in the console, that the program has crashed. Nothing is lost by it: every answer was stored

@@ -33,10 +33,11 @@ mod readiness;
 mod review;
 mod scheduler;
 mod session;
+pub mod statistics;
 
 pub use card_memory::{CardMemory, Due, Phase};
 pub use clock::{Moment, RollOver, StudyDay};
-pub use estimate::{Estimate, estimate};
+pub use estimate::{Estimate, answers_in, estimate};
 pub use fit::{Fit, FitError, fit};
 pub use interval::Load;
 pub use memories::{Done, Memories};

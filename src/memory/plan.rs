@@ -27,6 +27,8 @@ pub enum Mode {
     Study,
     /// All cards, weakest first, whatever is due.
     Practice,
+    /// Cards that were chosen elsewhere, as those for a shift are: [`Plan::make`] has none of its own for it.
+    Planned,
 }
 
 /// What a sitting draws from.
@@ -113,6 +115,7 @@ impl Plan {
                 sort_by_recall(&mut all.due, scheduler, now);
                 all
             }
+            Mode::Planned => Waiting::default(),
         };
         let mut order = spread(chosen.due.iter().map(|&(card, _)| card).collect(), &chosen.new);
         order.truncate(scope.at_most.map_or(usize::MAX, |at_most| at_most as usize));
@@ -152,6 +155,7 @@ impl Plan {
         let mode = match self.scope.mode {
             Mode::Study => "study",
             Mode::Practice => "practice",
+            Mode::Planned => "planned",
         };
         let at_most = self.scope.at_most.map(|at_most| at_most.to_string()).unwrap_or_default();
         let section = self.scope.section.as_deref().map(|section| format!("={section}")).unwrap_or_default();
@@ -175,6 +179,7 @@ impl Plan {
         let mode = match fields.next()? {
             "study" => Mode::Study,
             "practice" => Mode::Practice,
+            "planned" => Mode::Planned,
             _ => return None,
         };
         let at_most = match fields.next()? {

@@ -5,9 +5,6 @@ use crate::{
     quiz::CardId,
 };
 
-/// Below this predicted recall a card is at risk.
-const AT_RISK: f32 = 0.8;
-
 /// Predicted recall over a window, if nothing more is studied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Readiness {
@@ -24,6 +21,11 @@ pub struct Readiness {
     pub unseen: u32,
     /// How many reviews the prediction rests on.
     pub reviews: u32,
+}
+
+impl Readiness {
+    /// Below this predicted recall a card is at risk.
+    pub const AT_RISK: f32 = 0.8;
 }
 
 /// A card that may not be recalled.
@@ -62,7 +64,7 @@ pub fn readiness<'a>(
     let mut at_risk: Vec<AtRisk> = cards
         .iter()
         .map(|&(card, memory)| AtRisk { card: card.clone(), recall: recall_at_end(memory) })
-        .filter(|card| card.recall < AT_RISK)
+        .filter(|card| card.recall < Readiness::AT_RISK)
         .collect();
     crate::sorting::sort_by(&mut at_risk, |one, other| {
         one.recall.total_cmp(&other.recall).then_with(|| one.card.cmp(&other.card))

@@ -127,6 +127,14 @@ impl Scheduler {
         })
     }
 
+    /// What a review makes of a memory, except that it stays due when it was: for looking ahead over many reviews, where
+    /// only what is known counts.
+    pub fn after(&self, memory: &CardMemory, moment: Moment, rating: Rating) -> CardMemory {
+        let mut after = memory.clone();
+        self.review(&mut after, moment, rating);
+        after
+    }
+
     /// The memory that a history leaves behind. The history must be in order of time.
     pub fn replay(&self, card: &CardId, history: impl IntoIterator<Item = Step>) -> CardMemory {
         let mut memory = CardMemory::default();
@@ -182,7 +190,7 @@ impl Scheduler {
     }
 
     /// Everything that a review changes, except when the card is due.
-    fn review(&self, memory: &mut CardMemory, moment: Moment, rating: Rating) {
+    pub(super) fn review(&self, memory: &mut CardMemory, moment: Moment, rating: Rating) {
         let elapsed = memory.last_review.map_or(0, |last| self.options.roll_over.days_between(last, moment));
         let review = FSRSReview { rating: u32::from(rating.number()), delta_t: elapsed };
         let before = memory.last_review.map(|_| state(memory));

@@ -30,6 +30,17 @@ pub enum Event {
         /// The rating that counts from now on; the review keeps the first one.
         rating: Rating,
     },
+    /// The answer was right for another entry.
+    Confused {
+        /// The id of this event.
+        id: String,
+        /// When.
+        at: Millis,
+        /// The id of the review.
+        review: String,
+        /// The id of the entry that the asked one was taken for.
+        other: String,
+    },
     /// The learner changed how a card is treated.
     Card {
         /// The id of this event.
@@ -41,7 +52,8 @@ pub enum Event {
         /// What became of it.
         change: CardChange,
     },
-    /// Something that a later version recorded and this one does not know: kept word for word.
+    /// What the log itself makes nothing of and keeps word for word: what a later version recorded, and what
+    /// [`crate::progress::Moves`] and [`crate::progress::News`] read.
     Unknown {
         /// The id of this event.
         id: String,
@@ -72,6 +84,7 @@ impl Event {
             Event::Review(Review { id, .. })
             | Event::Undo { id, .. }
             | Event::Overrule { id, .. }
+            | Event::Confused { id, .. }
             | Event::Card { id, .. }
             | Event::Unknown { id, .. } => id,
         }
@@ -83,6 +96,7 @@ impl Event {
             Event::Review(Review { at, .. })
             | Event::Undo { at, .. }
             | Event::Overrule { at, .. }
+            | Event::Confused { at, .. }
             | Event::Card { at, .. }
             | Event::Unknown { at, .. } => *at,
         }

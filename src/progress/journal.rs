@@ -174,6 +174,11 @@ impl Journal {
         &self.log
     }
 
+    /// Gives every event to the card that it belongs to now; see [`Log::learn_moves`].
+    pub fn learn_moves(&mut self) -> bool {
+        self.log.learn_moves()
+    }
+
     /// The id of this device; ids of its events begin with it.
     pub fn device(&self) -> &str {
         &self.device

@@ -4,11 +4,12 @@
 //! review <at> <card> <rating> <kind> <took> <offset> <interval>
 //! undo <at> <id>
 //! overrule <at> <id> <rating>
+//! confused <at> <id> <entry>
 //! suspend <at> <card>      unsuspend <at> <card>      reset <at> <card>
 //! bury <at> <card> <study day>
 //! ```
 //!
-//! Fields stand one space apart; in a card or an id, `%` and whatever is not visible ASCII is written as
+//! Fields stand one space apart; in a card, an entry or an id, `%` and whatever is not visible ASCII is written as
 //! `%` and two hexadecimal digits a byte. The event's own id is not in the line: the key or the snapshot
 //! that holds the line has it. Any other line that begins with a word and a time is an event of a later
 //! version.
@@ -30,6 +31,9 @@ impl Event {
             Event::Undo { at, target, .. } => format!("undo {at} {}", escape(target)),
             Event::Overrule { at, review, rating, .. } => {
                 format!("overrule {at} {} {}", escape(review), rating.number())
+            }
+            Event::Confused { at, review, other, .. } => {
+                format!("confused {at} {} {}", escape(review), escape(other))
             }
             Event::Card { at, card, change, .. } => {
                 let card = escape(card.as_str());
@@ -73,6 +77,7 @@ fn known<'a>(word: &str, id: &str, at: Millis, fields: &mut impl Iterator<Item =
         }),
         "undo" => Event::Undo { id, at, target: subject },
         "overrule" => Event::Overrule { id, at, review: subject, rating: rating(field()?)? },
+        "confused" => Event::Confused { id, at, review: subject, other: unescape(field()?)? },
         _ => {
             let change = match word {
                 "suspend" => CardChange::Suspend,
@@ -90,7 +95,7 @@ fn rating(field: &str) -> Option<Rating> {
     field.parse().ok().and_then(Rating::from_number)
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for &byte in text.as_bytes() {
         if byte.is_ascii_graphic() && byte != b'%' {
@@ -105,7 +110,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-fn unescape(text: &str) -> Option<String> {
+pub(super) fn unescape(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -6,7 +6,7 @@ use crate::{
     index::Index,
     interner::Interner,
     memory::{Answer, Memories, Millis, Moment, Rating, Review, Scheduler, Step},
-    progress::{CardChange, Event},
+    progress::{CardChange, Event, Moves},
     quiz::CardId,
 };
 
@@ -22,6 +22,9 @@ pub struct Log {
     overruled: Interner,
     overrules: Vec<Vec<usize>>,
     taken_back: Interner,
+    confusions: Vec<usize>,
+    /// Which histories were moved, in order; none before [`Log::learn_moves`].
+    moves: Vec<Moves>,
 }
 
 /// What adding an event did.
@@ -62,7 +65,7 @@ impl Log {
         match self.put(event) {
             Put::Known => Added::Known,
             Put::Conflict => Added::Conflict,
-            Put::At(place) => Added::New(self.card_of(&self.events[place]).cloned()),
+            Put::At(place) => Added::New(self.card_of(&self.events[place])),
         }
     }
 
@@ -107,6 +110,49 @@ impl Log {
         self.events_of(card).into_iter().filter_map(|event| self.counted(event)).collect()
     }
 
+    /// What a card that was called so at an instant is called now.
+    pub fn present(&self, card: &CardId, at: Millis) -> CardId {
+        let later = self.moves.iter().filter(|moves| moves.at >= at);
+        later.fold(card, |card, moves| moves.target(card)).clone()
+    }
+
+    /// The card that a review belongs to now.
+    pub fn card_of_review(&self, review: &Review) -> CardId {
+        self.present(&review.card, review.at)
+    }
+
+    /// Gives every event to the card that it belongs to now, after [`Moves`] among the events. Not done by itself: there
+    /// hardly ever are any, and to know them is no part of the first load. All memories are to be replayed when there
+    /// were some; says whether there were.
+    pub fn learn_moves(&mut self) -> bool {
+        let mut moves: Vec<Moves> = self.unknown().filter_map(Moves::from_event).collect();
+        crate::sorting::sort_by(&mut moves, |one, other| one.order().cmp(&other.order()));
+        if moves == self.moves {
+            return false;
+        }
+        self.moves = moves;
+        self.cards.clear();
+        self.by_card = Index::default();
+        for place in 0..self.events.len() {
+            if let Event::Review(Review { card, at, .. }) | Event::Card { card, at, .. } = &self.events[place]
+            {
+                let (card, at) = (card.clone(), *at);
+                self.add_to_card(&card, at, place);
+            }
+        }
+        true
+    }
+
+    /// The moves of histories that were learned, in order.
+    pub fn moves(&self) -> &[Moves] {
+        &self.moves
+    }
+
+    /// What is kept word for word, in no order.
+    pub fn unknown(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(|event| matches!(event, Event::Unknown { .. }))
+    }
+
     /// How long the last `count` answers took that were added to the log, in milliseconds.
     pub fn recent_durations(&self, count: usize) -> impl Iterator<Item = u32> + '_ {
         let took = |event: &Event| match event {
@@ -114,6 +160,38 @@ impl Log {
             _ => None,
         };
         self.events.iter().rev().filter_map(took).take(count)
+    }
+
+    /// The entries that were taken for that one, and those that it was taken for: each once, the last confusion first.
+    /// A confusion in an answer that was taken back does not count.
+    pub fn confused_with(&self, entry: &str) -> Vec<&str> {
+        let mut found: Vec<(&Event, &str)> = Vec::new();
+        for (event, asked, other) in self.confusions() {
+            match () {
+                () if asked == entry => found.push((event, other)),
+                () if other == entry => found.push((event, asked)),
+                () => {}
+            }
+        }
+        crate::sorting::sort_by(&mut found, |(one, _), (other, _)| order(other, one));
+        let mut entries: Vec<&str> = Vec::new();
+        for (_, entry) in found {
+            if !entries.contains(&entry) {
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+
+    /// Every confusion that counts: the event, the entry that was asked, and the one that it was taken for.
+    pub fn confusions(&self) -> impl Iterator<Item = (&Event, &str, &str)> {
+        self.confusions.iter().filter_map(|&place| {
+            let event = &self.events[place];
+            let Event::Confused { review, other, .. } = event else { return None };
+            let Some(Event::Review(asked)) = self.get(review) else { return None };
+            let counts = !self.is_taken_back(review) && !self.is_taken_back(event.id());
+            (counts && asked.card.entry() != other).then(|| (event, asked.card.entry(), other.as_str()))
+        })
     }
 
     /// Whether an event was taken back.
@@ -155,11 +233,12 @@ impl Log {
     pub fn answers_since(&self, start: Millis, scheduler: &Scheduler) -> Vec<Answer> {
         let recent = self.reviews().into_iter().filter(|counted| counted.review.at >= start);
         let answer = |counted: Counted<'_>| {
-            let Review { id, card, at, .. } = counted.review;
-            let events = self.events_of(card);
+            let Review { id, at, .. } = counted.review;
+            let card = self.card_of_review(counted.review);
+            let events = self.events_of(&card);
             let until = events.iter().position(|event| event.id() == id).map_or(0, |place| place + 1);
             let history = events.into_iter().take(until).filter_map(|event| self.step(event));
-            Answer { card: card.clone(), at: *at, due: scheduler.replay(card, history).due }
+            Answer { at: *at, due: scheduler.replay(&card, history).due, card }
         };
         recent.map(answer).collect()
     }
@@ -178,19 +257,25 @@ impl Log {
             }
             if event < *known {
                 *known = event;
-                *self = std::mem::take(&mut self.events).into_iter().collect();
+                let moves = std::mem::take(&mut self.moves);
+                let mut events = std::mem::take(&mut self.events).into_iter();
+                *self = Log { moves, ..Log::default() };
+                self.extend(&mut events);
             }
             return Put::Conflict;
         }
         let place = self.events.len();
         match &event {
-            Event::Review(Review { card, .. }) | Event::Card { card, .. } => self.add_to_card(card, place),
+            Event::Review(Review { card, at, .. }) | Event::Card { card, at, .. } => {
+                self.add_to_card(card, *at, place);
+            }
             Event::Overrule { review, .. } => {
                 let number = self.overruled.intern(review);
                 self.overrules.resize_with(self.overruled.len(), Vec::new);
                 self.overrules[number].push(place);
             }
             Event::Undo { target, .. } => drop(self.taken_back.intern(target)),
+            Event::Confused { .. } => self.confusions.push(place),
             Event::Unknown { .. } => {}
         }
         self.events.push(event);
@@ -214,7 +299,9 @@ impl Log {
         self.by_id.find(Index::hash(id), id, &|place| self.events[place].id())
     }
 
-    fn add_to_card(&mut self, card: &CardId, place: usize) {
+    fn add_to_card(&mut self, card: &CardId, at: Millis, place: usize) {
+        let moved = (!self.moves.is_empty()).then(|| self.present(card, at));
+        let card = moved.as_ref().unwrap_or(card);
         let hash = Index::hash(card.as_str());
         match self.by_card.find(hash, card.as_str(), &|place| self.cards[place].0.as_str()) {
             Some(known) => self.cards[known].1.push(place),
@@ -261,21 +348,22 @@ impl Log {
     }
 
     /// The card that an event is about, if that is known yet.
-    fn card_of<'a>(&'a self, event: &'a Event) -> Option<&'a CardId> {
-        match event {
-            Event::Review(Review { card, .. }) | Event::Card { card, .. } => Some(card),
-            Event::Undo { target: about, .. } | Event::Overrule { review: about, .. } => {
-                match self.get(about)? {
-                    Event::Review(Review { card, .. }) | Event::Card { card, .. } => Some(card),
-                    Event::Overrule { review, .. } => match self.get(review)? {
-                        Event::Review(Review { card, .. }) => Some(card),
-                        _ => None,
-                    },
-                    Event::Undo { .. } | Event::Unknown { .. } => None,
+    fn card_of(&self, event: &Event) -> Option<CardId> {
+        let mut event = event;
+        // An undo of an overruling is two steps away from its review; forged events may point in a circle.
+        for _ in 0..3 {
+            match event {
+                Event::Review(Review { card, at, .. }) | Event::Card { card, at, .. } => {
+                    return Some(self.present(card, *at));
                 }
+                Event::Undo { target: about, .. } | Event::Overrule { review: about, .. } => {
+                    event = self.get(about)?;
+                }
+                // No memory depends on it.
+                Event::Confused { .. } | Event::Unknown { .. } => return None,
             }
-            Event::Unknown { .. } => None,
         }
+        None
     }
 }
 

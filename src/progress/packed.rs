@@ -46,6 +46,17 @@ pub(crate) fn from_text(text: &str, length: usize) -> Option<Vec<u8>> {
         .then_some(bytes)
 }
 
+/// Bytes as a text that says how many they are.
+pub(crate) fn pack(bytes: &[u8]) -> String {
+    format!("{} {}", bytes.len(), to_text(bytes))
+}
+
+/// The bytes of what [`pack`] wrote; nothing if it is anything else.
+pub(crate) fn unpack(text: &str) -> Option<Vec<u8>> {
+    let (length, packed) = text.split_once(' ')?;
+    from_text(packed, length.parse().ok()?)
+}
+
 /// Appends a number, low bits first, seven to a byte.
 pub(crate) fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {

@@ -2,7 +2,7 @@
 //! read as far as it knows the names.
 
 use crate::{
-    memory::Options,
+    memory::{Options, RollOver},
     quiz::{KindSet, QuestionKind},
 };
 
@@ -19,6 +19,14 @@ pub struct Preferences {
     pub kinds: KindSet,
     /// Whether single keys are shortcuts.
     pub shortcuts: bool,
+    /// Cards reviewed in a study day, 1 to 9999; the rest of a backlog waits.
+    pub reviews_per_day: u32,
+    /// The hour at which a study day begins, 0 to 23.
+    pub day_begins: u32,
+    /// The longest interval in days, 1 to 36500.
+    pub longest_interval: u32,
+    /// Whether one is reminded to export while the browser may clear its storage.
+    pub reminders: bool,
 }
 
 /// The colours of the interface.
@@ -57,6 +65,10 @@ impl Default for Preferences {
             retention: 90,
             kinds: KindSet::ALL,
             shortcuts: true,
+            reviews_per_day: 200,
+            day_begins: 4,
+            longest_interval: 36_500,
+            reminders: true,
         }
     }
 }
@@ -73,6 +85,10 @@ impl Preferences {
                 "retention" => settings.set_retention(value),
                 "kinds" => settings.set_kinds(value.split(',').filter_map(QuestionKind::from_name).collect()),
                 "shortcuts" => settings.shortcuts = value != "off",
+                "reviews-per-day" => settings.set_reviews_per_day(value),
+                "day-begins" => settings.set_day_begins(value),
+                "longest-interval" => settings.set_longest_interval(value),
+                "reminders" => settings.reminders = value != "off",
                 _ => {}
             }
         }
@@ -83,27 +99,43 @@ impl Preferences {
     pub fn encode(&self) -> String {
         let kinds: Vec<_> = self.kinds.iter().map(QuestionKind::name).collect();
         format!(
-            "theme={} new-per-day={} retention={} kinds={} shortcuts={}",
+            "theme={} new-per-day={} retention={} kinds={} shortcuts={} reviews-per-day={} day-begins={} \
+             longest-interval={} reminders={}",
             self.theme.name(),
             self.new_per_day,
             self.retention,
             kinds.join(","),
-            if self.shortcuts { "on" } else { "off" },
+            on_off(self.shortcuts),
+            self.reviews_per_day,
+            self.day_begins,
+            self.longest_interval,
+            on_off(self.reminders),
         )
     }
 
     /// Sets the limit of new cards from what a person typed; anything but 0 to 100 changes nothing.
     pub fn set_new_per_day(&mut self, text: &str) {
-        if let Some(number) = text.parse().ok().filter(|number| *number <= 100) {
-            self.new_per_day = number;
-        }
+        set(&mut self.new_per_day, text, 0, 100);
     }
 
     /// Sets desired retention from what a person typed; anything but 80 to 97 changes nothing.
     pub fn set_retention(&mut self, text: &str) {
-        if let Some(percent) = text.parse().ok().filter(|percent| (80..=97).contains(percent)) {
-            self.retention = percent;
-        }
+        set(&mut self.retention, text, 80, 97);
+    }
+
+    /// Sets the limit of reviews from what a person typed; anything but 1 to 9999 changes nothing.
+    pub fn set_reviews_per_day(&mut self, text: &str) {
+        set(&mut self.reviews_per_day, text, 1, 9999);
+    }
+
+    /// Sets the hour at which a study day begins from what a person typed; anything but 0 to 23 changes nothing.
+    pub fn set_day_begins(&mut self, text: &str) {
+        set(&mut self.day_begins, text, 0, 23);
+    }
+
+    /// Sets the longest interval from what a person typed; anything but 1 to 36500 changes nothing.
+    pub fn set_longest_interval(&mut self, text: &str) {
+        set(&mut self.longest_interval, text, 1, 36_500);
     }
 
     /// Sets the kinds of question; an empty set changes nothing, since something has to be asked.
@@ -118,9 +150,22 @@ impl Preferences {
         Options {
             desired_retention: self.retention as f32 / 100.0,
             new_per_day: self.new_per_day,
+            reviews_per_day: self.reviews_per_day,
+            maximum_interval: self.longest_interval,
+            roll_over: RollOver::at_minute(self.day_begins as u16 * 60),
             ..Options::default()
         }
     }
+}
+
+fn set(number: &mut u32, text: &str, lowest: u32, highest: u32) {
+    if let Some(typed) = text.parse().ok().filter(|typed| (lowest..=highest).contains(typed)) {
+        *number = typed;
+    }
+}
+
+const fn on_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
 }
 
 #[cfg(test)]
@@ -135,6 +180,10 @@ mod tests {
             retention: 97,
             kinds: [QuestionKind::Reveal, QuestionKind::TrueFalse].into_iter().collect(),
             shortcuts: false,
+            reviews_per_day: 9999,
+            day_begins: 23,
+            longest_interval: 180,
+            reminders: false,
         };
         assert_eq!(Preferences::decode(&settings.encode()), settings);
         assert_eq!(Preferences::decode(&Preferences::default().encode()), Preferences::default());

@@ -8,7 +8,7 @@ const LATEST: Millis = 253_402_300_799_999;
 /// An instant as RFC 3339 text in UTC, to the second; held to the years 1970 to 9999.
 pub fn rfc3339(at: Millis) -> String {
     let at = at.clamp(0, LATEST);
-    let (year, month, day) = civil(at / DAY);
+    let (year, month, day) = civil_date(at / DAY);
     let second = at % DAY / 1000;
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
@@ -16,7 +16,7 @@ pub fn rfc3339(at: Millis) -> String {
 
 /// Year, month and day of a count of days since 1970-01-01, not negative. Years are counted from March, so that
 /// the leap day is the last of a year and a month's length follows from its place alone.
-fn civil(days: i64) -> (i64, i64, i64) {
+pub(crate) fn civil_date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468; // since 0000-03-01
     let (era, day_of_era) = (days / 146_097, days % 146_097); // 400 years
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;

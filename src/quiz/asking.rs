@@ -16,6 +16,8 @@ pub struct Asking {
     pub confused_with: Vec<String>,
     /// How the card was asked last; another kind is preferred.
     pub previous: Option<QuestionKind>,
+    /// What the card said when the person learned it and does not say any more: to be rejected.
+    pub former: Option<String>,
 }
 
 /// How well a card is known, which decides how it is asked.

@@ -116,6 +116,17 @@ impl Deck {
         self.card(id).map(|card| self.section(card.entry))
     }
 
+    /// What a card asks for, as the glossary says it.
+    pub fn text_of(&self, card: &Card) -> String {
+        match &card.subject {
+            Subject::Meaning => self.passage(card.entry).text,
+            Subject::Expansion { expansion, .. } => expansion.clone(),
+            Subject::Fact { sentence } => {
+                self.passage(card.entry).text.get(sentence.clone()).unwrap_or_default().to_owned()
+            }
+        }
+    }
+
     /// Asks a card in a way that suits how well it is known; none only when the card does not exist.
     ///
     /// When no allowed kind is possible for the card, it is asked as [`QuestionKind::Reveal`], which always is.

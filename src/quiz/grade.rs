@@ -35,6 +35,17 @@ pub enum Outcome {
     Incorrect,
 }
 
+impl Outcome {
+    /// The rating that it suggests: Good, Hard when close, Again when wrong.
+    pub(crate) fn rating(self) -> Rating {
+        match self {
+            Outcome::Correct => Rating::Good,
+            Outcome::Close => Rating::Hard,
+            Outcome::Incorrect => Rating::Again,
+        }
+    }
+}
+
 /// What an answer is worth, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grade {
@@ -93,11 +104,7 @@ impl Grade {
 
     /// The rating that this grade suggests: Good, Hard when close, Again when wrong. A person can overrule it.
     pub fn rating(&self) -> Rating {
-        match self.outcome {
-            Outcome::Correct => Rating::Good,
-            Outcome::Close => Rating::Hard,
-            Outcome::Incorrect => Rating::Again,
-        }
+        self.outcome.rating()
     }
 }
 

@@ -149,9 +149,13 @@ impl Browser {
 
     /// The text of the page's one `h1`; fails when there is not exactly one.
     pub(crate) async fn heading(&self) -> String {
-        let headings = self.client.find_all(Locator::Css("h1")).await.expect("headings can be read");
-        assert_eq!(headings.len(), 1, "a page has one h1");
-        headings[0].text().await.expect("a heading has text")
+        // By one script, so that the page cannot change in between.
+        let texts = self
+            .run("return [...document.querySelectorAll('h1')].map((each) => each.innerText.trim())")
+            .await;
+        let headings: Vec<String> = serde_json::from_value(texts).expect("a list of texts");
+        assert_eq!(headings.len(), 1, "a page has one h1: {headings:?}");
+        headings[0].clone()
     }
 
     /// Waits until the page's `h1` is that text.
@@ -205,6 +209,25 @@ impl Browser {
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         self.client.issue_cmd(Raw::post("goog/cdp/execute", body)).await.expect("the command is known")
+    }
+
+    /// Kills the browser as a crash or a power cut does.
+    pub(crate) async fn kill(mut self, profile: &Profile) {
+        // Not the profile whose number begins with this one's.
+        let folder = format!("{}( |/|$)", profile.path().display());
+        let killed =
+            Command::new("pkill").args(["-9", "-f", &folder]).status().await.expect("pkill is there");
+        assert!(killed.success(), "there was a browser to kill");
+        self.driver.kill().await.expect("the driver ends");
+        // What it held open is free again when its processes are gone.
+        while Command::new("pgrep")
+            .args(["-f", &folder])
+            .output()
+            .await
+            .is_ok_and(|found| found.status.success())
+        {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Ends the browser in an orderly way, so that its profile is complete on the disk.

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on fails")]
 
 mod browser;
+mod copy;
 mod server;
 
 mod journeys;

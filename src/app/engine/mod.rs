@@ -4,18 +4,30 @@
 //! and the seeds are passed in, so all of it runs and is tested natively. This file says what an engine is and how it
 //! is opened; the verbs of a session, what is stored, and what pages ask have a file each.
 
+pub(crate) mod cards;
+mod changes;
+mod news;
 mod queries;
+mod seen;
+pub(crate) mod self_test;
 mod session;
+pub(crate) mod shift;
+mod statistics;
 mod stored;
 
 use std::{cell::OnceCell, rc::Rc};
 
+#[cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "only views name them"))]
+pub(crate) use {
+    news::{Changes, ENOUGH_DAYS, Tidings, Told},
+    statistics::{HardEntry, Statistics},
+};
+
 use crate::{
     glossary::{Entry, Glossary, MentionIndex, SearchIndex},
     memory::{CardInfo, CardMemory, Interval, Memories, Millis, Moment, Review, Scheduler, Session},
-    progress::{Journal, Notice, Preferences, SaveError, Store},
+    progress::{Event, Journal, News, Notice, Preferences, SaveError, Store},
     quiz::{self, CardId, CardKind, Deck, Grade, Question},
-    sorted_map::SortedMap,
 };
 
 /// The stored setting that holds [`Preferences`].
@@ -36,8 +48,31 @@ pub(crate) struct Engine {
     session: Option<Session>,
     asked: Option<Asked>,
     answered: Option<Answered>,
-    /// Entries that were taken for another one since the page was opened: for each, what it was taken for.
-    confusions: SortedMap<String, Vec<String>>,
+    /// Confusions that are not in the log yet.
+    pending: Vec<Confusion>,
+}
+
+/// An entry was taken for another one. An answer is one record in the store, whatever it was; this is recorded when the
+/// page is left or the next session begins, and nothing is lost with it but a distractor.
+struct Confusion {
+    event: Event,
+    /// The id of the review.
+    review: String,
+    /// The id of the entry that was asked.
+    asked: String,
+    /// The id of the one that it was taken for.
+    other: String,
+}
+
+impl Confusion {
+    /// The other of the two, if that entry is one of them.
+    fn other_than(&self, entry: &str) -> Option<&str> {
+        match entry {
+            _ if entry == self.asked => Some(&self.other),
+            _ if entry == self.other => Some(&self.asked),
+            _ => None,
+        }
+    }
 }
 
 /// A question that waits for its answer.
@@ -70,6 +105,8 @@ pub(crate) struct Answered {
     pub(crate) entry: Entry,
     /// The entry that it was taken for.
     pub(crate) confused_with: Option<Entry>,
+    /// What the card said before, for those who may still believe it.
+    pub(crate) news: Option<News>,
     /// Where it stands in the session.
     pub(crate) position: Position,
 }
@@ -135,6 +172,8 @@ pub(crate) struct SectionState {
 /// What is remembered of one card.
 #[derive(Debug, Clone)]
 pub(crate) struct CardState {
+    /// The card.
+    pub(crate) id: CardId,
     /// What it is about.
     pub(crate) kind: CardKind,
     /// Which of its kind, from the second on.
@@ -145,6 +184,8 @@ pub(crate) struct CardState {
     pub(crate) recall: u32,
     /// Its reviews, newest first.
     pub(crate) reviews: Vec<Review>,
+    /// Whether it is forgotten so often that something about it should change.
+    pub(crate) is_leech: bool,
 }
 
 /// Something that could not be saved, and why. Nothing of it is lost while the page is open.
@@ -177,7 +218,7 @@ impl Engine {
             session: None,
             asked: None,
             answered: None,
-            confusions: SortedMap::default(),
+            pending: Vec::new(),
         };
         (engine, opened.notices)
     }
@@ -212,5 +253,7 @@ fn percent(part: f32) -> u32 {
     (part.clamp(0.0, 1.0) * 100.0).round() as u32
 }
 
+#[cfg(test)]
+mod changes_tests;
 #[cfg(test)]
 mod tests;

@@ -75,9 +75,12 @@ impl Engine {
             .map(|card| {
                 let ordinal = ordinals.or_default(card.kind);
                 *ordinal += 1;
-                let memory = self.memories.get(&card.id).filter(|memory| !memory.is_new()).cloned();
+                let known = |memory: &&CardMemory| !memory.is_new() || memory.suspended;
+                let memory = self.memories.get(&card.id).filter(known).cloned();
                 let reviews = self.journal.log().reviews_of(&card.id);
                 CardState {
+                    id: card.id.clone(),
+                    is_leech: self.is_leech(&card.id),
                     kind: card.kind,
                     ordinal: (*ordinal > 1).then_some(*ordinal),
                     recall: memory
@@ -92,15 +95,6 @@ impl Engine {
                 }
             })
             .collect()
-    }
-
-    /// What is remembered of the card on the screen.
-    pub(crate) fn current_card(&self, now: Moment) -> Option<(CardMemory, u32)> {
-        let asked = self.asked.as_ref().map(|asked| &asked.question);
-        let card = &asked.or(self.answered.as_ref().map(|answered| &answered.question))?.card;
-        let memory = self.memories.of(card);
-        let recall = percent(self.scheduler.retrievability(&memory, now.at));
-        Some((memory, recall))
     }
 
     /// Days from the study day of `now` until a card is due; 0 when it is due.

@@ -2,27 +2,24 @@
 
 use rand::{SeedableRng, rngs::SmallRng};
 
-use super::{Answered, Asked, Engine, Position, Report, Saved};
+use super::{Answered, Asked, Confusion, Engine, Position, Report, Saved};
 use crate::{
     hash::Fnv,
-    memory::{self, Interval, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
+    memory::{self, Interval, Mode, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
     progress::Event,
-    quiz::{self, Asking, CardId, Grade, Outcome},
+    quiz::{self, Asking, CardId, Outcome},
 };
 
 /// The stored setting that holds the plan of the session under way.
-const SESSION: &str = "session";
+pub(super) const SESSION: &str = "session";
+
+/// So many of the entries that were confused with one come back as its distractors, the last confused first.
+const CONFUSED: usize = 2;
 
 impl Engine {
     /// Goes on with the session of that scope if one is under way today, else begins one.
     pub(crate) fn begin(&mut self, scope: &Scope, now: Moment) -> Saved {
-        let options = self.scheduler.options();
-        let stored = self.journal.setting(SESSION).and_then(Plan::decode);
-        let under_way = stored
-            .filter(|plan| plan.scope == *scope && plan.is_of_today(now, options))
-            .map(|plan| self.resumed(plan))
-            .filter(|session| session.current().is_some());
-        match under_way {
+        match self.under_way(scope, now) {
             Some(session) => {
                 self.session = Some(session);
                 self.ask(now);
@@ -34,18 +31,47 @@ impl Engine {
 
     /// Begins a session, whatever is under way.
     pub(crate) fn begin_anew(&mut self, scope: Scope, now: Moment) -> Saved {
-        let plan = Plan::make(&self.cards, &self.memories, &self.scheduler, scope, now);
-        let saved = self.journal.set_setting(SESSION, &plan.encode(), now.at);
+        let mut plan = Plan::make(&self.cards, &self.memories, &self.scheduler, scope, now);
+        self.put_changes_first(&mut plan);
+        // The plan first: it is what a reload needs, where there is no room for both.
+        let saved = self.store_plan(&plan, now);
+        let kept = self.remember_seen(&plan.cards, now);
         self.session = Some(Session::start(plan));
         self.ask(now);
-        saved
+        let recorded = self.record_confusions();
+        saved.and(kept).and(recorded)
+    }
+
+    pub(super) fn store_plan(&mut self, plan: &Plan, now: Moment) -> Saved {
+        self.journal.set_setting(SESSION, &plan.encode(), now.at)
+    }
+
+    /// Goes on with a plan, or begins it, and stores it so that a reload finds it.
+    pub(super) fn begin_plan_of(&mut self, plan: Plan, now: Moment) -> Saved {
+        let saved = self.store_plan(&plan, now);
+        let kept = self.remember_seen(&plan.cards, now);
+        self.session = Some(self.resumed(plan, now));
+        self.ask(now);
+        saved.and(kept)
+    }
+
+    /// The plan of the session under way today, if it is of that scope and not yet done.
+    pub(super) fn under_way(&self, scope: &Scope, now: Moment) -> Option<Session> {
+        let options = self.scheduler.options();
+        let stored = self.journal.setting(SESSION).and_then(Plan::decode);
+        stored
+            .filter(|plan| plan.scope == *scope && plan.is_of_today(now, options))
+            // What has changed since comes first, which takes another plan.
+            .filter(|plan| !self.has_changed_since(plan.started.at))
+            .map(|plan| self.resumed(plan, now))
+            .filter(|session| session.current().is_some())
     }
 
     /// Brings the session up to date with a log that has changed. A question that was answered elsewhere gives way to
     /// the next.
     pub(crate) fn refresh_session(&mut self, now: Moment) {
         let Some(session) = self.session.take() else { return };
-        let session = self.session.insert(self.resumed(session.plan().clone()));
+        let session = self.session.insert(self.resumed(session.plan().clone(), now));
         let asked = self.asked.as_ref().map(|asked| &asked.question.card);
         if asked.is_some() && asked != session.current() {
             self.ask(now);
@@ -72,6 +98,7 @@ impl Engine {
             _ => grade.rating(),
         };
         let card = asked.question.card.clone();
+        let news = self.open_news(&card);
         let before = self.memories.of(&card);
         let outcomes = self.scheduler.next(&card, &before, now, Some(&self.memories.load()));
         let interval = outcomes[usize::from(rating.number()) - 1].interval;
@@ -87,9 +114,17 @@ impl Engine {
             interval: interval.promised(),
         };
         let saved = self.journal.append(Event::Review(review)).map(drop);
+        if let Some(other) = grade.confused_with.clone().filter(|other| other != card.entry()) {
+            let event = Event::Confused {
+                id: self.journal.new_id(),
+                at: now.at,
+                review: id.clone(),
+                other: other.clone(),
+            };
+            self.pending.push(Confusion { event, review: id.clone(), asked: card.entry().to_owned(), other });
+        }
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
         self.proceed(&card, now);
-        self.remember_confusion(&card, &grade);
         let entry_of = |id: &str| self.glossary().entry(id).map(|(_, entry)| entry.clone());
         self.answered = entry_of(card.entry()).map(|entry| Answered {
             confused_with: grade.confused_with.as_deref().and_then(entry_of),
@@ -99,6 +134,7 @@ impl Engine {
             grade,
             review: id,
             wait: interval,
+            news,
             position: asked.position,
         });
         saved
@@ -117,15 +153,22 @@ impl Engine {
     /// Takes back the last answer that was given on this device and still counts, and asks its card again.
     pub(crate) fn undo(&mut self, now: Moment) -> Saved {
         let Some(review) = self.journal.log().last_review(self.journal.device()) else { return Ok(()) };
-        let (target, card, at) = (review.id.clone(), review.card.clone(), review.at);
+        let (target, card, at) = (review.id.clone(), self.journal.log().card_of_review(review), review.at);
+        self.pending.retain(|confusion| confusion.review != target);
         let id = self.journal.new_id();
         let saved = self.journal.append(Event::Undo { id, at: now.at, target }).map(drop);
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
         match self.session.take().map(|session| session.plan().clone()) {
             Some(plan) if at >= plan.started.at => {
-                self.session = Some(self.resumed(plan));
+                self.session = Some(self.resumed(plan, now));
                 self.ask(now);
                 saved
+            }
+            // A plan for a shift was chosen card by card, so the card is put before the others.
+            Some(mut plan) if plan.scope.mode == Mode::Planned => {
+                plan.cards.retain(|planned| *planned != card);
+                plan.cards.insert(0, card);
+                saved.and(self.begin_plan_of(plan, now))
             }
             // The answer belongs to an earlier session: the card has to find its place in a new plan.
             Some(plan) => saved.and(self.begin_anew(plan.scope, now)),
@@ -146,7 +189,7 @@ impl Engine {
         let saved = self.journal.append(event).map(drop);
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
         if let Some(session) = self.session.take() {
-            self.session = Some(self.resumed(session.plan().clone()));
+            self.session = Some(self.resumed(session.plan().clone(), now));
         }
         answered.grade.outcome = if rating.passed() { Outcome::Correct } else { Outcome::Incorrect };
         answered.wait = self.wait_of(&card, now);
@@ -163,23 +206,29 @@ impl Engine {
             reviews.iter().filter(|each| each.review.at >= started && own(&each.review.id)).collect();
         let mut missed: Vec<(String, String)> = Vec::new();
         for each in given.iter().filter(|each| !each.rating.passed()) {
-            let id = each.review.card.entry();
-            if let Some((_, entry)) = self.glossary().entry(id)
-                && missed.iter().all(|(known, _)| known != id)
+            let card = self.journal.log().card_of_review(each.review);
+            if let Some((_, entry)) = self.glossary().entry(card.entry())
+                && missed.iter().all(|(known, _)| *known != entry.id)
             {
-                missed.push((id.to_owned(), entry.term.clone()));
+                missed.push((entry.id.clone(), entry.term.clone()));
             }
         }
         let right = given.iter().filter(|each| each.rating.passed()).count();
         Some(Report { answered: given.len(), right, missed, saved: self.journal.unsaved() == 0 })
     }
 
-    fn resumed(&self, plan: Plan) -> Session {
-        let gone: Vec<CardId> =
-            plan.cards.iter().filter(|card| self.deck.card(card).is_none()).cloned().collect();
+    fn resumed(&self, mut plan: Plan, now: Moment) -> Session {
+        for card in plan.cards.iter_mut().chain(plan.learning.iter_mut().map(|(_, card)| card)) {
+            *card = self.journal.log().present(card, plan.started.at);
+        }
+        let options = self.scheduler.options();
+        let is_gone = |card: &&CardId| {
+            self.deck.card(card).is_none() || !self.memories.of(card).is_active(now, options)
+        };
+        let gone: Vec<CardId> = plan.cards.iter().filter(is_gone).cloned().collect();
         let started = plan.started.at;
         let mut session = Session::resume(plan, self.journal.log().answers_since(started, &self.scheduler));
-        // The glossary may have changed since the plan was made.
+        // Since the plan was made the glossary may have changed, and cards may have been suspended.
         gone.iter().for_each(|card| session.remove(card, started));
         session
     }
@@ -191,7 +240,7 @@ impl Engine {
         }
     }
 
-    fn ask(&mut self, now: Moment) {
+    pub(super) fn ask(&mut self, now: Moment) {
         self.answered = None;
         self.asked = self.session.as_ref().and_then(|session| {
             let position = Position {
@@ -206,13 +255,15 @@ impl Engine {
     /// The same card with the same history is asked in the same way on this device, so that a reload changes nothing.
     fn question(&self, card: &CardId, position: Position, now: Moment) -> Option<Asked> {
         let memory = self.memories.of(card);
-        let reviews = self.journal.log().reviews_of(card);
+        let log = self.journal.log();
+        let reviews = log.reviews_of(card);
         let asking = Asking {
             kinds: self.settings.kinds,
             stability: (!memory.is_new()).then_some(memory.stability),
             reviews: memory.reviews,
-            confused_with: self.confusions.get(card.entry()).cloned().unwrap_or_default(),
+            confused_with: self.confused_with(card.entry()),
             previous: reviews.last().map(|counted| counted.review.kind),
+            former: self.former_text(card),
         };
         let mut rng = SmallRng::seed_from_u64(seed(&[
             self.journal.device().as_bytes(),
@@ -224,13 +275,16 @@ impl Engine {
         Some(Asked { question, waits: outcomes.map(|outcome| outcome.interval), since: now.at, position })
     }
 
-    fn remember_confusion(&mut self, card: &CardId, grade: &Grade) {
-        if let Some(other) = &grade.confused_with {
-            let known = self.confusions.or_default(card.entry().to_owned());
-            if !known.contains(other) {
-                known.push(other.clone());
+    /// The entries that were confused with that one and come back beside it, the last confused first.
+    pub(super) fn confused_with(&self, entry: &str) -> Vec<String> {
+        let pending = self.pending.iter().rev().filter_map(|confusion| confusion.other_than(entry));
+        let mut entries: Vec<String> = Vec::new();
+        for other in pending.chain(self.journal.log().confused_with(entry)) {
+            if entries.len() < CONFUSED && !entries.iter().any(|known| known == other) {
+                entries.push(other.to_owned());
             }
         }
+        entries
     }
 
     fn wait_of(&self, card: &CardId, now: Moment) -> Interval {

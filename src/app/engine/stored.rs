@@ -1,13 +1,23 @@
 //! What is stored: preferences, other tabs' changes, gathering, import and reset.
 
-use super::{Engine, PREFERENCES, Saved, scheduler};
+use super::{
+    Engine, PREFERENCES, Saved,
+    changes::{ARRIVED, SEEN},
+    scheduler,
+    session::SESSION,
+};
 use crate::{
-    memory::{Memories, Moment},
-    progress::{Absorbed, Event, Preferences, SaveError},
+    memory::{Memories, Millis, Moment},
+    progress::{Absorbed, Import, Preferences, SafetyCopy, SaveError},
 };
 
 /// From so many loose records on it pays to gather them.
 const COMPACT_FROM: usize = 200;
+
+/// The stored setting that holds how many sessions came to their end in this browser.
+const SESSIONS: &str = "sessions";
+/// The stored setting that holds when progress was last exported from this browser.
+const EXPORTED: &str = "exported";
 
 impl Engine {
     /// Changes what the person has set, and stores it.
@@ -63,17 +73,88 @@ impl Engine {
         self.journal.compact().map(drop)
     }
 
-    /// Tries again to store what could not be stored.
+    /// Tries again to store what could not be stored, and records what waits for that.
     pub(crate) fn save_unsaved(&mut self) -> Saved {
-        self.journal.save_unsaved().map(drop)
+        self.record_confusions().and(self.journal.save_unsaved().map(drop))
     }
 
-    /// Adds reviews from elsewhere, after a safety copy. Gives the number of new ones.
-    pub(crate) fn import(&mut self, events: Vec<Event>, now: Moment) -> Result<usize, SaveError> {
+    /// Records which entries were taken for others.
+    pub(super) fn record_confusions(&mut self) -> Saved {
+        let pending = std::mem::take(&mut self.pending);
+        pending.into_iter().try_for_each(|confusion| self.journal.append(confusion.event).map(drop))
+    }
+
+    /// Adds reviews and settings from elsewhere, after a safety copy. Gives the number of new reviews.
+    pub(crate) fn import(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
         self.journal.safety_copy("import", now.at)?;
-        let added = self.journal.import(events);
+        let reviews = import.preview(self.journal.log()).new;
+        let added = self.journal.import(import.events).map(|_| reviews);
+        self.learn_moves();
+        let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
-        added
+        settings.and(added)
+    }
+
+    /// Puts what an import holds in the place of everything, after a safety copy. Gives the number of events.
+    pub(crate) fn replace(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
+        let number = import.events.len();
+        self.journal.replace(import.events, "replace", now.at)?;
+        (self.session, self.asked, self.answered) = (None, None, None);
+        self.learn_moves();
+        let settings = self.take_settings(import.settings, now);
+        self.memories = self.journal.log().replay(&self.scheduler);
+        settings.map(|()| number)
+    }
+
+    /// Takes over what is newer than ours. What belongs to a browser rather than to a person stays as it is, and of the
+    /// texts that were seen only those that were not seen here are added.
+    fn take_settings(&mut self, mut settings: Vec<(String, Millis, String)>, now: Moment) -> Saved {
+        let seen = settings.extract_if(.., |(name, ..)| name == SEEN).next();
+        let is_personal = |(name, ..): &(String, Millis, String)| {
+            ![SESSION, SESSIONS, EXPORTED, ARRIVED].contains(&&**name)
+        };
+        let taken = self.journal.import_settings(settings.into_iter().filter(is_personal));
+        self.settings = self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
+        self.scheduler = scheduler(&self.settings);
+        seen.map_or(Ok(()), |(_, _, value)| self.import_seen(&value, now)).and(taken)
+    }
+
+    /// The safety copies there are, oldest first.
+    pub(crate) fn copies(&self) -> Vec<SafetyCopy> {
+        // A store that cannot be read has none to offer; that it cannot is said elsewhere.
+        self.journal.copies().unwrap_or_default()
+    }
+
+    /// Brings back what a safety copy holds, beside what there is. Gives the number of events that were gone.
+    pub(crate) fn restore(&mut self, copy: &str) -> Result<usize, SaveError> {
+        let restored = self.journal.restore(copy);
+        self.memories = self.journal.log().replay(&self.scheduler);
+        restored
+    }
+
+    /// When progress was last exported here.
+    pub(crate) fn last_export(&self) -> Option<Millis> {
+        self.journal.setting(EXPORTED)?.parse().ok()
+    }
+
+    /// Remembers that progress was exported.
+    pub(crate) fn note_export(&mut self, now: Moment) -> Saved {
+        self.journal.set_setting(EXPORTED, &now.at.to_string(), now.at)
+    }
+
+    /// Counts a session that has come to its end; says how many there were here.
+    pub(crate) fn count_session(&mut self, now: Moment) -> (u32, Saved) {
+        let before: u32 = self.journal.setting(SESSIONS).and_then(|number| number.parse().ok()).unwrap_or(0);
+        let number = before.saturating_add(1);
+        (number, self.journal.set_setting(SESSIONS, &number.to_string(), now.at))
+    }
+
+    /// About how many reviews a day the cards that were seen cost at a desired retention in percent, and how many
+    /// those cards are.
+    pub(crate) fn cost(&self, retention: u32) -> (f32, usize) {
+        let scheduler = scheduler(&Preferences { retention, ..self.settings.clone() });
+        let seen = self.memories.iter().filter(|(_, memory)| !memory.is_new() && !memory.suspended).count();
+        (scheduler.reviews_a_day(&self.memories), seen)
     }
 
     /// Forgets everything, after a safety copy.
@@ -81,7 +162,7 @@ impl Engine {
         self.journal.replace([], "reset", now.at)?;
         self.memories = Memories::default();
         (self.session, self.asked, self.answered) = (None, None, None);
-        self.confusions.clear();
+        self.pending.clear();
         Ok(())
     }
 }

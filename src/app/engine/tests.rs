@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     glossary::{SourceFile, parse},
     memory::{Due, Mode, Rating, Scope},
-    progress::{Absorbed, MemoryStore, StoreError},
+    progress::{Absorbed, CardChange, Event, Import, MemoryStore, StoreError},
     quiz::{Outcome, QuestionKind, Task},
 };
 
@@ -24,11 +24,11 @@ const MONDAY_NOON: Millis = 1_800_360_000_000;
 const MINUTE: Millis = 60_000;
 const DAY: Millis = 24 * 60 * MINUTE;
 
-fn at(after: Millis) -> Moment {
+pub(super) fn at(after: Millis) -> Moment {
     Moment::utc(MONDAY_NOON + after)
 }
 
-fn open(store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
+pub(super) fn open(store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
     let glossary = parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary;
     let (engine, notices) = Engine::open(glossary, store.clone(), [1, tab], now);
     assert_eq!(notices, []);
@@ -39,7 +39,7 @@ fn neon(mode: Mode) -> Scope {
     Scope { mode, section: Some("neon".to_owned()), at_most: None }
 }
 
-fn right_answer(question: &Question) -> quiz::Answer {
+pub(super) fn right_answer(question: &Question) -> quiz::Answer {
     match &question.task {
         Task::Pick { right, .. } => quiz::Answer::Picked(*right),
         Task::Type { answer, .. } => quiz::Answer::Typed(answer.clone()),
@@ -53,7 +53,7 @@ fn current(engine: &Engine) -> CardId {
     engine.asked().expect("a question waits").question.card.clone()
 }
 
-fn answer_right(engine: &mut Engine, now: Moment) {
+pub(super) fn answer_right(engine: &mut Engine, now: Moment) {
     let answer = right_answer(&engine.asked().expect("a question waits").question);
     engine.answer(&answer, now).unwrap();
 }
@@ -91,6 +91,27 @@ fn again_comes_back_within_the_session() {
     answer_right(&mut engine, at(3 * MINUTE));
     engine.next(at(3 * MINUTE));
     assert_eq!(current(&engine), missed, "its minute is over");
+}
+
+#[test]
+fn statistics_count_what_was_answered() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    assert!(engine.statistics(at(0)).is_none(), "nothing was ever answered");
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let missed = current(&engine);
+    engine.answer(&quiz::Answer::Unknown, at(MINUTE)).unwrap();
+    engine.next(at(MINUTE));
+    answer_right(&mut engine, at(2 * MINUTE));
+
+    let statistics = engine.statistics(at(2 * DAY)).unwrap();
+    let studied: Vec<_> = statistics.days.iter().rev().filter(|day| day.answers > 0).collect();
+    assert_eq!((studied.len(), studied[0].answers, studied[0].right), (1, 2, 1));
+    assert_eq!(crate::app::charts::weekday(statistics.days[0].day), 0, "from a Monday");
+    assert_eq!(statistics.forecast.iter().sum::<u32>(), 2, "both cards come back");
+    assert_eq!(statistics.sections[0].1.total(), 4);
+    assert_eq!(statistics.hardest.len(), 1);
+    assert_eq!((statistics.hardest[0].id.as_str(), statistics.hardest[0].wrong), (missed.entry(), 1));
 }
 
 #[test]
@@ -294,4 +315,141 @@ fn what_another_tab_answered_is_not_asked_again() {
     other.refresh_session(at(MINUTE));
     assert_ne!(current(&other), answered);
     assert_eq!(other.memories.of(&answered), one.memories.of(&answered));
+}
+
+#[test]
+fn what_was_confused_is_remembered_when_the_page_is_opened_again() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let question = engine.asked().unwrap().question.clone();
+    let Task::Pick { choices, right } = &question.task else { panic!("a new card is asked by choice") };
+    let wrong = (0..choices.len()).find(|index| index != right).unwrap();
+    engine.answer(&quiz::Answer::Picked(wrong), at(MINUTE)).unwrap();
+    let taken_for = choices[wrong].entry.clone().unwrap();
+    let asked = question.card.entry().to_owned();
+    assert_eq!(engine.answered().unwrap().confused_with.as_ref().map(|entry| &entry.id), Some(&taken_for));
+    assert_eq!(engine.confused_with(&asked), [taken_for.as_str()], "at once");
+    engine.save_unsaved().unwrap();
+
+    let again = open(&store, 2, at(2 * MINUTE));
+    assert_eq!(again.journal().log().confused_with(&asked), [taken_for.as_str()]);
+    engine.undo(at(3 * MINUTE)).unwrap();
+    assert!(engine.journal().log().confused_with(&asked).is_empty());
+}
+
+#[test]
+fn a_suspended_or_buried_card_leaves_the_session_and_stays_away() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let suspended = current(&engine);
+    engine.change_card(&suspended, CardChange::Suspend, at(MINUTE)).unwrap();
+    let buried = current(&engine);
+    assert_ne!(buried, suspended);
+    engine.bury(&buried, at(MINUTE)).unwrap();
+    let third = current(&engine);
+    assert!(third != suspended && third != buried);
+
+    // A reload finds the same session; neither comes back today, the buried one does tomorrow.
+    let mut again = open(&store, 2, at(2 * MINUTE));
+    again.begin(&neon(Mode::Study), at(2 * MINUTE)).unwrap();
+    assert_eq!(current(&again), third);
+    assert_eq!(again.today(at(2 * MINUTE)).new, 2);
+    assert_eq!(again.today(at(DAY)).new, 3);
+    again.change_card(&suspended, CardChange::Unsuspend, at(DAY)).unwrap();
+    assert_eq!(again.today(at(DAY)).new, 4);
+}
+
+#[test]
+fn a_card_says_why_it_is_asked() {
+    let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let new = engine.explain(at(0)).unwrap();
+    assert!(new.memory.is_new() && new.curve.is_empty() && new.waits.is_some());
+    answer_right(&mut engine, at(MINUTE));
+    let known = engine.explain(at(MINUTE)).unwrap();
+    assert_eq!((known.recall, known.waits), (100, None));
+    let recalls: Vec<u32> = known.curve.iter().map(|(_, recall)| *recall).collect();
+    assert!(recalls.is_sorted_by(|sooner, later| sooner > later) && recalls[0] < 100, "{recalls:?}");
+}
+
+#[test]
+fn a_leech_is_known_by_its_lapses() {
+    let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    let card = CardId::from_stored("pooler/meaning");
+    let review = |number: i64, rating| {
+        Event::Review(Review {
+            id: format!("x-{number}"),
+            card: card.clone(),
+            at: MONDAY_NOON + number * DAY,
+            rating,
+            kind: QuestionKind::Choice,
+            took: 1000,
+            offset: 0,
+            interval: 1,
+        })
+    };
+    let mut events = vec![review(0, Rating::Easy)];
+    for lapse in 0..8 {
+        assert!(!engine.is_leech(&card));
+        events.extend([review(2 * lapse + 1, Rating::Again), review(2 * lapse + 2, Rating::Good)]);
+        let import = Import { device: None, events: events.clone(), settings: vec![], unreadable: 0 };
+        engine.import(import, at(60 * DAY)).unwrap();
+    }
+    assert!(engine.is_leech(&card));
+}
+
+#[test]
+fn an_import_brings_preferences_and_leaves_what_belongs_to_the_browser() {
+    let mut from = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    from.change_settings(|settings| settings.set_retention("95"), at(0)).unwrap();
+    from.begin(&neon(Mode::Study), at(0)).unwrap();
+    answer_right(&mut from, at(MINUTE));
+    from.note_export(at(2 * MINUTE)).unwrap();
+    let text = crate::progress::export(from.journal(), MONDAY_NOON).remove(0);
+
+    let mut to = open(&Rc::new(MemoryStore::default()), 2, at(0));
+    let read = || Import::parse(&text).unwrap();
+    assert_eq!(to.import(read(), at(DAY)), Ok(1));
+    assert_eq!(to.import(read(), at(DAY)), Ok(0), "twice is once");
+    assert_eq!((to.settings().retention, to.last_export()), (95, None));
+
+    // What was set here later than the file stays.
+    to.change_settings(|settings| settings.set_retention("85"), at(2 * DAY)).unwrap();
+    to.import(read(), at(3 * DAY)).unwrap();
+    assert_eq!(to.settings().retention, 85);
+}
+
+#[test]
+fn a_replacement_can_be_brought_back_from_its_copy() {
+    let store = Rc::new(MemoryStore::default());
+    let mut engine = open(&store, 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let card = current(&engine);
+    answer_right(&mut engine, at(MINUTE));
+    let empty = Import { device: None, events: vec![], settings: vec![], unreadable: 0 };
+    assert_eq!(engine.replace(empty, at(2 * MINUTE)), Ok(0));
+    assert!(engine.memories.of(&card).is_new());
+    let copies = engine.copies();
+    assert_eq!(copies.len(), 1);
+    assert_eq!(engine.restore(&copies[0].name), Ok(1));
+    assert!(!open(&store, 2, at(DAY)).memories.of(&card).is_new(), "it is stored");
+}
+
+#[test]
+fn a_higher_retention_costs_more() {
+    let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    assert_eq!(engine.cost(90), (0.0, 0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    answer_right(&mut engine, at(MINUTE));
+    let ((low, cards), (high, _)) = (engine.cost(80), engine.cost(97));
+    assert!(cards == 1 && low < high, "{low} {high}");
+}
+
+#[test]
+fn sessions_are_counted_across_reloads() {
+    let store = Rc::new(MemoryStore::default());
+    assert_eq!(open(&store, 1, at(0)).count_session(at(0)).0, 1);
+    assert_eq!(open(&store, 2, at(MINUTE)).count_session(at(MINUTE)).0, 2);
 }

@@ -3,17 +3,19 @@
 use leptos::prelude::*;
 
 use crate::app::{
+    chunks::Chunks,
     engine::{SectionState, Today},
     route::Route,
     state::AppState,
-    widgets::element::{Element, dynamic, element, link},
+    widgets::element::{Element, dynamic, element, link, views},
     words,
 };
 
 /// The first page.
-pub(crate) fn home_page() -> AnyView {
+pub(crate) fn home_page(chunks: Chunks) -> AnyView {
     let state = AppState::get();
-    dynamic(move || {
+    let note = dynamic(move || chunks.note());
+    let parts = dynamic(move || {
         state.revision.track();
         let today = state.today();
         let heading = if today.first_visit { words::HOME_FIRST } else { words::HOME };
@@ -33,7 +35,8 @@ pub(crate) fn home_page() -> AnyView {
             sections(&today),
         ]);
         parts
-    })
+    });
+    views([note, parts])
 }
 
 fn waiting(today: &Today) -> Element {
@@ -44,7 +47,8 @@ fn waiting(today: &Today) -> Element {
         .child(number(words::ABOUT, words::minutes(today.minutes)));
     let nothing = (today.due + today.new == 0).then(|| element("p").class("soft").child(words::NOTHING_LEFT));
     let start = link("button primary", Route::Study(None).href(), words::STUDY_NOW).attr("id", "study-now");
-    element("div").class("today").child(numbers).child(nothing).child(start)
+    let shift = element("p").child(link("", Route::Readiness.href(), words::READY_FOR_SHIFT));
+    element("div").class("today").child(numbers).child(nothing).child(start).child(shift)
 }
 
 fn number(label: &'static str, value: String) -> Element {

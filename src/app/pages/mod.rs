@@ -1,10 +1,15 @@
 //! One file a page.
 
 pub(crate) mod browse;
+pub(crate) mod changes;
+mod data;
 mod glossaries;
 pub(crate) mod home;
 pub(crate) mod not_found;
 mod preview;
+pub(crate) mod readiness;
+pub(crate) mod self_test;
 pub(crate) mod settings;
+pub(crate) mod statistics;
 pub(crate) mod study;
 pub(crate) mod term;

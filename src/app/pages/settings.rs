@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::data::data;
 use crate::{
     app::{
         pages::glossaries::glossaries,
         state::AppState,
-        widgets::element::{Children, Element, button, dynamic, element, views},
+        widgets::element::{Children, Element, dynamic, element, views},
         words,
     },
-    progress::{ImportPreview, Preferences, Theme},
+    progress::{Preferences, Theme},
     quiz::QuestionKind,
 };
 
@@ -37,6 +38,31 @@ pub(crate) fn settings_page() -> AnyView {
                     ["retention", "80", "97"],
                     |settings| settings.retention,
                     Preferences::set_retention,
+                ),
+                cost(state),
+                number(
+                    state,
+                    words::REVIEWS_PER_DAY,
+                    words::REVIEWS_PER_DAY_HINT,
+                    ["reviews-per-day", "1", "9999"],
+                    |settings| settings.reviews_per_day,
+                    Preferences::set_reviews_per_day,
+                ),
+                number(
+                    state,
+                    words::LONGEST_INTERVAL,
+                    words::LONGEST_INTERVAL_HINT,
+                    ["longest-interval", "1", "36500"],
+                    |settings| settings.longest_interval,
+                    Preferences::set_longest_interval,
+                ),
+                number(
+                    state,
+                    words::DAY_BEGINS,
+                    words::DAY_BEGINS_HINT,
+                    ["day-begins", "0", "23"],
+                    |settings| settings.day_begins,
+                    Preferences::set_day_begins,
                 ),
                 kinds(state),
             ],
@@ -76,8 +102,20 @@ fn number(
         .child(element("p").class("hint").attr("id", hint_id).child(hint))
 }
 
-fn check(
-    label: &'static str,
+/// What desired retention costs, and what a step more or less would.
+fn cost(state: AppState) -> Element {
+    let text = dynamic(move || {
+        state.revision.track();
+        let retention = state.settings.with(|settings| settings.retention);
+        let other = if retention <= 92 { retention + 5 } else { retention - 5 };
+        let ((reviews, cards), (others, _)) = (state.cost(retention), state.cost(other));
+        words::cost(reviews, cards, other, others)
+    });
+    element("p").class("hint").attr("id", "cost").attr("aria-live", "polite").child(text)
+}
+
+pub(super) fn check(
+    label: impl Children,
     is_checked: impl Fn() -> bool + 'static,
     change: impl Fn(bool) + 'static,
 ) -> Element {
@@ -128,45 +166,4 @@ fn shortcuts(state: AppState) -> Element {
     check(words::SHORTCUTS, is_allowed, move |allowed| {
         state.change_settings(|settings| settings.shortcuts = allowed);
     })
-}
-
-fn data(state: AppState) -> Vec<AnyView> {
-    let used = dynamic(move || {
-        state.revision.track();
-        state.storage_in_words()
-    });
-    let export = button("button", words::EXPORT, move || state.export());
-    let file = element("input")
-        .attr("type", "file")
-        .attr("id", "import")
-        .attr("accept", "application/json,.json")
-        .attr("aria-describedby", "import-hint")
-        .on("change", move |event| {
-            if let Some(file) = event.take_file() {
-                state.preview_import(file);
-            }
-        });
-    let import = element("div")
-        .class("field")
-        .child(element("label").attr("for", "import").child(words::IMPORT))
-        .child(file)
-        .child(element("p").class("hint").attr("id", "import-hint").child(words::IMPORT_HINT));
-    let reset = button("button danger", words::RESET, move || state.reset());
-    vec![
-        views(element("p").class("soft").child(used)),
-        views(element("div").class("row").child(export)),
-        views(import),
-        dynamic(move || state.import.get().map(|found| preview(state, &found))),
-        views(element("div").class("row").child(reset)),
-    ]
-}
-
-fn preview(state: AppState, found: &ImportPreview) -> Element {
-    let add = (found.new + found.other > 0)
-        .then(|| button("button primary", words::IMPORT_NOW, move || state.finish_import()));
-    let cancel = button("button", words::CANCEL, move || state.import.set(None));
-    element("div")
-        .class("notice")
-        .child(element("p").child(words::import_preview(found.new, found.known, found.unreadable)))
-        .child(element("div").class("row").child(add).child(cancel))
 }

@@ -15,12 +15,13 @@ use crate::{
             prose::prose,
             question::{Respond, closed_question, open_question},
             summary::summary,
+            why::why,
         },
         words,
     },
     browser::{KeyPress, focus_later},
     memory::{Mode, Rating, Scope},
-    quiz::{Answer, Task},
+    quiz::{Answer, Question, Task},
 };
 
 /// Practising goes on for as long as one likes, in helpings of so many cards.
@@ -34,6 +35,7 @@ pub(crate) fn study_page(route: &Route) -> AnyView {
             Scope { mode: Mode::Practice, section: Some(section.clone()), at_most: Some(PRACTICE_CARDS) }
         }
         Route::Study(section) => Scope { mode: Mode::Study, section: section.clone(), at_most: None },
+        Route::Planned => Scope { mode: Mode::Planned, section: None, at_most: None },
         _ => Scope { mode: Mode::Study, section: None, at_most: None },
     };
     let heading = heading(state, &scope);
@@ -62,12 +64,7 @@ pub(crate) fn study_page(route: &Route) -> AnyView {
         views(head.child(progress)),
         content,
         views(tools(state)),
-        dynamic(move || {
-            state
-                .explanation
-                .get()
-                .map(|text| element("p").class("notice why").attr("role", "note").child(text))
-        }),
+        dynamic(move || state.explanation.with(|shown| shown.as_ref().map(|shown| why(state, shown)))),
     ])
 }
 
@@ -88,7 +85,8 @@ fn keep_focus(state: AppState, shown: RwSignal<bool>) {
     }));
 }
 
-fn progress(position: Position) -> Vec<Element> {
+/// How far one has come.
+pub(super) fn progress(position: Position) -> Vec<Element> {
     let text = words::position(position.number, position.total);
     let percent = position.finished * 100 / position.total.max(1);
     let bar = element("div")
@@ -104,14 +102,19 @@ fn progress(position: Position) -> Vec<Element> {
 }
 
 fn asking(state: AppState, asked: &Asked, respond: &Respond) -> Element {
-    let recalled = match &asked.question.task {
+    let recalled = recalled(state, &asked.question);
+    open_question(&asked.question, respond, asked.waits.map(words::wait), recalled)
+}
+
+/// What `Show answer` uncovers.
+pub(super) fn recalled(state: AppState, question: &Question) -> Element {
+    let recalled = match &question.task {
         Task::Recall { answer, .. } => state
-            .definition_if_meaning(&asked.question)
+            .definition_if_meaning(question)
             .map_or_else(|| element("p").child(answer.clone()), |definition| prose(&definition)),
         _ => element("div"),
     };
-    let recalled = element("div").class("recalled").attr("tabindex", "-1").child(recalled);
-    open_question(&asked.question, respond, asked.waits.map(words::wait), recalled)
+    element("div").class("recalled").attr("tabindex", "-1").child(recalled)
 }
 
 fn answered_parts(answered: &Answered) -> Vec<Element> {
@@ -139,6 +142,7 @@ fn heading(state: AppState, scope: &Scope) -> String {
     match (scope.mode, section) {
         (Mode::Study, Some(section)) => words::study(&section),
         (Mode::Practice, Some(section)) => words::practise(&section),
+        (Mode::Planned, _) => words::STUDY_PLAN.to_owned(),
         (_, None) => words::STUDY.to_owned(),
     }
 }
@@ -194,7 +198,7 @@ enum KeyAction {
 }
 
 /// The index that a digit key stands for, if there are so many.
-fn digit(key: &str, number: usize) -> Option<usize> {
+pub(super) fn digit(key: &str, number: usize) -> Option<usize> {
     let digit: usize = key.parse().ok().filter(|digit| key.len() == 1 && *digit >= 1)?;
     (digit <= number).then(|| digit - 1)
 }

@@ -10,8 +10,9 @@ use crate::{
         state::AppState,
         widgets::{
             chapters::chapters,
-            element::{Element, dynamic, element, link, views},
+            element::{Element, button, dynamic, element, link, views},
             prose::prose,
+            table::table,
         },
         words,
     },
@@ -27,14 +28,18 @@ pub(crate) fn term_page(id: &str) -> AnyView {
         entry.expansion.as_ref().map(|words| element("p").class("expansion").child(words.clone()));
     let heading = element("h1").attr("tabindex", "-1").child(entry.term.clone());
     let id = entry.id.clone();
+    let subject = entry.clone();
+    let report =
+        button("button quiet", words::sharing::REPORT_PROBLEM, move || state.report_problem(&subject));
     views(vec![
         views(element("div").class("entry-head").child(heading).child(expansion)),
         views(element("div").class("panel").child(prose(&state.linked_definition(&entry)))),
         views(facts(state, section, &entry)),
+        views(element("div").class("row").child(report)),
         views(element("h2").child(words::CARDS)),
         dynamic(move || {
             state.revision.track();
-            cards(&state.cards_of(&id))
+            cards(state, &state.cards_of(&id))
         }),
     ])
 }
@@ -56,13 +61,14 @@ fn facts(state: AppState, (section_id, section_name): (String, String), entry: &
         .child(source.map(|source| fact(words::SOURCE, element("dd").child(source))))
 }
 
-fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
+fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {
     if cards.is_empty() {
         return vec![element("p").class("soft").child(words::NO_QUESTION)];
     }
     let row = |(card, days): &(CardState, u32)| {
         let (recall, due) = match &card.memory {
             None => (words::NEVER_SEEN.to_owned(), "–".to_owned()),
+            Some(memory) if memory.suspended => (words::percent(card.recall), words::SUSPENDED.to_owned()),
             Some(_) if *days == 0 => (words::percent(card.recall), words::TODAY.to_owned()),
             Some(_) => (words::percent(card.recall), words::in_days(*days)),
         };
@@ -71,6 +77,16 @@ fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
     };
     let head = [words::CARD, words::REVIEWS, words::RECALL_NOW, words::NEXT_DUE];
     let mut parts = vec![table(&head, cards.iter().map(row))];
+    for (card, _) in cards {
+        let is_suspended = card.memory.as_ref().is_some_and(|memory| memory.suspended);
+        if is_suspended {
+            let (id, label) =
+                (card.id.clone(), format!("{}: {}", words::UNSUSPEND, words::card_kind(card.kind)));
+            parts.push(button("button", label, move || state.unsuspend(&id)));
+        } else if card.is_leech {
+            parts.push(element("p").class("notice").child(words::LEECH));
+        }
+    }
     let mut history: Vec<_> = cards.iter().flat_map(|(card, _)| card.reviews.iter()).collect();
     crate::sorting::sort_by_key(&mut history, |review| std::cmp::Reverse(review.at));
     if !history.is_empty() {
@@ -82,13 +98,4 @@ fn cards(cards: &[(CardState, u32)]) -> Vec<Element> {
         parts.push(table(&[words::WHEN, words::ASKED_AS, words::RATED], rows));
     }
     parts
-}
-
-fn table<const N: usize>(head: &[&'static str; N], rows: impl Iterator<Item = [String; N]>) -> Element {
-    let head = head.map(|name| element("th").attr("scope", "col").child(name));
-    let rows = rows.map(|cells| element("tr").child(cells.map(|cell| element("td").child(cell))));
-    let table = element("table")
-        .child(element("thead").child(element("tr").child(head)))
-        .child(element("tbody").child(rows.collect::<Vec<_>>()));
-    element("div").class("table-scroll").child(table)
 }

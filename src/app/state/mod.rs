@@ -2,11 +2,16 @@
 //!
 //! Every verb passes the present time to the [`Engine`], then publishes what has changed. Views never write storage.
 
+mod changes;
+mod data;
 mod glossaries;
 mod notice;
 mod opening;
 mod queries;
+mod self_test;
 mod session;
+mod sharing;
+mod shift;
 mod stored;
 
 use std::rc::Rc;
@@ -20,13 +25,13 @@ pub(crate) use session::{SessionView, Verdict};
 
 use crate::{
     app::{
-        engine::{Engine, Saved},
+        engine::{Engine, Saved, cards::Explanation},
         route::Route,
     },
     browser::{self, BrowserStore, KeyPress},
     glossary,
     memory::Moment,
-    progress::{Event, ImportPreview, Preferences, Store},
+    progress::{Import, ImportPreview, Journal, Preferences, Store},
 };
 
 /// What a key does on the page that is shown.
@@ -48,14 +53,16 @@ pub(crate) struct AppState {
     /// Whether the last answer was right.
     pub(crate) verdict: RwSignal<Option<Verdict>>,
     /// Why the card on the screen is asked, once that was wanted to be known.
-    pub(crate) explanation: RwSignal<Option<String>>,
+    pub(crate) explanation: RwSignal<Option<Explanation>, LocalStorage>,
     /// What the person has to know.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What the person has set.
     pub(crate) settings: RwSignal<Preferences>,
     /// What a chosen file would add.
     pub(crate) import: RwSignal<Option<ImportPreview>>,
-    import_events: StoredValue<Vec<Event>, LocalStorage>,
+    import_read: StoredValue<Option<Import>, LocalStorage>,
+    /// Whether the browser keeps this origin's data until the person deletes it; nothing until that is known.
+    pub(crate) persisted: RwSignal<Option<bool>>,
     /// Changes whenever progress has changed; views that ask the state for progress track it.
     pub(crate) revision: RwSignal<u32>,
     /// Whether the list of keys is shown.
@@ -85,11 +92,12 @@ impl AppState {
             route: RwSignal::new(Route::parse(&browser::hash())),
             session: RwSignal::new_local(SessionView::None),
             verdict: RwSignal::new(None),
-            explanation: RwSignal::new(None),
+            explanation: RwSignal::new_local(None),
             notices: RwSignal::new(notices),
             settings: RwSignal::new(engine.settings().clone()),
             import: RwSignal::new(None),
-            import_events: StoredValue::new_local(Vec::new()),
+            import_read: StoredValue::new_local(None),
+            persisted: RwSignal::new(None),
             revision: RwSignal::new(0),
             keys_shown: RwSignal::new(false),
             page_keys: StoredValue::new_local(None),
@@ -99,6 +107,7 @@ impl AppState {
         };
         state.show_theme();
         browser::on_storage_change(move |key, value| state.absorb(key.as_deref(), value.as_deref()));
+        browser::on_update(move || state.tell(Notice::Update));
         browser::on_page_hidden(move || drop(state.change(Engine::save_unsaved)));
         state
     }
@@ -154,8 +163,9 @@ impl AppState {
     fn save(&self, verb: impl FnOnce(&mut Engine) -> Saved) {
         match self.change(verb) {
             Ok(()) => {
-                let unsaved = self.engine.with_value(|engine| engine.journal().unsaved());
-                if unsaved == 0 {
+                // A verb that had nothing to write says nothing about the next one that has.
+                let is_writable = |journal: &Journal| journal.unsaved() == 0 && journal.newer().is_none();
+                if self.engine.with_value(|engine| is_writable(engine.journal())) {
                     self.notices
                         .update(|notices| notices.retain(|notice| !matches!(notice, Notice::NotSaved(_))));
                 }
@@ -179,7 +189,7 @@ impl AppState {
             match notice {
                 // Only the last reason and the last result matter.
                 Notice::NotSaved(_) | Notice::Done(_) => notices.retain(|each| !same_kind(each)),
-                Notice::Found(_) => notices.retain(|each| *each != notice),
+                Notice::Found(_) | Notice::Update => notices.retain(|each| *each != notice),
             }
             notices.push(notice);
         });

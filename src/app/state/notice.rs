@@ -11,6 +11,8 @@ pub(crate) enum Notice {
     NotSaved(String),
     /// Something that was asked for is done, or could not be done.
     Done(String),
+    /// A newer version of the app waits for a reload.
+    Update,
 }
 
 impl Notice {
@@ -19,6 +21,7 @@ impl Notice {
         match self {
             Notice::Found(text) | Notice::Done(text) => text.clone(),
             Notice::NotSaved(reason) => words::not_saved(reason),
+            Notice::Update => words::UPDATE_READY.to_owned(),
         }
     }
 

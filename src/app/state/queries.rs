@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{AppState, now};
 use crate::{
-    app::engine::{CardState, Today},
+    app::engine::{CardState, Statistics, Today},
     glossary::{Block, Entry},
-    quiz::{CardKind, Question},
+    quiz::{CardId, CardKind, Question},
 };
 
 /// An entry that was found, with the name of its section.
@@ -51,6 +51,22 @@ impl AppState {
     /// The definition of an entry, in which the terms of other entries are links to them.
     pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
         self.engine.with_value(|engine| engine.linked_definition(entry))
+    }
+
+    /// About how many reviews a day the cards that were seen cost at a desired retention in percent, and how many cards
+    /// those are.
+    pub(crate) fn cost(&self, retention: u32) -> (f32, usize) {
+        self.engine.with_value(|engine| engine.cost(retention))
+    }
+
+    /// Whether a card is forgotten so often that something about it should change.
+    pub(crate) fn is_leech(&self, card: &CardId) -> bool {
+        self.engine.with_value(|engine| engine.is_leech(card))
+    }
+
+    /// What studying came to; nothing while nothing was ever answered.
+    pub(crate) fn statistics(&self) -> Option<Statistics> {
+        self.engine.with_value(|engine| engine.statistics(now()))
     }
 
     /// What waits today.

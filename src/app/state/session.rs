@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{AppState, now};
+use super::{AppState, Notice, now};
 use crate::{
     app::{
         engine::{Answered, Asked, Engine, Position, Report},
         words,
     },
     memory::Scope,
-    quiz::{Answer, Outcome, Task},
+    progress::CardChange,
+    quiz::{Answer, CardId, Outcome, Task},
 };
 
 /// What a session shows.
@@ -75,8 +76,11 @@ impl AppState {
             return;
         }
         self.save(|engine| engine.answer(answer, now()));
-        // Who rated themselves has seen the answer already.
-        if matches!(answer, Answer::Recalled(_)) {
+        // Who rated themselves has seen the answer already, but not what it was before.
+        let is_news = self
+            .engine
+            .with_value(|engine| engine.answered().is_some_and(|answered| answered.news.is_some()));
+        if matches!(answer, Answer::Recalled(_)) && !is_news {
             return self.next();
         }
         self.show_session();
@@ -113,12 +117,34 @@ impl AppState {
 
     /// Says why the card on the screen is asked; once more puts it away.
     pub(crate) fn explain_card(&self) {
-        let card = self.engine.with_value(|engine| engine.current_card(now()));
-        let text = card.map(|(memory, recall)| match memory.is_new() {
-            true => words::WHY_NEW.to_owned(),
-            false => words::why(memory.reviews, memory.lapses, recall, memory.stability),
-        });
-        self.explanation.update(|shown| *shown = if shown.is_some() { None } else { text });
+        let explanation = self.engine.with_value(|engine| engine.explain(now()));
+        self.explanation.update(|shown| *shown = if shown.is_some() { None } else { explanation });
+    }
+
+    /// Lets a card rest until tomorrow, and goes on.
+    pub(crate) fn bury(&self, card: &CardId) {
+        self.save(|engine| engine.bury(card, now()));
+        self.after_change_of_card(words::BURIED);
+    }
+
+    /// Takes a card out of the questions until it is wanted again, and goes on.
+    pub(crate) fn suspend(&self, card: &CardId) {
+        self.save(|engine| engine.change_card(card, CardChange::Suspend, now()));
+        self.after_change_of_card(words::SUSPENDED_NOTICE);
+    }
+
+    /// Puts a suspended card among the questions again.
+    pub(crate) fn unsuspend(&self, card: &CardId) {
+        self.save(|engine| engine.change_card(card, CardChange::Unsuspend, now()));
+    }
+
+    fn after_change_of_card(&self, notice: &str) {
+        self.explanation.set(None);
+        // An answered question stays until one goes on.
+        if self.session.with_untracked(|view| matches!(view, SessionView::Asking(_))) {
+            self.show_session();
+        }
+        self.tell(Notice::Done(notice.to_owned()));
     }
 
     /// Takes in what was answered in another tab.
@@ -143,10 +169,12 @@ impl AppState {
                 (None, None, Some(report)) => SessionView::Complete(report),
                 (None, None, None) => SessionView::None,
             });
+        let was_complete = self.session.with_untracked(|view| matches!(view, SessionView::Complete(_)));
         if let SessionView::Complete(report) = &view
             && report.answered > 0
+            && !was_complete
         {
-            self.ask_to_persist();
+            self.session_is_complete();
         }
         self.verdict.set(None);
         self.explanation.set(None);

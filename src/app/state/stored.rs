@@ -1,12 +1,12 @@
-//! What is stored: preferences, export and import, reset, what other tabs do.
+//! What is stored: preferences, what other tabs do, gathering.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::{AppState, Notice, SessionView, now};
+use super::{AppState, Notice, now};
 use crate::{
     app::{engine::Engine, words},
     browser,
-    progress::{self, Absorbed, Import, Preferences},
+    progress::{self, Absorbed, Preferences},
 };
 
 /// The lock under which one tab at a time gathers records.
@@ -20,70 +20,6 @@ impl AppState {
     pub(crate) fn change_settings(&self, change: impl FnOnce(&mut Preferences)) {
         self.save(|engine| engine.change_settings(change, now()));
         self.publish_settings();
-    }
-
-    /// Gives the person a file with everything that is known, saved or not.
-    pub(crate) fn export(&self) {
-        let now = now();
-        let files = self.engine.with_value(|engine| progress::export(engine.journal(), now.at));
-        let day = progress::rfc3339(now.at);
-        let day = day.split('T').next().unwrap_or_default();
-        let glossary = self.imported.map(|id| format!("-{id}")).unwrap_or_default();
-        let several = files.len() > 1;
-        let mut saved = true;
-        for (index, text) in files.iter().enumerate() {
-            let part = if several { format!("-{}", index + 1) } else { String::new() };
-            let name = format!("readyroom-progress{glossary}-{day}{part}.json");
-            saved &= browser::download(&name, "application/json", text).is_ok();
-        }
-        self.tell(Notice::Done(if saved { words::EXPORT_DONE } else { words::EXPORT_FAILED }.to_owned()));
-    }
-
-    /// Looks at the file that was chosen, and shows what it would change.
-    pub(crate) fn preview_import(&self, file: browser::File) {
-        let state = *self;
-        spawn_local(async move {
-            let text = browser::read_text(&file).await;
-            let read = text.and_then(|text| {
-                Import::parse_with(&text, browser::read_json).map_err(|error| error.to_string())
-            });
-            match read {
-                Ok(import) => {
-                    let preview = state.engine.with_value(|engine| import.preview(engine.journal().log()));
-                    state.import_events.set_value(import.events);
-                    state.import.set(Some(preview));
-                }
-                Err(error) => state.tell(Notice::Done(words::import_refused(&error))),
-            }
-        });
-    }
-
-    /// Adds what the chosen file holds.
-    pub(crate) fn finish_import(&self) {
-        let events = self.import_events.try_update_value(std::mem::take).unwrap_or_default();
-        self.import.set(None);
-        match self.change(|engine| engine.import(events, now())) {
-            Ok(number) => self.tell(Notice::Done(words::imported(number))),
-            // Without room for the safety copy nothing is touched; after it the reviews count, in memory at least.
-            Err(error) if self.engine.with_value(|engine| engine.journal().unsaved()) == 0 => {
-                self.tell(Notice::Done(words::import_refused(&error.to_string())));
-            }
-            Err(error) => self.tell(Notice::NotSaved(error.to_string())),
-        }
-    }
-
-    /// Forgets all progress, if the person confirms.
-    pub(crate) fn reset(&self) {
-        if !browser::confirm(&words::reset_question(&self.glossary_title())) {
-            return;
-        }
-        match self.change(|engine| engine.reset(now())) {
-            Ok(()) => {
-                self.session.set(SessionView::None);
-                self.tell(Notice::Done(words::RESET_DONE.to_owned()));
-            }
-            Err(error) => self.tell(Notice::Done(words::reset_refused(&error.to_string()))),
-        }
     }
 
     /// Puts a notice away.
@@ -137,13 +73,5 @@ impl AppState {
                 }
             });
         }
-    }
-
-    pub(super) fn ask_to_persist(&self) {
-        spawn_local(async {
-            if !browser::is_persisted().await {
-                browser::persist().await;
-            }
-        });
     }
 }

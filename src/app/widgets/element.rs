@@ -39,6 +39,7 @@ enum Attribute {
     Property(&'static str, Rc<dyn Fn() -> JsValue>),
     Style(&'static str, String),
     On(&'static str, Rc<dyn Fn(&DomEvent)>),
+    Made(Rc<dyn Fn(&web_sys::Element)>),
 }
 
 /// An element of that tag.
@@ -128,6 +129,12 @@ impl Element {
         self.set(Attribute::On(event, Rc::new(handler)))
     }
 
+    /// Hands the element over when it is made, to what is drawn in it without views: a picture, whose elements belong to
+    /// another namespace and never change.
+    pub(crate) fn made(self, draw: impl Fn(&web_sys::Element) + 'static) -> Element {
+        self.set(Attribute::Made(Rc::new(draw)))
+    }
+
     /// Adds what stands in it.
     pub(crate) fn child(mut self, child: impl Children) -> Element {
         child.add_to(&mut self.0.children);
@@ -161,6 +168,7 @@ fn apply(target: leptos::tachys::renderer::types::Element, attributes: Attribute
             Attribute::Fixed(name, value) => browser::set_attribute(&target, name, Some(&value)),
             Attribute::Style(name, value) => browser::set_style(&target, name, &value),
             Attribute::On(name, handler) => browser::listen(&target, name, handler),
+            Attribute::Made(draw) => draw(&target),
             Attribute::Changing(name, value) => {
                 let target = target.clone();
                 keep_up(Rc::new(move |_| browser::set_attribute(&target, name, value().as_deref())));

@@ -2,7 +2,11 @@
 
 pub(crate) mod aftermath;
 pub(crate) mod chapters;
+pub(crate) mod difference;
 pub(crate) mod element;
+pub(crate) mod figure;
 pub(crate) mod prose;
 pub(crate) mod question;
 pub(crate) mod summary;
+pub(crate) mod table;
+pub(crate) mod why;

@@ -3,6 +3,7 @@
 use super::element::{Element, button, element, link};
 use crate::{
     app::{engine::Report, route::Route, state::AppState, words},
+    browser,
     memory::{Mode, Scope},
 };
 
@@ -18,14 +19,28 @@ pub(crate) fn summary(state: AppState, report: &Report, scope: &Scope) -> Elemen
     let home = link("button primary", Route::Home.href(), words::BACK_HOME).attr("id", "next");
     element("div")
         .class("after prose")
-        .child(sentences(report))
+        .child(sentences(report, scope.mode))
         .child(missed)
         .child(element("div").class("row").child(home).child(practise(state, report, scope)))
+        .child((report.answered > 0).then(|| result(state, report, scope)))
 }
 
-fn sentences(report: &Report) -> Vec<Element> {
+/// The result as a text for others.
+fn result(state: AppState, report: &Report, scope: &Scope) -> Element {
+    let told = (scope.clone(), report.clone());
+    let copy =
+        button("button quiet", words::sharing::COPY_RESULT, move || state.copy_result(&told.0, &told.1));
+    let told = (scope.clone(), report.clone());
+    let share = browser::can_share().then(|| {
+        button("button quiet", words::sharing::SHARE_RESULT, move || state.share_result(&told.0, &told.1))
+    });
+    element("div").class("row").child(copy).child(share)
+}
+
+fn sentences(report: &Report, mode: Mode) -> Vec<Element> {
     let lede = |text: String| element("p").class("lede").child(text);
     match report.answered {
+        0 if mode == Mode::Planned => vec![lede(words::shift::NOTHING_PLANNED.to_owned())],
         0 => vec![lede(words::NOTHING_LEFT.to_owned())],
         answered => vec![
             lede(words::summary(answered, report.right)),
@@ -36,10 +51,15 @@ fn sentences(report: &Report) -> Vec<Element> {
 
 /// The way to go on with the section at once.
 fn practise(state: AppState, report: &Report, scope: &Scope) -> Option<Element> {
+    if scope.mode == Mode::Planned {
+        return Some(link("button", Route::Readiness.href(), words::NAV_READINESS));
+    }
     let section = scope.section.clone()?;
     let name = state.section_name(&section)?;
     Some(match scope.mode {
-        Mode::Study => link("button", Route::Practise(section).href(), words::practise(&name)),
+        Mode::Study | Mode::Planned => {
+            link("button", Route::Practise(section).href(), words::practise(&name))
+        }
         // The address is the one of this page, so a link would lead nowhere.
         Mode::Practice => {
             let scope = scope.clone();

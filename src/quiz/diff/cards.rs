@@ -285,8 +285,8 @@ impl<'a> Both<'a> {
         Some(CardChange {
             card: card.id.clone(),
             change: change?,
-            old: Some(text_of(self.old.deck, former)),
-            new: Some(text_of(self.new.deck, card)),
+            old: Some(self.old.deck.text_of(former)),
+            new: Some(self.new.deck.text_of(card)),
             from: None,
         })
     }
@@ -374,22 +374,11 @@ fn cards_of(deck: &Deck, entry: u32) -> &[Card] {
 }
 
 fn added(deck: &Deck, card: &Card) -> CardChange {
-    let new = Some(text_of(deck, card));
+    let new = Some(deck.text_of(card));
     CardChange { card: card.id.clone(), change: Change::Added, old: None, new, from: None }
 }
 
 fn removed(deck: &Deck, card: &Card) -> CardChange {
-    let old = Some(text_of(deck, card));
+    let old = Some(deck.text_of(card));
     CardChange { card: card.id.clone(), change: Change::Removed, old, new: None, from: None }
-}
-
-/// What a card asks for.
-fn text_of(deck: &Deck, card: &Card) -> String {
-    match &card.subject {
-        Subject::Meaning => deck.passage(card.entry).text,
-        Subject::Expansion { expansion, .. } => expansion.clone(),
-        Subject::Fact { sentence } => {
-            deck.passage(card.entry).text.get(sentence.clone()).unwrap_or_default().to_owned()
-        }
-    }
 }

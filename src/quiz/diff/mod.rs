@@ -62,6 +62,22 @@ pub enum Change {
 }
 
 impl Change {
+    /// Every change, in the order of declaration.
+    pub const ALL: [Change; 7] = [
+        Change::Added,
+        Change::Removed,
+        Change::Renamed,
+        Change::Moved,
+        Change::Wording,
+        Change::Definition,
+        Change::LocalFact,
+    ];
+
+    /// The change of that published name.
+    pub fn from_name(name: &str) -> Option<Change> {
+        Self::ALL.into_iter().find(|change| change.name() == name)
+    }
+
     /// The published name.
     pub const fn name(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 mod choice;
 mod cloze;
+mod drill;
 mod pairs;
 mod reveal;
 mod reverse;
@@ -21,6 +22,8 @@ use super::names::Names;
 use super::question::{Choice, Question, Task};
 use super::text::Passage;
 use super::{Prompt, QuestionKind};
+
+// `drill` is no kind of its own: it makes true-false and choice of what a card said before.
 
 /// One way of asking.
 trait Kind: Sync {
@@ -90,6 +93,9 @@ impl<'a> Asked<'a> {
 /// Asks the card in one of the allowed ways, drawn by how well it is known.
 pub(super) fn ask(deck: &Deck, card: &Card, asking: &Asking, rng: &mut dyn Rng) -> Question {
     let asked = Asked::new(deck, card, asking);
+    if let Some(drill) = drill::drill(&asked, asking, rng) {
+        return drill;
+    }
     let mut kinds: Vec<(&dyn Kind, u32)> = KINDS
         .into_iter()
         .filter(|kind| asking.kinds.contains(kind.kind()))

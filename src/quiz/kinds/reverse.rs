@@ -3,10 +3,10 @@
 use rand::Rng;
 
 use crate::quiz::asking::Stage;
-use crate::quiz::deck::Subject;
+use crate::quiz::deck::{Subject, is_askable};
 use crate::quiz::description::description;
 use crate::quiz::distractors::{Fairness, are_alike, balanced, candidates};
-use crate::quiz::names::Names;
+use crate::quiz::names::{Names, name_key};
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::{Prompt, QuestionKind};
 
@@ -32,14 +32,45 @@ impl Kind for ReverseKind {
             return None;
         }
         let right = own_description(asked)?;
-        let all = fair_descriptions(asked, &right.text, 6, rng);
+        // Whoever knows one Service and not the other has to meet both; the prompt names the section.
+        let mut all = namesakes(asked, &right.text);
+        let namesakes = all.len();
+        for choice in fair_descriptions(asked, &right.text, 6, rng) {
+            if !all.iter().any(|known| known.text == choice.text) {
+                all.push(choice);
+            }
+        }
         let length = right.text.chars().count();
-        let wrong = balanced(&all, 3, asked.confused_among(&all), length, rng);
+        let sure = namesakes + asked.confused_among(&all[namesakes..]);
+        let wrong = balanced(&all, 3, sure, length, rng);
         if wrong.len() < 2 {
             return None;
         }
         Some((asked.subject(), pick_first(std::iter::once(right).chain(wrong).collect(), rng)))
     }
+}
+
+/// So many definitions of namesakes are put beside the right one at most.
+const NAMESAKES: usize = 2;
+
+/// Descriptions of entries of other sections that have the asked one's very name and mean something else.
+fn namesakes(asked: &Asked, right: &str) -> Vec<Choice> {
+    let deck = asked.deck;
+    let own = asked.card.entry;
+    let here = deck.section_mates(own);
+    let mut found: Vec<Choice> = Vec::new();
+    for &other in deck.named(&name_key(&asked.entry.term)) {
+        let (entry, passage) = (deck.entry(other), deck.passage(other));
+        let is_same_name = name_key(&entry.term) == name_key(&asked.entry.term);
+        if here.contains(&other) || !is_same_name || !is_askable(entry, &passage) {
+            continue;
+        }
+        let Some(text) = description(&passage, &Names::of(deck, &[own, other])) else { continue };
+        if !are_alike(&text, right) && found.len() < NAMESAKES {
+            found.push(Choice { text, entry: Some(entry.id.clone()) });
+        }
+    }
+    found
 }
 
 /// The asked entry's description, its names hidden.

@@ -25,7 +25,7 @@ async fn violations(browser: &Browser) -> Vec<String> {
     found.as_array().expect("a list").iter().map(describe).collect()
 }
 
-async fn assert_accessible(browser: &Browser, state: &str) {
+pub(crate) async fn assert_accessible(browser: &Browser, state: &str) {
     for theme in ["light", "dark"] {
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }, { "name": "prefers-reduced-motion", "value": "reduce" }] });
         browser.devtools("Emulation.setEmulatedMedia", features).await;
@@ -45,6 +45,9 @@ async fn axe_finds_nothing_on_any_page() {
         "#/glossary?q=nothing-has-this",
         "#/term/goose",
         "#/term/other-vxlan",
+        "#/stats",
+        "#/readiness",
+        "#/test",
         "#/settings",
         "#/nowhere",
     ] {
@@ -70,6 +73,9 @@ async fn axe_finds_nothing_in_a_session() {
     browser.press("1").await;
     verdict(&browser).await;
     assert_accessible(&browser, "an answered question").await;
+    browser.load(&server.url("#/stats")).await;
+    browser.wait_for_heading("Statistics").await;
+    assert_accessible(&browser, "charts").await;
 
     // Cards only, to see a question that is uncovered.
     browser.load(&server.url("#/settings")).await;

@@ -2,10 +2,18 @@
 
 mod accessibility;
 mod broken;
+mod changes;
+mod faults;
 mod home;
 mod import_glossary;
 mod keyboard;
+mod offline;
 mod pages;
 mod progress;
+mod readiness;
 mod screenshots;
+mod self_test;
+mod settings;
+mod sharing;
+mod statistics;
 mod study;

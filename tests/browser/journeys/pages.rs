@@ -22,6 +22,7 @@ async fn every_address_leads_to_a_page_with_one_heading_and_a_title() {
         ("#/term/full-strict-ssl", "Full (strict) SSL", "Full (strict) SSL · Readyroom"),
         ("#/term/goose-db-version", "goose_db_version", "goose_db_version · Readyroom"),
         ("#/term/other-vxlan", "VXLAN", "VXLAN · Readyroom"),
+        ("#/stats", "Statistics", "Statistics · Readyroom"),
         ("#/settings", "Settings", "Settings · Readyroom"),
         ("#/nonsense", "There is no such page", "There is no such page · Readyroom"),
         ("#/study/nonsense", "There is no such page", "There is no such page · Readyroom"),
@@ -76,6 +77,7 @@ async fn the_page_fits_a_narrow_phone() {
         "#/practice/go-asynq",
         "#/glossary",
         "#/term/automigrate",
+        "#/stats",
         "#/settings",
     ] {
         browser.load(&server.url(address)).await;

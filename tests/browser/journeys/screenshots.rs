@@ -29,11 +29,16 @@ async fn every_page_light_and_dark_narrow_and_wide() {
     for _ in 0..14 {
         learner.answer(&browser).await;
     }
+    browser.load(&server.url("#/readiness")).await;
+    super::readiness::set_shift_of_neon(&browser).await;
     let pages = [
         ("home", ""),
         ("glossary", "#/glossary"),
         ("search", "#/glossary?q=load"),
         ("term", "#/term/clusterip"),
+        ("statistics", "#/stats"),
+        ("readiness", "#/readiness"),
+        ("self-test", "#/test"),
         ("settings", "#/settings"),
         ("not-found", "#/nowhere"),
         ("question", "#/practice/neon"),
@@ -43,6 +48,9 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         answer_until(&browser, &server, kind == "answered-right").await;
         picture_here(&browser, &folder, kind).await;
     }
+    browser.load(&server.url("#/test")).await;
+    super::self_test::take(&browser).await;
+    picture_here(&browser, &folder, "self-test-result").await;
     browser.close().await;
 }
 

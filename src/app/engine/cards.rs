@@ -1,0 +1,78 @@
+//! What a person decides about single cards, and why a card is asked.
+
+use super::{Engine, Saved, percent};
+use crate::{
+    memory::{CardMemory, Interval, Moment},
+    progress::{CardChange, Event},
+    quiz::CardId,
+};
+
+/// How far a forgetting curve looks, in days from now.
+const HORIZONS: [u32; 5] = [1, 7, 14, 30, 90];
+
+/// Why a card is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Explanation {
+    /// The card.
+    pub(crate) card: CardId,
+    /// What is remembered of it.
+    pub(crate) memory: CardMemory,
+    /// Predicted recall now, in percent.
+    pub(crate) recall: u32,
+    /// Predicted recall after so many days from now without a review, in percent; nothing for a new card.
+    pub(crate) curve: Vec<(u32, u32)>,
+    /// When each rating would bring it back, worst first; none once it is answered.
+    pub(crate) waits: Option<[Interval; 4]>,
+    /// Whether it is forgotten so often that something about it should change.
+    pub(crate) is_leech: bool,
+}
+
+impl Engine {
+    /// Why the card on the screen is asked.
+    pub(crate) fn explain(&self, now: Moment) -> Option<Explanation> {
+        let (question, waits) = match (&self.asked, &self.answered) {
+            (Some(asked), _) => (&asked.question, Some(asked.waits)),
+            (None, answered) => (&answered.as_ref()?.question, None),
+        };
+        let card = question.card.clone();
+        let memory = self.memories.of(&card);
+        let recall_in = |days: u32| {
+            let at = now.at.saturating_add(i64::from(days) * 24 * 60 * 60 * 1000);
+            percent(self.scheduler.retrievability(&memory, at))
+        };
+        let curve = match memory.is_new() {
+            true => Vec::new(),
+            false => HORIZONS.into_iter().map(|days| (days, recall_in(days))).collect(),
+        };
+        let is_leech = memory.is_leech(self.scheduler.options());
+        Some(Explanation { recall: recall_in(0), curve, waits, is_leech, card, memory })
+    }
+
+    /// Whether a card is forgotten so often that something about it should change.
+    pub(crate) fn is_leech(&self, card: &CardId) -> bool {
+        self.memories.of(card).is_leech(self.scheduler.options())
+    }
+
+    /// Suspends, unsuspends, buries or resets a card. One that may no longer be asked leaves the session.
+    pub(crate) fn change_card(&mut self, card: &CardId, change: CardChange, now: Moment) -> Saved {
+        let id = self.journal.new_id();
+        let event = Event::Card { id, at: now.at, card: card.clone(), change };
+        let saved = self.journal.append(event).map(drop);
+        self.journal.log().replay_card(&self.scheduler, card, &mut self.memories);
+        if !self.memories.of(card).is_active(now, self.scheduler.options()) {
+            if let Some(session) = &mut self.session {
+                session.remove(card, now.at);
+            }
+            if self.asked.as_ref().is_some_and(|asked| asked.question.card == *card) {
+                self.ask(now);
+            }
+        }
+        saved
+    }
+
+    /// Lets a card rest until the next study day.
+    pub(crate) fn bury(&mut self, card: &CardId, now: Moment) -> Saved {
+        let tomorrow = self.today_number(now).plus(1);
+        self.change_card(card, CardChange::Bury(tomorrow), now)
+    }
+}

@@ -1,0 +1,175 @@
+//! The test under way: one question after another, without feedback.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::Stage;
+use crate::{
+    app::{
+        engine::Position,
+        pages::{
+            settings::check,
+            study::{self, digit},
+        },
+        state::AppState,
+        widgets::{
+            element::{Element, button, dynamic, element, views},
+            question::{Respond, open_question},
+        },
+        words,
+    },
+    browser::{self, KeyPress, Timer},
+    memory::{Millis, Rating},
+    quiz::{Answer, Task},
+};
+
+/// What belongs to the question on the page. Copies are handles to the same.
+#[derive(Clone, Copy)]
+pub(super) struct Clock {
+    /// Since when the question has been on the page, pauses apart.
+    since: StoredValue<Millis>,
+    /// How long it was there before the last pause.
+    before: StoredValue<Millis>,
+    paused: RwSignal<bool>,
+    /// Whole seconds that are left, where there is a limit.
+    left: RwSignal<Option<u64>>,
+    timer: StoredValue<Option<Timer>, LocalStorage>,
+    sure: RwSignal<bool>,
+    shown: RwSignal<bool>,
+}
+
+impl Clock {
+    pub(super) fn new() -> Clock {
+        Clock {
+            since: StoredValue::new(browser::now()),
+            before: StoredValue::new(0),
+            paused: RwSignal::new(false),
+            left: RwSignal::new(None),
+            timer: StoredValue::new_local(None),
+            sure: RwSignal::new(false),
+            shown: RwSignal::new(false),
+        }
+    }
+
+    fn restart(self) {
+        self.since.set_value(browser::now());
+        self.before.set_value(0);
+        self.paused.set(false);
+        self.sure.set(false);
+        self.shown.set(false);
+    }
+
+    /// How long the question has been on the page, pauses apart.
+    fn took(self) -> Millis {
+        let running = if self.paused.get_untracked() { 0 } else { browser::now() - self.since.get_value() };
+        self.before.get_value() + running.max(0)
+    }
+
+    fn pause(self, state: AppState) {
+        let took = self.took();
+        self.before.set_value(took);
+        self.since.set_value(browser::now());
+        self.paused.update(|paused| *paused = !*paused);
+        self.tick(state);
+    }
+
+    /// Counts down where there is a limit, and ends the test when time is up. Ends itself with the page.
+    fn tick(self, state: AppState) {
+        let Some(test) = state.test().filter(|test| test.current().is_some()) else { return };
+        let answered: u64 = test.answered().map(|(_, answer)| u64::from(answer.took)).sum();
+        let left = test.time_left(answered + u64::try_from(self.took()).unwrap_or(0));
+        let Some(left) = left else { return };
+        self.left.set(Some(left.div_ceil(1000)));
+        if left == 0 {
+            return state.finish_test();
+        }
+        if self.paused.get_untracked() {
+            return self.timer.set_value(None);
+        }
+        self.timer.set_value(Some(browser::after(1000, move || self.tick(state))));
+    }
+}
+
+/// Answers by keys, as in a session.
+pub(super) fn listen(state: AppState, stage: Memo<Stage>, clock: Clock) {
+    state.on_page_key(move |key| {
+        if matches!(stage.get_untracked(), Stage::Asking(_)) && !clock.paused.get_untracked() {
+            answer_by_key(state, clock, key);
+        }
+    });
+}
+
+fn answer_by_key(state: AppState, clock: Clock, key: &KeyPress) {
+    let name = key.key();
+    let Some(question) = state.test_question() else { return };
+    let answer = match &question.task {
+        Task::Pick { choices, .. } => digit(&name, choices.len()).map(Answer::Picked),
+        Task::Judge { .. } => digit(&name, 2).map(|index| Answer::Judged(index == 0)),
+        Task::Recall { .. } if clock.shown.get_untracked() => {
+            digit(&name, 4).and_then(|index| Rating::ALL.get(index).copied()).map(Answer::Recalled)
+        }
+        Task::Recall { .. } if name == " " && !key.is_on_control() => {
+            key.prevent_default();
+            return clock.shown.set(true);
+        }
+        Task::Recall { .. } | Task::Type { .. } | Task::Pair { .. } => None,
+    };
+    if let Some(answer) = answer {
+        key.prevent_default();
+        give(state, clock, &answer);
+    }
+}
+
+fn give(state: AppState, clock: Clock, answer: &Answer) {
+    let asks = state.test().is_some_and(|test| test.asks_if_sure());
+    // Who says that they do not know is not asked if they are sure of it.
+    let sure = asks.then(|| clock.sure.get_untracked() && *answer != Answer::Unknown);
+    state.answer_test(answer, sure, u32::try_from(clock.took()).unwrap_or(u32::MAX));
+}
+
+/// How far the test is.
+pub(super) fn progress(state: AppState, stage: Stage) -> Vec<Element> {
+    let Stage::Asking(place) = stage else { return Vec::new() };
+    let total = state.test().map_or(0, |test| test.len());
+    study::progress(Position { number: place + 1, finished: place, total })
+}
+
+/// The question that waits.
+pub(super) fn run(state: AppState, clock: Clock) -> Vec<Element> {
+    let (Some(test), Some(question)) = (state.test(), state.test_question()) else { return Vec::new() };
+    clock.restart();
+    clock.tick(state);
+    let respond = Respond { answer: Rc::new(move |answer| give(state, clock, &answer)), shown: clock.shown };
+    let recalled = study::recalled(state, &question);
+    let question = open_question(&question, &respond, Default::default(), recalled);
+    let is_sure = move |sure| {
+        clock.sure.set(sure);
+        // So that the next key is an answer again.
+        browser::focus_later(super::QUESTION);
+    };
+    let sure = test.asks_if_sure().then(|| check(words::shift::I_AM_SURE, move || clock.sure.get(), is_sure));
+    let asked = element("div")
+        .class("question")
+        .attr_with("hidden", move || clock.paused.get().then(String::new))
+        .child(sure)
+        .child(question);
+    let timed = test.time_left(0).is_some().then(|| time(state, clock));
+    let end = button("button quiet", words::shift::END_TEST, move || state.finish_test());
+    let note = element("p").class("soft").child(words::shift::NO_FEEDBACK);
+    let tools = element("div").class("study-tools").child(end);
+    [Some(note), timed, Some(asked), Some(tools)].into_iter().flatten().collect()
+}
+
+/// How much time is left, with the ways to have more of it.
+fn time(state: AppState, clock: Clock) -> Element {
+    let left = dynamic(move || clock.left.get().map(words::shift::time_left));
+    let label = dynamic(move || if clock.paused.get() { words::shift::GO_ON } else { words::shift::PAUSE });
+    let pause = button("button", label, move || clock.pause(state));
+    let more = button("button", words::shift::MORE_TIME, move || {
+        state.extend_test();
+        clock.tick(state);
+    });
+    let left = element("span").attr("role", "timer").child(views(left));
+    element("div").class("row").child(left).child([pause, more])
+}

@@ -1,0 +1,161 @@
+//! What to test.
+
+use leptos::prelude::*;
+
+use super::result;
+use crate::{
+    app::{
+        pages::settings::check,
+        state::AppState,
+        widgets::element::{Element, dynamic, element},
+        words,
+    },
+    quiz::{KindSet, QuestionKind},
+    shift::{TestLength, TestSetup},
+};
+
+/// How many questions a test can have.
+const QUESTIONS: std::ops::RangeInclusive<u16> = 5..=50;
+/// How long a time limit can be, in minutes.
+const LIMIT: std::ops::RangeInclusive<u16> = 1..=180;
+
+/// What stands in the form. Copies are handles to the same.
+#[derive(Clone, Copy)]
+struct Form {
+    /// Each section's id, name and whether it counts.
+    sections: RwSignal<Vec<(String, String, bool)>>,
+    questions: RwSignal<String>,
+    limit: RwSignal<String>,
+    kinds: RwSignal<KindSet>,
+    ask_if_sure: RwSignal<bool>,
+    error: RwSignal<&'static str>,
+}
+
+/// The form that begins a test, and what earlier ones came to.
+pub(super) fn setup(state: AppState) -> Vec<Element> {
+    let usual = TestSetup::default();
+    let sections = state.sections().into_iter().map(|(id, name)| (id, name, true)).collect();
+    let form = Form {
+        sections: RwSignal::new(sections),
+        questions: RwSignal::new(usual.length.questions().to_string()),
+        limit: RwSignal::new(String::new()),
+        kinds: RwSignal::new(usual.kinds),
+        ask_if_sure: RwSignal::new(false),
+        error: RwSignal::new(""),
+    };
+    let section = |(place, (_, name, _)): (usize, (String, String, bool))| {
+        let is_counted = move || form.sections.with(|sections| sections[place].2);
+        check(name, is_counted, move |counts| form.sections.update(|sections| sections[place].2 = counts))
+    };
+    let sections: Vec<_> = form.sections.get_untracked().into_iter().enumerate().map(section).collect();
+    // Rating oneself shows the answer, which a test does not.
+    let kinds = QuestionKind::ALL.into_iter().filter(|kind| *kind != QuestionKind::Reveal);
+    let kind = |kind: QuestionKind| {
+        let is_wanted = move || form.kinds.with(|kinds| kinds.contains(kind));
+        check(words::kind(kind), is_wanted, move |wanted| {
+            form.kinds.update(|kinds| *kinds = kinds.with(kind, wanted))
+        })
+    };
+    let kinds: Vec<_> = kinds.map(kind).collect();
+    let error = dynamic(move || {
+        let error = form.error.get();
+        (!error.is_empty()).then(|| element("p").class("notice").child(error))
+    });
+    let begin =
+        element("button").attr("type", "submit").class("button primary").child(words::shift::BEGIN_TEST);
+    let fields = element("form")
+        .class("panel question")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            form.begin(state);
+        })
+        .child(group(words::SECTIONS, sections))
+        .child(number(
+            "test-questions",
+            words::shift::QUESTIONS,
+            words::shift::QUESTIONS_HINT,
+            ["5", "50"],
+            form.questions,
+        ))
+        .child(group(words::KINDS, kinds))
+        .child(number(
+            "test-limit",
+            words::shift::TIME_LIMIT,
+            words::shift::TIME_LIMIT_HINT,
+            ["1", "180"],
+            form.limit,
+        ))
+        .child(check(
+            words::shift::ASK_IF_SURE,
+            move || form.ask_if_sure.get(),
+            move |wanted| form.ask_if_sure.set(wanted),
+        ))
+        .child(element("div").attr("role", "alert").child(error))
+        .child(element("div").class("row").child(begin));
+    let lede = element("p").class("lede").child(words::shift::TEST_LEDE);
+    [Some(lede), Some(fields), result::history(state)].into_iter().flatten().collect()
+}
+
+fn group(legend: &'static str, boxes: Vec<Element>) -> Element {
+    let legend = element("legend").class("label").child(legend);
+    element("fieldset").class("field").child(legend).child(boxes)
+}
+
+fn number(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    [lowest, highest]: [&'static str; 2],
+    value: RwSignal<String>,
+) -> Element {
+    let hint_id = format!("{id}-hint");
+    let field = element("input")
+        .attr("type", "number")
+        .attr("id", id)
+        .attr("min", lowest)
+        .attr("max", highest)
+        .attr("aria-describedby", hint_id.clone())
+        .property("value", move || value.get())
+        .on("change", move |event| value.set(event.value()));
+    element("div")
+        .class("field")
+        .child(element("label").attr("for", id).child(label))
+        .child(field)
+        .child(element("p").class("hint").attr("id", hint_id).child(hint))
+}
+
+impl Form {
+    fn begin(self, state: AppState) {
+        let begun = self.setup().map(|setup| state.begin_test(&setup));
+        self.error.try_set(match begun {
+            Err(error) => error,
+            Ok(false) => words::shift::NOTHING_TO_TEST,
+            Ok(true) => "",
+        });
+    }
+
+    fn setup(self) -> Result<TestSetup, &'static str> {
+        let number = |text: RwSignal<String>| text.with_untracked(|text| text.trim().parse::<u16>().ok());
+        let questions = number(self.questions).filter(|questions| QUESTIONS.contains(questions));
+        let limit = match number(self.limit) {
+            None if self.limit.with_untracked(|text| text.trim().is_empty()) => None,
+            Some(minutes) if LIMIT.contains(&minutes) => Some(minutes),
+            _ => return Err(words::shift::LIMIT_UNCLEAR),
+        };
+        let kinds = self.kinds.get_untracked();
+        if kinds.iter().next().is_none() {
+            return Err(words::shift::NO_KIND);
+        }
+        let sections = self.sections.with_untracked(|sections| {
+            let counted: Vec<_> =
+                sections.iter().filter(|(.., counts)| *counts).map(|(id, ..)| id.clone()).collect();
+            (counted.len() < sections.len()).then_some(counted)
+        });
+        if sections.as_ref().is_some_and(Vec::is_empty) {
+            return Err(words::shift::NO_SECTION);
+        }
+        let length = TestLength::Questions(questions.ok_or(words::shift::QUESTIONS_UNCLEAR)?);
+        Ok(TestSetup { sections, length, kinds, ask_if_sure: self.ask_if_sure.get_untracked(), limit })
+    }
+}

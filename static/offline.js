@@ -1,0 +1,39 @@
+// Keeps the app in the browser for use without a network, and says when a newer version waits. Nothing else depends on
+// it: where the browser has no service workers, as on http: addresses of other hosts, everything but this works.
+
+const workers = navigator.serviceWorker;
+// Looking for a newer version costs a request, so a tab that is often returned to does it at most so often.
+const LOOK_AGAIN_AFTER = 60 * 60 * 1000;
+
+if (workers) keep().catch(() => {});
+
+async function keep() {
+  const registration = await workers.register("sw.js", { updateViaCache: "none" });
+  const announce = () => {
+    // The first version of all has nothing to wait for.
+    if (registration.waiting && registration.active) dispatchEvent(new Event("readyroom:update"));
+  };
+  announce();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", announce));
+  // The app's button; the app itself is spared what is needed once in a while.
+  addEventListener("click", ({ target }) => target.id === "reload" && reload(registration.waiting));
+  lookAgain(registration);
+}
+
+/** Only the person starts another version: it takes over all tabs, and this one reloads. */
+function reload(waiting) {
+  // Another tab was first.
+  if (!waiting) return location.reload();
+  workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting.postMessage("start");
+}
+
+/** The browser looks by itself when a page is loaded; a tab that stays open for weeks never is. */
+function lookAgain(registration) {
+  let last = Date.now();
+  addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - last < LOOK_AGAIN_AFTER) return;
+    last = Date.now();
+    registration.update().catch(() => {});
+  });
+}

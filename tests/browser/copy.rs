@@ -1,0 +1,104 @@
+//! A copy of the built app, of which a newer version can be made as a deployment would.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::server::dist;
+
+/// A folder to be served, with the app somewhere below it; removed when dropped.
+pub(crate) struct Copy {
+    root: PathBuf,
+    app: PathBuf,
+}
+
+impl Copy {
+    /// The built app at that path, without the compressed versions of its files.
+    pub(crate) fn of_app(path: &str) -> Copy {
+        static COUNTER: AtomicU32 = AtomicU32::new(0);
+        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let root = std::env::temp_dir().join(format!("readyroom-copy-{}-{number}", std::process::id()));
+        let app = root.join(path);
+        fs::create_dir_all(&app).unwrap();
+        for item in fs::read_dir(dist()).unwrap() {
+            let source = item.unwrap().path();
+            if !source.extension().is_some_and(|extension| extension == "br" || extension == "gz") {
+                fs::copy(&source, app.join(source.file_name().unwrap())).unwrap();
+            }
+        }
+        Copy { root, app }
+    }
+
+    /// What is served.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Marks the page, so that it can be told which version runs; nothing else knows of it.
+    pub(crate) fn mark_page(&self, mark: &str) {
+        let page = self.app.join("index.html");
+        let html = fs::read_to_string(&page).unwrap();
+        fs::write(page, html.replace("<head>", &format!("<head><meta name=\"mark\" content=\"{mark}\">")))
+            .unwrap();
+    }
+
+    /// Replaces the app by a newer version: another page, another program, another library chunk, and a service worker
+    /// that lists them. The older files are gone, as on a host that keeps one version.
+    pub(crate) fn release(&self, mark: &str) {
+        let mut chunk = fs::read(self.file("readyroom-library-")).unwrap();
+        // A section that means nothing: id, length, length of its name, its name.
+        chunk.extend([0, 5, 4, b'm', b'a', b'r', b'k']);
+        let (old, new) = self.replace("readyroom-library-", "readyroom-library", &chunk);
+        let glue = fs::read_to_string(self.glue()).unwrap().replace(&old, &new);
+        let old_glue = self.glue();
+        let new_glue = format!("readyroom-{}.js", hash(glue.as_bytes()));
+        fs::write(self.app.join(&new_glue), glue).unwrap();
+        fs::remove_file(&old_glue).unwrap();
+        let page = self.app.join("index.html");
+        let html = fs::read_to_string(&page).unwrap();
+        fs::write(&page, html.replace(old_glue.file_name().unwrap().to_str().unwrap(), &new_glue)).unwrap();
+        self.mark_page(mark);
+        let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/offline.mjs");
+        let status = Command::new("node").arg(generator).arg(&self.app).status().expect("node is installed");
+        assert!(status.success(), "the service worker is made");
+    }
+
+    /// Writes a file under the name of its new content; gives the old name and the new one.
+    fn replace(&self, prefix: &str, stem: &str, content: &[u8]) -> (String, String) {
+        let old = self.file(prefix);
+        let new = format!("{stem}-{}.wasm", hash(content));
+        fs::remove_file(&old).unwrap();
+        fs::write(self.app.join(&new), content).unwrap();
+        (old.file_name().unwrap().to_str().unwrap().to_owned(), new)
+    }
+
+    fn glue(&self) -> PathBuf {
+        self.find(|name| name.starts_with("readyroom-") && name.ends_with(".js"))
+    }
+
+    fn file(&self, prefix: &str) -> PathBuf {
+        self.find(|name| name.starts_with(prefix))
+    }
+
+    fn find(&self, fits: impl Fn(&str) -> bool) -> PathBuf {
+        let mut files = fs::read_dir(&self.app).unwrap().map(|item| item.unwrap().path());
+        files.find(|path| fits(path.file_name().unwrap().to_str().unwrap())).expect("the app has such a file")
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // A temporary folder either way.
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+/// The name of a content, as `scripts/program.mjs` gives it.
+fn hash(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}

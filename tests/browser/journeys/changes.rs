@@ -1,0 +1,235 @@
+//! A glossary that changes between two visits.
+//!
+//! Two builds would take minutes. But the glossary is a table of plain text within the program, so the second build is
+//! the first with other text of the same length in its place, served from the same address: everything from decoding on is
+//! what a real change runs through.
+
+use std::path::{Path, PathBuf};
+
+use fantoccini::Locator;
+use serde_json::json;
+
+use super::study::verdict;
+use crate::{
+    browser::{Browser, Profile},
+    server::{Server, dist},
+};
+
+/// A copy of the built app that can be changed while it is served.
+struct App(PathBuf);
+
+impl App {
+    fn copy(name: &str) -> App {
+        let folder = std::env::temp_dir().join(format!("readyroom-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        for file in std::fs::read_dir(dist()).unwrap() {
+            let path = file.unwrap().path();
+            // What is changed is served as it is.
+            let is_packed = path.extension().is_some_and(|end| end == "br" || end == "gz");
+            if path.is_file() && !is_packed {
+                std::fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        // One that answers nothing: the real one would go on with the program that it has kept.
+        std::fs::write(folder.join("sw.js"), "// no answers").unwrap();
+        App(folder)
+    }
+
+    /// Replaces texts of the glossary by others, which blanks make as long, and gives the program another name.
+    fn change(&self, changes: &[(&str, &str)]) {
+        let page = std::fs::read_to_string(self.0.join("index.html")).unwrap();
+        let end = page.find(".wasm").expect("the page names the program") + 5;
+        let start = page[..end].rfind("readyroom-").unwrap();
+        let (old_name, new_name) = (&page[start..end], "readyroom-000000000000.wasm");
+        let mut program = std::fs::read(self.0.join(old_name)).unwrap();
+        for (old, new) in changes {
+            let places: Vec<usize> =
+                (0..program.len()).filter(|&at| program[at..].starts_with(old.as_bytes())).collect();
+            let [at] = places[..] else { panic!("{old:?} is in the program {} times", places.len()) };
+            assert!(new.len() <= old.len(), "{new:?} is longer");
+            let padded = format!("{new}{}", " ".repeat(old.len() - new.len()));
+            program[at..at + old.len()].copy_from_slice(padded.as_bytes());
+        }
+        std::fs::write(self.0.join(new_name), program).unwrap();
+        for file in texts(&self.0) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            std::fs::write(&file, text.replace(old_name, new_name)).unwrap();
+        }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+fn texts(folder: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|end| end == "html" || end == "js")).collect()
+}
+
+const CHANGES: [(&str, &str); 7] = [
+    // Told differently.
+    ("Machine, physical or virtual", "Machine, virtual or physical"),
+    // True only here.
+    ("We run 3 nodes", "We run 5 nodes"),
+    // Defined anew.
+    (
+        "Library with which Go programs queue background jobs in Redis: a client enqueues tasks, and a server process handles them concurrently",
+        "Dashboard in the browser that draws charts of how much memory each database takes, refreshed every minute by a small script",
+    ),
+    // Renamed: id and term of an entry, each behind its length.
+    ("\u{3}pgx\u{3}pgx", "\u{3}pgy\u{3}pgy"),
+    // Moved: the whole section has another name.
+    ("\u{8}go-asynq\u{a}Go + Asynq", "\u{8}jobs-etc\u{a}Jobs + etc"),
+    // Removed, and another one new.
+    ("\u{a}replicaset\u{a}ReplicaSet", "\u{a}night-desk\u{a}Night desk"),
+    (
+        "Kubernetes object that keeps N identical pods of one template running and replaces any that disappear; normally a Deployment creates and manages it. We get a new one with every deploy.",
+        "Telephone number under which customers reach a human being outside office hours; calls go round by roster until somebody picks up the receiver.",
+    ),
+];
+
+/// Somebody who has learned these cards, as an export.
+fn learned(cards: &[&str]) -> serde_json::Value {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis() as i64;
+    let day = 86_400_000;
+    let reviews: Vec<_> = (0..)
+        .zip(cards)
+        .flat_map(|(number, card)| {
+            [(1, 9, 0), (2, 8, 20)].map(|(turn, days, interval)| {
+                json!({"id": format!("0123456789abcdef.1-{}", number * 10 + turn), "card": card, "at": now - days * day,
+                    "rating": 3, "kind": "choice", "took": 4000, "offset": 0, "interval": interval})
+            })
+        })
+        .collect();
+    json!({"format": "readyroom-progress", "version": 1, "device": "0123456789abcdef",
+        "exported": "2026-01-01T00:00:00Z", "reviews": reviews})
+}
+
+async fn page_text(browser: &Browser) -> String {
+    browser.run("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
+}
+
+async fn wait_for_text(browser: &Browser, text: &str) {
+    for _ in 0..400 {
+        if page_text(browser).await.contains(text) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("{text:?} is not on the page: {}", page_text(browser).await);
+}
+
+async fn card(browser: &Browser) -> (String, String) {
+    let prompt = browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+    (prompt.attr("data-card").await.unwrap().unwrap(), prompt.attr("data-kind").await.unwrap().unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changed_is_told_shown_and_asked() {
+    let app = App::copy("changes");
+    let server = Server::of_folder(&app.0).await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+
+    // A first visit is told nothing.
+    browser.load(&server.url("")).await;
+    browser.wait_for_heading("Know it before you are on call").await;
+    let cards =
+        ["node/meaning", "node/local", "asynq/meaning", "pgx/meaning", "replicaset/meaning", "etcd/meaning"];
+    let file = std::env::temp_dir().join(format!("readyroom-learned-{}.json", std::process::id()));
+    std::fs::write(&file, learned(&cards).to_string()).unwrap();
+    browser.load(&server.url("#/settings")).await;
+    let input = browser.by_role("file", "Import progress").await;
+    input.send_keys(&file.display().to_string()).await.unwrap();
+    browser.click_button("Add these reviews").await;
+    wait_for_text(&browser, "12 reviews were added").await;
+    std::fs::remove_file(&file).unwrap();
+    browser.load(&server.url("#/study")).await;
+    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+    assert!(!page_text(&browser).await.contains("Since you were last here"));
+
+    // The session is open when the glossary changes; what changed comes first.
+    app.change(&CHANGES);
+    browser.reload().await;
+    let (first, _) = card(&browser).await;
+    assert!(["node/local", "asynq/meaning"].contains(&&*first), "{first}");
+
+    browser.load(&server.url("")).await;
+    wait_for_text(
+        &browser,
+        "Since you were last here: 1 fact changed, 1 definition changed, 1 entry is new, 3 entries were renamed, moved or removed.",
+    )
+    .await;
+    browser.click_link("See what changed").await;
+    browser.wait_for_heading("What changed").await;
+    let marked = browser
+        .run("return [...document.querySelectorAll('.changes del, .changes ins')].map((each) => `${each.tagName} ${each.textContent}`).join('|')")
+        .await;
+    let marked = marked.as_str().unwrap();
+    for text in [
+        "DEL  (removed: 3) ",
+        "INS  (new: 5) ",
+        "pgx",
+        "pgy",
+        "Asynq",
+        "Jobs",
+        "Kubernetes object that keeps N",
+    ] {
+        assert!(marked.contains(text), "{text:?} in {marked:?}");
+    }
+    let text = page_text(&browser).await;
+    assert!(text.contains("Night desk"), "the new entry: {text}");
+    assert!(!text.contains("virtual or physical"), "a wording is not worth a word: {text}");
+
+    // Exactly these cards.
+    browser.click_link("Study the changes").await;
+    browser.wait_for_heading("Study").await;
+    let mut asked = Vec::new();
+    for _ in 0..3 {
+        let (id, kind) = card(&browser).await;
+        asked.push(id.clone());
+        match &*id {
+            "node/local" => {
+                let shown = page_text(&browser).await;
+                assert!(shown.contains("We run 3 nodes."), "the old value is the mistake to make: {shown}");
+                let right = if kind == "true-false" { "False" } else { "We run 5 nodes." };
+                browser.click_button(right).await;
+                let verdict = verdict(&browser).await;
+                assert!(verdict.starts_with("Correct"), "{verdict}");
+                wait_for_text(&browser, "This has changed since you learned it").await;
+            }
+            _ if kind == "reveal" => {
+                browser.click_button("Show answer").await;
+                let good = browser.find_by_role("button", |name| name.starts_with("Good")).await;
+                good.expect("a rating").click().await.unwrap();
+            }
+            _ => browser.click_button("I don't know").await,
+        }
+        if id == "asynq/meaning" {
+            wait_for_text(&browser, "The definition has changed since you learned it").await;
+            browser.wait_for(Locator::Css(".difference del")).await;
+        }
+        browser.click_button("Next").await;
+    }
+    asked.sort();
+    assert_eq!(asked, ["asynq/meaning", "night-desk/meaning", "node/local"]);
+
+    // The history of what was renamed is under its new name; the wording kept it.
+    browser.load(&server.url("#/term/pgy")).await;
+    wait_for_text(&browser, "History").await;
+    browser.load(&server.url("#/term/node")).await;
+    wait_for_text(&browser, "History").await;
+
+    // Put away is put away.
+    browser.load(&server.url("")).await;
+    browser.click_button("Dismiss").await;
+    browser.reload().await;
+    browser.wait_for_heading("Today").await;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    assert!(!page_text(&browser).await.contains("Since you were last here"));
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}

@@ -1,0 +1,145 @@
+//! The self-test: set up, taken without feedback, across a reload, and looked at.
+
+use fantoccini::Locator;
+use serde_json::json;
+
+use super::{
+    accessibility::assert_accessible,
+    progress::wait_for_text,
+    readiness::fill,
+    study::{question_on_page, stored_events},
+};
+use crate::{
+    browser::{Browser, Profile},
+    server::Server,
+};
+
+/// Waits until another question than that is asked, or none.
+async fn wait_for_another(browser: &Browser, before: &str) {
+    for _ in 0..200 {
+        let now =
+            browser.run("return document.querySelector('[data-testid=prompt]')?.textContent ?? ''").await;
+        if now.as_str() != Some(before) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("the test does not go on after {before:?}");
+}
+
+async fn prompt(browser: &Browser) -> String {
+    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+    let text = browser.run("return document.querySelector('[data-testid=prompt]').textContent").await;
+    text.as_str().unwrap().to_owned()
+}
+
+async fn dont_know(browser: &Browser) {
+    let before = prompt(browser).await;
+    // What cannot be asked in the chosen kinds is shown for one to rate oneself.
+    if let Some(show) = browser.find_by_role("button", |name| name.starts_with("Show answer")).await {
+        show.click().await.unwrap();
+        let again = browser.find_by_role("button", |name| name.starts_with("Again")).await;
+        again.expect("a rating").click().await.unwrap();
+    } else {
+        browser.click_button("I don't know").await;
+    }
+    wait_for_another(browser, &before).await;
+}
+
+/// Takes a test of five questions without knowing anything.
+pub(crate) async fn take(browser: &Browser) {
+    fill(browser, "Number of questions", "5").await;
+    browser.click_button("Begin the test").await;
+    for _ in 0..5 {
+        dont_know(browser).await;
+    }
+    browser.wait_for_heading("Self-test complete").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_goes_on_after_a_reload_and_ends_in_a_result() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/test")).await;
+    browser.wait_for_heading("Self-test").await;
+    fill(&browser, "Number of questions", "4").await;
+    browser.click_button("Begin the test").await;
+    wait_for_text(&browser, "Choose from 5 to 50 questions.").await;
+    fill(&browser, "Number of questions", "5").await;
+    // Choices, since their right answers need not be known to give one.
+    for kind in ["Choose the term", "Fill the blank", "Type the answer"] {
+        browser.by_role("checkbox", kind).await.click().await.unwrap();
+    }
+    browser.by_role("checkbox", "Ask me before each answer if I am sure").await.click().await.unwrap();
+    browser.click_button("Begin the test").await;
+
+    browser.by_role("progressbar", "Session progress").await;
+    assert_accessible(&browser, "a question of a test").await;
+    let first = prompt(&browser).await;
+    browser.by_role("checkbox", "I am sure of my answer").await.click().await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    if browser.find_by_role("button", |name| name.starts_with("Show answer")).await.is_some() {
+        browser.press(" ").await;
+        browser.wait_for(Locator::Css(".ratings button")).await;
+    }
+    browser.press("1").await;
+    wait_for_another(&browser, &first).await;
+    let status = browser.client.find(Locator::Css("main > [role=status]")).await.unwrap();
+    assert_eq!(status.text().await.unwrap(), "", "no feedback until the end");
+    let second = question_on_page(&browser).await;
+    browser.reload().await;
+    assert_eq!(question_on_page(&browser).await, second, "the same question after a reload");
+    for _ in 0..4 {
+        dont_know(&browser).await;
+    }
+    browser.wait_for_heading("Self-test complete").await;
+    let score = browser.wait_for(Locator::Css("[data-testid=score]")).await.text().await.unwrap();
+    assert!(score.starts_with("0 of 5 right") || score.starts_with("1 of 5 right"), "{score}");
+    for heading in ["Score", "What to read", "Every question", "The last tests"] {
+        browser.by_role("heading", heading).await;
+    }
+    assert_accessible(&browser, "the result of a test").await;
+    assert_eq!(stored_events(&browser).await, 0, "the schedule is left alone");
+
+    let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    browser.devtools("Browser.grantPermissions", allowed).await;
+    browser.click_button("Copy result").await;
+    wait_for_text(&browser, "The result is in the clipboard").await;
+
+    browser.click_button("Add these answers to my schedule").await;
+    wait_for_text(&browser, "These answers are in your schedule").await;
+    assert_eq!(stored_events(&browser).await, 5);
+    browser.reload().await;
+    wait_for_text(&browser, "These answers are in your schedule").await;
+
+    browser.click_button("Another test").await;
+    browser.by_role("button", "Begin the test").await;
+    browser.by_role("heading", "The last tests").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn time_is_limited_only_if_wanted_and_can_be_stopped_and_extended() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/test")).await;
+    fill(&browser, "Time limit, in minutes", "1").await;
+    browser.click_button("Begin the test").await;
+    wait_for_text(&browser, "0:5").await;
+    browser.click_button("Pause").await;
+    browser.by_role("button", "Go on").await;
+    let prompt = browser.client.find(Locator::Css("[data-testid=prompt]")).await.unwrap();
+    assert!(!prompt.is_displayed().await.unwrap(), "no time to think while the clock stands");
+    browser.click_button("Go on").await;
+    browser.click_button("More time").await;
+    wait_for_text(&browser, "1:5").await;
+    dont_know(&browser).await;
+    browser.click_button("End the test now").await;
+    browser.wait_for_heading("Self-test complete").await;
+    wait_for_text(&browser, "0 of 1 right").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
