@@ -30,7 +30,7 @@ await rename(/^readyroom-.*\.js$/, "readyroom", "js");
 const offline = await rename(/^offline\.js$/, "offline", "js");
 await replaceIn("boot.js", "./offline.js", `./${offline}`);
 await rename(/^boot\.js$/, "boot", "js");
-later.push(await rename(/^import-worker\.js$/, "readyroom-import", "js"));
+later.push(await rename(/^worker\.js$/, "readyroom-worker", "js"));
 await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->| data-integrity="none"/g, "").replace(/\n\s+/g, "\n"));
 await drawIcons(staging, await loadRenderer());
 // A build for looking at changes would be hidden by the version that the worker has kept.

@@ -52,8 +52,8 @@ export async function bundleProgram({ staging, release, esbuild }) {
  * name of the wasm; the script is renamed with the others.
  */
 export async function bundleWorker({ staging, release, esbuild }) {
-  const glue = resolve(staging, "import-worker.js");
-  const wasm = join(staging, "import-worker_bg.wasm");
+  const glue = resolve(staging, "worker.js");
+  const wasm = join(staging, "worker_bg.wasm");
   // A classic script: workers that are modules are younger in some browsers than all else that the app needs.
   const start = (name) => `import init from ${JSON.stringify(glue)};\ninit({ module_or_path: new URL("./${name}", self.location) });`;
   const bundle = async (name) => {
@@ -64,19 +64,19 @@ export async function bundleWorker({ staging, release, esbuild }) {
       plugins: [{
         name: "worker",
         setup(build) {
-          build.onLoad({ filter: /import-worker\.js$/ }, async () => ({ contents: withoutEffects(await readFile(glue, "utf8")) }));
+          build.onLoad({ filter: /worker\.js$/ }, async () => ({ contents: withoutEffects(await readFile(glue, "utf8")) }));
         },
       }],
     });
     return built.outputFiles[0].text;
   };
   if (release) {
-    const code = await bundle("import-worker_bg.wasm");
+    const code = await bundle("worker_bg.wasm");
     await dropExports(wasm, (name) => !code.includes(name));
     optimise(wasm);
   }
   const content = await readFile(wasm);
-  const name = `readyroom-import-${hash(content)}.wasm`;
+  const name = `readyroom-worker-${hash(content)}.wasm`;
   const code = await bundle(name);
   await rm(wasm);
   await writeFile(join(staging, name), content);

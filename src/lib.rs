@@ -35,17 +35,14 @@
 //! `tests/architecture.rs` checks those that can be checked by reading the source.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
-#![cfg_attr(
-    feature = "import-worker",
-    allow(dead_code, unused_imports, reason = "the worker needs a part of it")
-)]
+#![cfg_attr(feature = "worker", allow(dead_code, unused_imports, reason = "the worker needs a part of it"))]
 
-#[cfg(not(feature = "import-worker"))]
+#[cfg(not(feature = "worker"))]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
-pub use browser::serve_imports;
+pub use browser::serve_worker;
 pub mod glossary;
 mod hash;
 mod index;

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::{state::AppState, words};
 use crate::{
-    browser::{self, Heard, ImportWorker, Source, Timer},
+    browser::{self, BackgroundWorker, Heard, Source, Task, Timer},
+    progress::unpack_value,
     shelf::{self, Preview, RESERVE},
 };
 
@@ -37,7 +38,7 @@ pub(crate) struct Candidate {
 
 /// The worker, and the clock that stops it.
 struct Running {
-    worker: ImportWorker,
+    worker: BackgroundWorker,
     timer: Option<Timer>,
 }
 
@@ -145,7 +146,7 @@ impl GlossaryImport {
         self.stage.set(Stage::Reading);
         let import = *self;
         let sources = Rc::new(sources);
-        match ImportWorker::start(move |heard| import.hear(heard, &sources)) {
+        match BackgroundWorker::start(move |heard| import.hear(heard, &sources)) {
             Some(worker) => self.running.set_value(Some(Running { worker, timer: None })),
             None => self.refuse(words::IMPORT_NOT_LOADED),
         }
@@ -162,13 +163,19 @@ impl GlossaryImport {
                 let timer = browser::after(PATIENCE, move || self.refuse(words::IMPORT_TOO_SLOW));
                 self.running.update_value(|running| {
                     if let Some(running) = running {
-                        running.worker.send(sources);
+                        running.worker.send(&Task::Import(sources));
                         running.timer = Some(timer);
                     }
                 });
             }
             Heard::Progress(percent) => self.percent.set(percent),
-            Heard::Done(preview, table) => self.show(shelf::decode_preview(&preview), table),
+            Heard::Wait(_) => {}
+            Heard::Done(found) => match <[String; 2]>::try_from(found) {
+                Ok([preview, table]) if let Some(preview) = unpack_value(&preview) => {
+                    self.show(preview, table)
+                }
+                _ => self.refuse(words::IMPORT_NOT_LOADED),
+            },
             Heard::Failed => self.refuse(words::IMPORT_NOT_LOADED),
         }
     }

@@ -2,12 +2,13 @@
 //!
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
+mod fitting;
 mod glossaries;
 pub(crate) mod sharing;
 pub(crate) mod statistics;
 
 #[cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "only views use them"))]
-pub(crate) use glossaries::*;
+pub(crate) use {fitting::*, glossaries::*};
 
 use crate::{
     memory::{Interval, Rating},

@@ -39,7 +39,7 @@ pub(crate) use keeping::{Kept, activate, keep, kept, remove, rename, replaced};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use opening::{is_imported, open_active, set_aside};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use reading::{Preview, Sample, decode_preview, encode_preview, read, refusal};
+pub(crate) use reading::{Preview, Sample, read, refusal};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use room::{RESERVE, most_that_fits, taken, units};
 #[cfg(target_arch = "wasm32")]

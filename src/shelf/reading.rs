@@ -3,7 +3,7 @@
 use rand::{SeedableRng, rngs::SmallRng};
 use serde::{Deserialize, Serialize};
 
-use super::table::{encode, pack, unpack};
+use super::table::encode;
 use crate::{
     glossary::{Code, Limits, SourceFile, check},
     quiz::{Asking, Deck, Task},
@@ -166,19 +166,10 @@ fn samples(deck: &Deck) -> Vec<Sample> {
         .collect()
 }
 
-/// Reads what the worker has sent; an empty preview if it is none, which no worker of this build sends.
-pub(crate) fn decode_preview(text: &str) -> Preview {
-    unpack(text).and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
-}
-
-/// A preview as the worker sends it.
-pub(crate) fn encode_preview(preview: &Preview) -> String {
-    postcard::to_allocvec(preview).map(|bytes| pack(&bytes)).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::progress::{pack_value, unpack_value};
 
     fn read_text(text: &str) -> (Preview, String) {
         read(vec![Ok(SourceFile::new("g.md", text))], |_| {})
@@ -198,7 +189,7 @@ mod tests {
             deck.cards().len()
         );
         assert_eq!(table, encode(deck.glossary()).unwrap());
-        assert_eq!(decode_preview(&encode_preview(&preview)), preview);
+        assert_eq!(unpack_value(&pack_value(&preview)), Some(preview));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     glossary::Glossary,
     progress::{
         envelope::{Unreadable, unseal},
-        packed::{from_text, to_text},
+        pack, unpack,
     },
 };
 
@@ -26,17 +26,6 @@ const LAYOUT: &str = "1";
 /// There is not enough memory.
 pub(super) fn encode(glossary: &Glossary) -> Result<String, postcard::Error> {
     Ok(format!("{LAYOUT} {}", pack(&postcard::to_allocvec(glossary)?)))
-}
-
-/// Bytes as text, with their number.
-pub(super) fn pack(bytes: &[u8]) -> String {
-    format!("{} {}", bytes.len(), to_text(bytes))
-}
-
-/// The bytes of such a text; none if it is none.
-pub(super) fn unpack(text: &str) -> Option<Vec<u8>> {
-    let (length, text) = text.split_once(' ')?;
-    from_text(text, length.parse().ok()?)
 }
 
 /// The glossary that is sealed under a key. The seal is what protects from bytes that nobody encoded.

@@ -3,6 +3,7 @@
 pub(crate) mod browse;
 pub(crate) mod changes;
 mod data;
+mod fit;
 mod glossaries;
 pub(crate) mod home;
 pub(crate) mod not_found;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::data::data;
+use super::{data::data, fit::fit};
 use crate::{
     app::{
         pages::glossaries::glossaries,
@@ -40,6 +40,7 @@ pub(crate) fn settings_page() -> AnyView {
                     Preferences::set_retention,
                 ),
                 cost(state),
+                fit(state),
                 number(
                     state,
                     words::REVIEWS_PER_DAY,

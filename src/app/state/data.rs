@@ -4,9 +4,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{AppState, Notice, SessionView, now};
 use crate::{
-    app::words,
+    app::{engine::Engine, words},
     browser,
-    memory::Millis,
+    memory::{FitInput, Millis},
     progress::{self, Import, SafetyCopy},
 };
 
@@ -92,6 +92,11 @@ impl AppState {
     fn take_import(&self) -> Option<Import> {
         self.import.set(None);
         self.import_read.try_update_value(Option::take).flatten()
+    }
+
+    /// What a fit of the schedule needs of the answers.
+    pub(crate) fn fit_input(&self) -> FitInput {
+        self.engine.with_value(Engine::fit_input)
     }
 
     /// The safety copies there are, the last first.

@@ -4,6 +4,7 @@ mod accessibility;
 mod broken;
 mod changes;
 mod faults;
+mod fitting;
 mod home;
 mod import_glossary;
 mod keyboard;

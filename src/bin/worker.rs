@@ -1,9 +1,9 @@
-//! The program of the worker that reads imported glossaries. It is loaded when somebody imports one, and keeps Markdown's
-//! parser out of the app.
+//! The program of the worker: reads imported glossaries, and fits the schedule. It is loaded when somebody wants either,
+//! and keeps Markdown's parser and the training out of the app.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    readyroom::serve_imports();
+    readyroom::serve_worker();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
