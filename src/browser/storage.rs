@@ -1,11 +1,12 @@
 //! Local storage as a [`Store`], through gloo-storage.
 
 use gloo_storage::{LocalStorage, Storage};
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, window};
 
-use super::member::{call, get};
+use super::member::get;
 use crate::{
     progress::{Store, StoreError},
     shelf::most_that_fits,
@@ -62,12 +63,9 @@ impl Store for BrowserStore {
 pub(crate) fn room() -> Result<usize, StoreError> {
     let storage = BrowserStore::raw()?;
     // Some browsers store a text of one-byte characters in half the space; a packed glossary has none.
-    let unit = JsValue::from("\u{4e00}");
+    let unit = JsString::from("\u{4e00}");
     let set: js_sys::Function = get(&storage, "setItem").unchecked_into();
-    let fits = |units: usize| {
-        let trial = call(&unit, "repeat", &(units as f64).into());
-        trial.is_ok_and(|trial| set.call2(&storage, &PROBE.into(), &trial).is_ok())
-    };
+    let fits = |units: usize| set.call2(&storage, &PROBE.into(), &unit.repeat(units as i32)).is_ok();
     let most = most_that_fits(fits);
     storage.remove_item(PROBE).map_err(|error| store_error(&error))?;
     Ok(most)

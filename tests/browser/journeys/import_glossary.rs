@@ -57,7 +57,7 @@ impl Drop for Files {
     }
 }
 
-async fn settings() -> (Server, Profile, Browser) {
+pub(super) async fn settings() -> (Server, Profile, Browser) {
     let server = Server::start().await;
     let profile = Profile::new();
     let browser = Browser::open(&profile).await;
@@ -76,7 +76,7 @@ async fn import(browser: &Browser, name: &str, text: &str) {
     browser.by_role("heading", "Preview").await;
 }
 
-async fn import_and_keep(browser: &Browser, text: &str) {
+pub(super) async fn import_and_keep(browser: &Browser, text: &str) {
     import(browser, "team.md", text).await;
     browser.click_button("Keep this glossary").await;
     says(browser, "is kept in this browser and in use now").await;
@@ -287,7 +287,7 @@ async fn an_import_without_end_is_stopped_after_two_seconds() {
     let files = Router::new().fallback_service(ServeDir::new(dist()));
     let endless = |request: Request, next: Next| async move {
         let path = request.uri().path().to_owned();
-        match path.contains("/readyroom-import-") && path.ends_with(".js") {
+        match path.contains("/readyroom-worker-") && path.ends_with(".js") {
             true => Response::builder()
                 .header(CONTENT_TYPE, "text/javascript")
                 .body(Body::from("onmessage = () => { postMessage(40); for (;;) {} }; postMessage(0);"))
@@ -436,9 +436,9 @@ async fn the_parser_is_loaded_only_when_something_is_imported() {
     let (_server, _profile, browser) = settings().await;
     let loaded = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
     let names = browser.run(loaded).await;
-    assert!(!names.to_string().contains("readyroom-import"), "{names}");
+    assert!(!names.to_string().contains("readyroom-worker"), "{names}");
     import(&browser, "team.md", TEAM).await;
     let names: Value = browser.run(loaded).await;
-    assert!(names.to_string().contains("readyroom-import"), "{names}");
+    assert!(names.to_string().contains("readyroom-worker"), "{names}");
     browser.close().await;
 }

@@ -16,5 +16,6 @@ mod screenshots;
 mod self_test;
 mod settings;
 mod sharing;
+mod speed;
 mod statistics;
 mod study;
