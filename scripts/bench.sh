@@ -17,4 +17,4 @@ done
 [ -e dist/index.html ] || bash scripts/build.sh
 bash scripts/setup.sh test
 printf '## In the browser\n\n'
-cargo test --quiet --locked --features browser-tests --test browser speed -- --ignored --nocapture --test-threads=1 | grep -v '^$\|^running\|^test \|^\.$'
+cargo test --quiet --locked --features browser-tests --test browser -- speed mebibyte --ignored --nocapture --test-threads=1 | grep -v '^$\|^running\|^test \|^\.$'

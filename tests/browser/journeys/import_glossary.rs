@@ -106,7 +106,8 @@ async fn sorted(browser: &Browser) -> Vec<(String, String)> {
 
 /// The reviews in the store that belong to a glossary, as far as they are keys of their own.
 async fn reviews_below(browser: &Browser, prefix: &str) -> usize {
-    browser.stored().await.iter().filter(|(key, _)| key.starts_with(prefix)).count()
+    let is_review = |(key, value): &&(String, String)| key.starts_with(prefix) && value.contains(" review ");
+    browser.stored().await.iter().filter(is_review).count()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -332,7 +333,7 @@ fn mebibyte() -> String {
         ["queries", "packets", "containers", "answers", "volumes", "keys", "requests", "backups", "nodes"];
     let mut number = 0_usize;
     while text.len() < 1 << 20 {
-        if number % 100 == 0 {
+        if number.is_multiple_of(100) {
             text += &format!("## Section {}\n\n", number / 100);
         }
         let (verb, thing) = (verbs[number % verbs.len()], things[number % things.len()]);
@@ -349,6 +350,7 @@ fn mebibyte() -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "measures; `make bench` runs it"]
 async fn a_mebibyte_takes_less_than_a_second() {
     let (_server, _profile, browser) = settings().await;
     // The first import loads the program; the second is measured, on a page that is at work meanwhile.
@@ -384,10 +386,12 @@ async fn a_mebibyte_takes_less_than_a_second() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_does_not_fit_is_refused_before_anything_is_written() {
     let (_server, _profile, browser) = settings().await;
-    // All but some hundred thousand characters are taken.
-    browser.run("let size = 1 << 22, text = '\\u4e00'; while (size > 1000) { try { localStorage.setItem('other', (localStorage.other ?? '') + text.repeat(size)) } catch { size >>= 1 } } localStorage.other = localStorage.other.slice(100000)").await;
+    // All but some ten thousand characters are taken.
+    browser.run("let size = 1 << 22, text = '\\u4e00'; while (size > 1000) { try { localStorage.setItem('other', (localStorage.other ?? '') + text.repeat(size)) } catch { size >>= 1 } } localStorage.other = localStorage.other.slice(20000)").await;
     let before = sorted(&browser).await;
-    import(&browser, "large.md", &mebibyte()).await;
+    let text = mebibyte();
+    // Not all of it, so that a busy machine reads it within the two seconds.
+    import(&browser, "large.md", &text[..text.floor_char_boundary(150_000)]).await;
     let page = says(&browser, "it does not fit").await;
     assert!(page.contains("KiB are left"), "{page}");
     let keep = browser.find_by_role("button", |name| name == "Keep this glossary").await;
