@@ -1,5 +1,5 @@
 //! Parses the glossary at build time, with the library's own parser, and leaves the parsed table where the
-//! library embeds it.
+//! library embeds it, with the days on which its entries came and changed where git has its versions.
 //!
 //! `GLOSSARY` names a Markdown file or a folder, relative to this package; without it, `glossary/` is taken.
 //! A malformed glossary fails the build of the app. The build of native programs goes on with what could
@@ -18,6 +18,9 @@ mod sorting;
 #[path = "src/bin/glossary/files.rs"]
 mod files;
 
+#[path = "build/git.rs"]
+mod git;
+
 use std::path::{Path, PathBuf};
 use std::{env, error, fs};
 
@@ -31,6 +34,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=src/sorting.rs");
     println!("cargo::rerun-if-changed=src/bin/glossary/files.rs");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
 
     let is_app = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     if is_app {
@@ -51,7 +55,13 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let title: String = parsed.glossary.title.chars().filter(|c| !c.is_control()).collect();
     println!("cargo::rustc-env=READYROOM_TITLE={title}");
     let bytes = postcard::to_allocvec(&parsed.glossary)?;
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("glossary.bin"), bytes)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("glossary.bin"), bytes)?;
+    // Only the app shows dates. A commit of the glossary alone makes no difference to cargo until something changes here;
+    // a release is built from a clean clone.
+    let versions = is_app.then(|| git::versions(Path::new(&path))).flatten();
+    let dates = versions.map(|(versions, is_whole)| glossary::dates(&parsed.glossary, &versions, is_whole));
+    fs::write(out.join("dates.bin"), postcard::to_allocvec(&dates.unwrap_or_default())?)?;
     Ok(())
 }
 

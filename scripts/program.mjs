@@ -29,7 +29,7 @@ export async function bundleProgram({ staging, release, esbuild }) {
   let code = await bundleGlue({ glue: resolve(staging, glue), loader: resolve(folder, "__wasm_split.js"), esbuild });
   if (release) {
     await dropExports(wasm, (name) => !code.includes(name));
-    optimise(wasm);
+    optimise(wasm, ["--debuginfo"]); // the next step goes by names, and leaves them out
     code = await shortenNames(wasm, code);
   }
   const chunks = [];
@@ -155,21 +155,32 @@ async function shortenNames(path, code) {
     code = code.replace(new RegExp(`\\b${name}\\b`, "g"), `call${index}`);
   }
   const renamed = join(process.env.READYROOM_CHUNKS, "program.wat");
-  await writeFile(renamed, text
+  await writeFile(renamed, withoutFloatsInPanics(text)
     .replace(/^ \(import "\.\/readyroom[^"]*_bg\.js" "([^"]+)"/gm, (_, name) => ` (import "${GLUE}" "${short.get(name)}"`)
     .replace(/^ \(export "(wasm_bindgen__[^"]+)"/gm, (_, name) => ` (export "${short.get(name)}"`));
   const key = /"\.\/readyroom[^"]*_bg\.js"(?=: )/g;
   if (code.match(key)?.length !== 1) throw new Error("the glue does not name itself once");
   code = code.replace(key, `"${GLUE}"`);
   run("wasm-as", [...FEATURES, renamed, "-o", path]);
+  run("wasm-opt", [...FEATURES, "--low-memory-unused", "--remove-unused-module-elements", "-Oz", path, "-o", path]);
   return code;
 }
 
+/**
+ * Empties the function that prints a float for a debugger. Only the message of a panic in the standard library's `clamp`
+ * asks for it, "min > max, or either was NaN. min = .., max = ..", and with it come 14 KB that know how to write any
+ * float in decimals. The message now lacks the two numbers.
+ */
+function withoutFloatsInPanics(text) {
+  const float = /^( \(func \$_RNvXs\w*_NtNtCs\w+_4core3fmt5float[fd]NtB\d+_5Debug3fmt(?: \(type [^)]*\))?(?: \(param [^)]*\))* \(result i32\))\n[\s\S]*?^ \)$/gm;
+  return text.replace(float, "$1\n  (i32.const 0)\n )");
+}
+
 /** As small as it gets. */
-function optimise(path) {
+function optimise(path, options = []) {
   // A second round after the control flow has been rebuilt saves 2 KB. The lowest kilobyte of memory is the end of the
   // stack, which no pointer points into, so that offsets may be folded into loads and stores.
-  run("wasm-opt", [...FEATURES, "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", path, "-o", path]);
+  run("wasm-opt", [...FEATURES, "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", ...options, path, "-o", path]);
 }
 
 function run(program, options) {

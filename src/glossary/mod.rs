@@ -25,11 +25,12 @@
 //! | find everything that is wrong | [`check`] |
 //! | find entries as one types | [`SearchIndex`] |
 //! | link terms that definitions mention | [`MentionIndex`] |
-//! | get the glossary that the program carries | `embedded` |
+//! | get the glossary that the program carries | `embedded`, `embedded_dates` |
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
 
 mod case;
+mod dates;
 mod diagnostic;
 #[cfg(embedded_glossary)]
 mod embedded;
@@ -45,9 +46,10 @@ mod slug;
 mod source;
 
 pub(crate) use case::{capitalised, lower, lower_case};
+pub use dates::{Dates, dates};
 pub use diagnostic::{Code, Diagnostic, Severity};
 #[cfg(embedded_glossary)]
-pub use embedded::{EmbeddedError, embedded};
+pub use embedded::{EmbeddedError, embedded, embedded_dates};
 pub use limits::Limits;
 pub use lint::check;
 pub use mentions::MentionIndex;

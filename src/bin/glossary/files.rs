@@ -39,7 +39,8 @@ fn folder(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()>
     Ok(())
 }
 
-fn belongs(path: &Path) -> bool {
+/// Whether a file in a glossary's folder is a part of it, by its name.
+pub(crate) fn belongs(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let markdown =
         extension.is_some_and(|extension| ["md", "markdown", "mdx", "mkd"].contains(&extension.as_str()));
