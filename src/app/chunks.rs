@@ -41,15 +41,16 @@ enum Chunk {
 }
 
 impl Chunk {
-    /// The chunk of a page; none for a page that is part of the first load.
-    fn of(route: &Route) -> Option<Chunk> {
+    /// The chunk of a page. The first page is in none; what is asked for in its place is where unknown pages are.
+    fn of(route: &Route) -> Chunk {
         match route {
-            Route::Study(_) | Route::Practise(_) | Route::Planned => Some(Chunk::Study),
-            Route::Glossary(_) | Route::Term(_) | Route::Statistics => Some(Chunk::Library),
-            Route::Settings => Some(Chunk::Settings),
-            Route::Changes => Some(Chunk::Changes),
-            Route::Readiness | Route::Test => Some(Chunk::Shift),
-            Route::Home | Route::Unknown(_) => None,
+            Route::Study(_) | Route::Practise(_) | Route::Planned => Chunk::Study,
+            Route::Settings => Chunk::Settings,
+            Route::Changes => Chunk::Changes,
+            Route::Readiness | Route::Test => Chunk::Shift,
+            Route::Glossary(_) | Route::Term(_) | Route::Statistics | Route::Home | Route::Unknown(_) => {
+                Chunk::Library
+            }
         }
     }
 
@@ -73,7 +74,7 @@ fn study() -> Result<Build, SplitLoaderError> {
 fn library() -> Result<Build, SplitLoaderError> {
     Ok(|route| match route {
         Route::Term(id) => term_page(id),
-        Route::Glossary(query) => browse_page(query.clone()),
+        Route::Glossary(query) => browse_page(query),
         Route::Statistics => statistics_page(),
         _ => browse_page(String::new()),
     })
@@ -147,16 +148,16 @@ impl Chunks {
             && matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet)
         {
             self.load(Chunk::Changes);
-            return Some(waiting(name));
+            return waiting(name);
         }
-        Some(match self.loaded[chunk as usize].get() {
+        match self.loaded[chunk as usize].get() {
             Loaded::Ready(build) => build(route),
             Loaded::NotYet => {
                 self.load(chunk);
                 waiting(name)
             }
             Loaded::Failed => failed(name, move || self.loaded[chunk as usize].set(Loaded::NotYet)),
-        })
+        }
     }
 
     fn load(self, chunk: Chunk) {

@@ -2,6 +2,7 @@
 //!
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
+pub(crate) mod browse;
 pub(crate) mod sharing;
 pub(crate) mod statistics;
 
@@ -79,9 +80,6 @@ pub(crate) const WHEN: &str = "When";
 pub(crate) const ASKED_AS: &str = "Asked as";
 pub(crate) const RATED: &str = "Rated";
 pub(crate) const NO_QUESTION: &str = "This entry only points to another one, so there is nothing to ask.";
-
-pub(crate) const SEARCH: &str = "Search the glossary";
-pub(crate) const NO_ENTRY_FOUND: &str = "No entry found. Try fewer letters.";
 
 pub(crate) const WHAT_CHANGED: &str = "What changed";
 pub(crate) const SEE_CHANGES: &str = "See what changed";
@@ -367,7 +365,7 @@ pub(crate) fn interval(milliseconds: i64) -> String {
     }
 }
 
-/// "Show 40 more".
+/// "Show more (40 left)".
 pub(crate) fn more(number: usize) -> String {
     format!("Show more ({number} left)")
 }

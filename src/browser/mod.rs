@@ -11,6 +11,7 @@ mod page;
 mod seed;
 mod sharing;
 mod storage;
+mod view;
 
 pub(crate) use clock::{local_instant, local_weekday, now, utc_offset_minutes};
 pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
@@ -27,4 +28,5 @@ pub(crate) use page::{
 pub(crate) use seed::random_seed;
 pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{BrowserStore, is_persisted, persist};
-pub(crate) use web_sys::File;
+pub(crate) use view::{is_near_view, on_view_change, print, show_at_top};
+pub(crate) use web_sys::{Element, File};

@@ -24,11 +24,13 @@
 //! | read somebody else's | [`parse_limited`] with [`Limits::IMPORT`] |
 //! | find everything that is wrong | [`check`] |
 //! | find entries as one types | [`SearchIndex`] |
+//! | list terms by their letters | [`sorting_key`], [`index_letter`] |
 //! | link terms that definitions mention | [`MentionIndex`] |
 //! | get the glossary that the program carries | `embedded` |
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
 
+mod alphabet;
 mod case;
 mod diagnostic;
 #[cfg(embedded_glossary)]
@@ -44,6 +46,7 @@ mod settings;
 mod slug;
 mod source;
 
+pub use alphabet::{index_letter, sorting_key};
 pub(crate) use case::{capitalised, lower, lower_case};
 pub use diagnostic::{Code, Diagnostic, Severity};
 #[cfg(embedded_glossary)]

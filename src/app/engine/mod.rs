@@ -4,8 +4,10 @@
 //! and the seeds are passed in, so all of it runs and is tested natively. This file says what an engine is and how it
 //! is opened; the verbs of a session, what is stored, and what pages ask have a file each.
 
+pub(crate) mod browse;
 pub(crate) mod cards;
 mod changes;
+mod mentions;
 mod news;
 mod queries;
 mod seen;

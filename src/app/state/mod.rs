@@ -2,6 +2,7 @@
 //!
 //! Every verb passes the present time to the [`Engine`], then publishes what has changed. Views never write storage.
 
+mod browse;
 mod changes;
 mod data;
 mod notice;
@@ -16,8 +17,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+pub(crate) use browse::Found;
 pub(crate) use notice::Notice;
-pub(crate) use queries::Found;
 pub(crate) use session::{SessionView, Verdict};
 
 use crate::{

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod broken;
+mod browse;
 mod changes;
 mod faults;
 mod home;
