@@ -66,6 +66,7 @@ pub(crate) const ALSO_CALLED: &str = "Also called";
 pub(crate) const CHAPTER: &str = "Chapter";
 pub(crate) const CHAPTERS: &str = "Chapters";
 pub(crate) const SEE: &str = "See";
+pub(crate) const MENTIONED_BY: &str = "Mentioned by";
 pub(crate) const SECTION: &str = "Section";
 pub(crate) const SOURCE: &str = "Source";
 pub(crate) const CARDS: &str = "Cards";

@@ -21,7 +21,7 @@ pub(crate) use json::read_json;
 pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{
-    Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_day, local_time,
+    Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_date, local_day, local_time,
     on_hash_change, on_page_hidden, on_storage_change, on_update, replace_address, set_theme, set_title,
     take_over_frame,
 };

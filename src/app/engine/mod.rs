@@ -8,6 +8,7 @@ pub(crate) mod browse;
 pub(crate) mod cards;
 mod changes;
 mod mentions;
+pub(crate) mod curves;
 mod news;
 mod queries;
 mod seen;
@@ -188,6 +189,10 @@ pub(crate) struct CardState {
     pub(crate) reviews: Vec<Review>,
     /// Whether it is forgotten so often that something about it should change.
     pub(crate) is_leech: bool,
+    /// How well it is known.
+    pub(crate) known: browse::Known,
+    /// How its memory fades; none when it was never asked.
+    pub(crate) curve: Option<curves::Curve>,
 }
 
 /// Something that could not be saved, and why. Nothing of it is lost while the page is open.

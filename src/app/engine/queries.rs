@@ -68,6 +68,8 @@ impl Engine {
                     recall: memory
                         .as_ref()
                         .map_or(0, |memory| percent(self.scheduler.retrievability(memory, now.at))),
+                    known: memory.as_ref().map_or(Known::New, |memory| self.known(memory, now)),
+                    curve: memory.as_ref().and_then(|memory| self.curve(memory, now)),
                     memory,
                     reviews: reviews
                         .into_iter()

@@ -48,6 +48,12 @@ impl AppState {
         self.engine.with_value(|engine| engine.linked_definition(entry))
     }
 
+    /// The ids and terms of the entries that mention that one.
+    pub(crate) fn mentioned_by(&self, entry: &Entry) -> Vec<(String, String)> {
+        let pair = |other: &&Entry| (other.id.clone(), other.term.clone());
+        self.engine.with_value(|engine| engine.mentioned_by(entry).iter().map(pair).collect())
+    }
+
     /// About how many reviews a day the cards that were seen cost at a desired retention in percent, and how many cards
     /// those are.
     pub(crate) fn cost(&self, retention: u32) -> (f32, usize) {

@@ -17,3 +17,4 @@ mod settings;
 mod sharing;
 mod statistics;
 mod study;
+mod term;
