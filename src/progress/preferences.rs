@@ -9,7 +9,7 @@ use crate::{
 /// What a person has set. [`Preferences::default`] is what a first visit gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
-    /// Light, dark, or as the system is.
+    /// Light, dark, of high contrast, or as the system is.
     pub theme: Theme,
     /// Cards seen for the first time in a study day, 0 to 100.
     pub new_per_day: u32,
@@ -39,6 +39,8 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// Black and white, dark or light as the system is.
+    Contrast,
 }
 
 impl Theme {
@@ -48,12 +50,16 @@ impl Theme {
             Theme::System => "system",
             Theme::Light => "light",
             Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
         }
     }
 
     /// The theme of a stored name; [`Theme::System`] for one that is unknown.
     pub fn from_name(name: &str) -> Theme {
-        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or_default()
+        [Theme::Light, Theme::Dark, Theme::Contrast]
+            .into_iter()
+            .find(|theme| theme.name() == name)
+            .unwrap_or_default()
     }
 }
 
@@ -175,7 +181,7 @@ mod tests {
     #[test]
     fn what_it_writes_it_reads_again() {
         let settings = Preferences {
-            theme: Theme::Dark,
+            theme: Theme::Contrast,
             new_per_day: 0,
             retention: 97,
             kinds: [QuestionKind::Reveal, QuestionKind::TrueFalse].into_iter().collect(),

@@ -142,6 +142,7 @@ fn theme(state: AppState) -> Element {
         (Theme::System, words::THEME_SYSTEM),
         (Theme::Light, words::THEME_LIGHT),
         (Theme::Dark, words::THEME_DARK),
+        (Theme::Contrast, words::THEME_CONTRAST),
     ];
     let option = |(theme, label): (Theme, &'static str)| {
         let is_selected = move || state.settings.with(|settings| settings.theme == theme);
