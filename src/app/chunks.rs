@@ -10,12 +10,16 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     app::{
         pages::{
-            browse::browse_page, changes::changes_page, readiness::readiness_page, self_test::self_test_page,
-            settings::settings_page, statistics::statistics_page, study::study_page, term::term_page,
+            browse::browse_page, changes::changes_page, not_found::not_found, readiness::readiness_page,
+            self_test::self_test_page, settings::settings_page, statistics::statistics_page,
+            study::study_page, term::term_page,
         },
         route::Route,
         state::AppState,
-        widgets::element::{button, element, views},
+        widgets::{
+            element::{button, element, views},
+            key_list::key_list,
+        },
         words,
     },
     browser,
@@ -76,13 +80,17 @@ fn library() -> Result<Build, SplitLoaderError> {
         Route::Term(id) => term_page(id),
         Route::Glossary(query) => browse_page(query),
         Route::Statistics => statistics_page(),
-        _ => browse_page(String::new()),
+        _ => not_found(),
     })
 }
 
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Build, SplitLoaderError> {
-    Ok(|_| settings_page())
+    Ok(|route| match route {
+        Route::Settings => settings_page(),
+        // What is no page of its own is shown over any of them.
+        _ => key_list(),
+    })
 }
 
 /// The glossary is compared before anything of it is shown.
@@ -138,10 +146,36 @@ impl Chunks {
         }
     }
 
-    /// The page of that route if it is in a chunk: the page itself once the chunk is there, until then a page that says
+    /// Shows the list of keys, or asks for it once more if it did not arrive.
+    pub(crate) fn show_keys(self) {
+        let list = self.loaded[Chunk::Settings as usize];
+        if matches!(list.get_untracked(), Loaded::Failed) {
+            list.set(Loaded::NotYet);
+        }
+        self.state.keys_shown.set(true);
+    }
+
+    /// The list of keys while it is shown.
+    pub(crate) fn keys(self) -> Option<AnyView> {
+        if !self.state.keys_shown.get() {
+            return None;
+        }
+        match self.loaded[Chunk::Settings as usize].get() {
+            Loaded::Ready(build) => Some(build(&Route::Home)),
+            Loaded::NotYet => {
+                self.load(Chunk::Settings);
+                None
+            }
+            Loaded::Failed => {
+                Some(views(element("p").class("notice").attr("role", "alert").child(words::PAGE_NOT_LOADED)))
+            }
+        }
+    }
+
+    /// The page of that route, which is in a chunk: the page itself once the chunk is there, until then a page that says
     /// so. Called within a view that is built anew when the chunk arrives.
-    pub(crate) fn page(self, route: &Route, name: &str) -> Option<AnyView> {
-        let chunk = Chunk::of(route)?;
+    pub(crate) fn page(self, route: &Route, name: &str) -> AnyView {
+        let chunk = Chunk::of(route);
         // What is asked depends on what changed. No other page looks, or it would be built anew when that is known.
         if matches!(chunk, Chunk::Study)
             && self.state.has_history()

@@ -3,6 +3,7 @@
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
 pub(crate) mod browse;
+pub(crate) mod keys;
 pub(crate) mod sharing;
 pub(crate) mod statistics;
 
@@ -160,25 +161,12 @@ pub(crate) const NEWER_ELSEWHERE: &str =
 pub(crate) const QUARANTINED: &str = "A stored value could not be read. It is kept aside, and everything else is there. Export your progress to be safe.";
 pub(crate) const STILL_DAMAGED: &str = "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
 
-pub(crate) const KEYS: &str = "Keyboard shortcuts";
 pub(crate) const LOADING: &str = "One moment …";
 pub(crate) const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your answers are saved. Check the connection and try again; if the app was updated meanwhile, reload the page.";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const UPDATE_READY: &str = "A newer version is ready. Your session stays when you reload.";
 pub(crate) const RELOAD_NOW: &str = "Reload now";
-/// What each key does, for the list that `?` opens.
-pub(crate) const KEY_LIST: [(&str, &str); 8] = [
-    ("1 to 9", "choose an answer; 1 to 4 rate after Show answer"),
-    ("Space", "show the answer"),
-    ("Enter", "check a typed answer; go to the next question"),
-    ("u or Ctrl+Z", "undo the last answer"),
-    ("o", "overrule the grade"),
-    ("w", "why this card?"),
-    ("?", "this list"),
-    ("Escape", "close"),
-];
-
 /// "1 card", "2 cards".
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

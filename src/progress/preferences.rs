@@ -3,6 +3,7 @@
 
 use crate::{
     memory::{Options, RollOver},
+    progress::Keys,
     quiz::{KindSet, QuestionKind},
 };
 
@@ -19,6 +20,8 @@ pub struct Preferences {
     pub kinds: KindSet,
     /// Whether single keys are shortcuts.
     pub shortcuts: bool,
+    /// Which keys those are.
+    pub keys: Keys,
     /// Cards reviewed in a study day, 1 to 9999; the rest of a backlog waits.
     pub reviews_per_day: u32,
     /// The hour at which a study day begins, 0 to 23.
@@ -71,6 +74,7 @@ impl Default for Preferences {
             retention: 90,
             kinds: KindSet::ALL,
             shortcuts: true,
+            keys: Keys::default(),
             reviews_per_day: 200,
             day_begins: 4,
             longest_interval: 36_500,
@@ -91,6 +95,7 @@ impl Preferences {
                 "retention" => settings.set_retention(value),
                 "kinds" => settings.set_kinds(value.split(',').filter_map(QuestionKind::from_name).collect()),
                 "shortcuts" => settings.shortcuts = value != "off",
+                "keys" => settings.keys = Keys::from_stored(value),
                 "reviews-per-day" => settings.set_reviews_per_day(value),
                 "day-begins" => settings.set_day_begins(value),
                 "longest-interval" => settings.set_longest_interval(value),
@@ -101,17 +106,18 @@ impl Preferences {
         settings
     }
 
-    /// The settings as one line of ASCII.
+    /// The settings as one line.
     pub fn encode(&self) -> String {
         let kinds: Vec<_> = self.kinds.iter().map(QuestionKind::name).collect();
         format!(
-            "theme={} new-per-day={} retention={} kinds={} shortcuts={} reviews-per-day={} day-begins={} \
+            "theme={} new-per-day={} retention={} kinds={} shortcuts={} keys={} reviews-per-day={} day-begins={} \
              longest-interval={} reminders={}",
             self.theme.name(),
             self.new_per_day,
             self.retention,
             kinds.join(","),
             on_off(self.shortcuts),
+            self.keys.stored(),
             self.reviews_per_day,
             self.day_begins,
             self.longest_interval,
@@ -186,6 +192,7 @@ mod tests {
             retention: 97,
             kinds: [QuestionKind::Reveal, QuestionKind::TrueFalse].into_iter().collect(),
             shortcuts: false,
+            keys: Keys::from_stored("üo=p?"),
             reviews_per_day: 9999,
             day_begins: 23,
             longest_interval: 180,

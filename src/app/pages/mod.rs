@@ -8,6 +8,7 @@ pub(crate) mod not_found;
 pub(crate) mod readiness;
 pub(crate) mod self_test;
 pub(crate) mod settings;
+mod shortcuts;
 pub(crate) mod statistics;
 pub(crate) mod study;
 pub(crate) mod term;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::data::data;
+use super::{data::data, shortcuts::shortcuts};
 use crate::{
     app::{
         state::AppState,
@@ -66,7 +66,8 @@ pub(crate) fn settings_page() -> AnyView {
                 kinds(state),
             ],
         ),
-        panel("appearance", words::APPEARANCE, vec![theme(state), shortcuts(state)]),
+        panel("appearance", words::APPEARANCE, vec![theme(state)]),
+        panel("keyboard", words::keys::KEYBOARD, shortcuts(state)),
         panel("data", words::YOUR_DATA, data(state)),
     ])
 }
@@ -158,11 +159,4 @@ fn theme(state: AppState) -> Element {
         .class("field")
         .child(element("label").attr("for", "theme").child(words::THEME))
         .child(select)
-}
-
-fn shortcuts(state: AppState) -> Element {
-    let is_allowed = move || state.settings.with(|settings| settings.shortcuts);
-    check(words::SHORTCUTS, is_allowed, move |allowed| {
-        state.change_settings(|settings| settings.shortcuts = allowed);
-    })
 }
