@@ -40,6 +40,12 @@ pub(crate) const READY_FOR_SHIFT: &str = "Ready for your shift?";
 pub(crate) const SELF_TEST: &str = "Self-test";
 
 pub(crate) const SESSION_PROGRESS: &str = "Session progress";
+pub(crate) const SESSION_TIME: &str = "Session time";
+pub(crate) const PAUSE: &str = "Pause";
+pub(crate) const PAUSED: &str = "Paused";
+pub(crate) const PAUSED_HELP: &str = "The question is hidden, and the time to answer it does not run on.";
+pub(crate) const GO_ON: &str = "Go on";
+pub(crate) const PRACTICE_LENGTH: &str = "Practice length";
 pub(crate) const NEXT: &str = "Next";
 pub(crate) const UNDO: &str = "Undo";
 pub(crate) const DONT_KNOW: &str = "I don't know";
@@ -189,6 +195,21 @@ pub(crate) fn title(page: &str) -> String {
 /// "about 3 min".
 pub(crate) fn minutes(minutes: u32) -> String {
     if minutes == 0 { "none".to_owned() } else { format!("about {minutes} min") }
+}
+
+/// "3 min", of a session that is going on or is over.
+pub(crate) fn minutes_so_far(minutes: i64) -> String {
+    if minutes < 1 { "under 1 min".to_owned() } else { format!("{minutes} min") }
+}
+
+/// "It took 3 min."
+pub(crate) fn took(minutes: i64) -> String {
+    format!("It took {}.", minutes_so_far(minutes))
+}
+
+/// "20 cards": how long a practice is.
+pub(crate) fn practice_length(cards: Option<u32>) -> String {
+    cards.map_or_else(|| "all cards".to_owned(), |cards| count(cards as usize, "card", "cards"))
 }
 
 /// "Study Neon".

@@ -7,13 +7,14 @@
 pub(crate) mod browse;
 pub(crate) mod cards;
 mod changes;
-mod mentions;
 pub(crate) mod curves;
+mod mentions;
 mod news;
 mod queries;
 mod seen;
 pub(crate) mod self_test;
 mod session;
+pub(crate) mod session_time;
 pub(crate) mod shift;
 mod statistics;
 mod stored;

@@ -9,6 +9,7 @@ mod notice;
 mod queries;
 mod self_test;
 mod session;
+mod session_time;
 mod sharing;
 mod shift;
 mod stored;

@@ -13,6 +13,7 @@ mod progress;
 mod readiness;
 mod screenshots;
 mod self_test;
+mod session_time;
 mod settings;
 mod sharing;
 mod statistics;
