@@ -145,6 +145,14 @@ async fn a_section_prints_as_a_sheet_on_a4_and_letter() {
         assert!((3..=6).contains(&pages), "65 entries on {pages} pages of {name}");
         assert_eq!(terms(&browser).await.len(), 65);
     }
+    // What is known in one way makes a sheet of its own.
+    browser.load(&server.url("#/practice/neon")).await;
+    Learner::default().answer(&browser).await;
+    browser.load(&server.url("#/glossary?state=learning")).await;
+    wait_for_text(&browser, "1 entry").await;
+    let (pages, pdf) = printed(&browser, papers[0].1).await;
+    keep("learning-a4.pdf", &pdf);
+    assert_eq!((pages, terms(&browser).await.len()), (1, 1));
     browser.assert_quiet_console().await;
     browser.close().await;
 }
