@@ -4,9 +4,12 @@ use leptos::prelude::*;
 
 use super::element::{Element, button, dynamic, element, views};
 use crate::{
-    app::{state::AppState, words},
+    app::{
+        state::{AppState, SessionView},
+        words,
+    },
     browser::{self, Timer},
-    memory::{Millis, Millis as Instant},
+    memory::Millis,
 };
 
 /// The time that is shown is brought up to date so often, in milliseconds: it is there to be glanced at, not to press.
@@ -18,7 +21,7 @@ pub(crate) struct SessionClock {
     /// How long the session had been going on at `since`.
     before: StoredValue<Millis>,
     /// When the clock was last set going.
-    since: StoredValue<Instant>,
+    since: StoredValue<Millis>,
     paused: RwSignal<bool>,
     minutes: RwSignal<Millis>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
@@ -76,7 +79,7 @@ impl SessionClock {
         self.since.set_value(now);
         self.paused.set(false);
         self.tick();
-        if let Some(target) = state.session.with_untracked(crate::app::state::SessionView::focus_target) {
+        if let Some(target) = state.session.with_untracked(SessionView::focus_target) {
             browser::focus_later(target);
         }
     }
