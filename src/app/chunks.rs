@@ -15,7 +15,7 @@ use crate::{
             study::study_page, term::term_page,
         },
         route::Route,
-        state::AppState,
+        state::{AppState, Opened, open_imported},
         widgets::{
             element::{button, element, views},
             key_list::key_list,
@@ -91,6 +91,12 @@ fn settings() -> Result<Build, SplitLoaderError> {
         // What is no page of its own is shown over any of them.
         _ => key_list(),
     })
+}
+
+/// What opens an imported glossary. It stands in the chunk of the page where one imports it.
+#[wasm_split(settings, fallible)]
+pub(crate) fn imported() -> Result<fn() -> Opened, SplitLoaderError> {
+    Ok(open_imported)
 }
 
 /// The glossary is compared before anything of it is shown.
