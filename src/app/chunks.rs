@@ -10,12 +10,16 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     app::{
         pages::{
-            browse::browse_page, changes::changes_page, readiness::readiness_page, self_test::self_test_page,
-            settings::settings_page, statistics::statistics_page, study::study_page, term::term_page,
+            browse::browse_page, changes::changes_page, not_found::not_found, readiness::readiness_page,
+            self_test::self_test_page, settings::settings_page, statistics::statistics_page,
+            study::study_page, term::term_page,
         },
         route::Route,
         state::{AppState, Opened, open_imported},
-        widgets::element::{button, element, views},
+        widgets::{
+            element::{button, element, views},
+            key_list::key_list,
+        },
         words,
     },
     browser,
@@ -41,15 +45,16 @@ enum Chunk {
 }
 
 impl Chunk {
-    /// The chunk of a page; none for a page that is part of the first load.
-    fn of(route: &Route) -> Option<Chunk> {
+    /// The chunk of a page. The first page is in none; what is asked for in its place is where unknown pages are.
+    fn of(route: &Route) -> Chunk {
         match route {
-            Route::Study(_) | Route::Practise(_) | Route::Planned => Some(Chunk::Study),
-            Route::Glossary(_) | Route::Term(_) | Route::Statistics => Some(Chunk::Library),
-            Route::Settings => Some(Chunk::Settings),
-            Route::Changes => Some(Chunk::Changes),
-            Route::Readiness | Route::Test => Some(Chunk::Shift),
-            Route::Home | Route::Unknown(_) => None,
+            Route::Study(_) | Route::Practise(_) | Route::Planned => Chunk::Study,
+            Route::Settings => Chunk::Settings,
+            Route::Changes => Chunk::Changes,
+            Route::Readiness | Route::Test => Chunk::Shift,
+            Route::Glossary(_) | Route::Term(_) | Route::Statistics | Route::Home | Route::Unknown(_) => {
+                Chunk::Library
+            }
         }
     }
 
@@ -73,15 +78,19 @@ fn study() -> Result<Build, SplitLoaderError> {
 fn library() -> Result<Build, SplitLoaderError> {
     Ok(|route| match route {
         Route::Term(id) => term_page(id),
-        Route::Glossary(query) => browse_page(query.clone()),
+        Route::Glossary(query) => browse_page(query),
         Route::Statistics => statistics_page(),
-        _ => browse_page(String::new()),
+        _ => not_found(),
     })
 }
 
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Build, SplitLoaderError> {
-    Ok(|_| settings_page())
+    Ok(|route| match route {
+        Route::Settings => settings_page(),
+        // What is no page of its own is shown over any of them.
+        _ => key_list(),
+    })
 }
 
 /// What opens an imported glossary. It stands in the chunk of the page where one imports it.
@@ -143,26 +152,52 @@ impl Chunks {
         }
     }
 
-    /// The page of that route if it is in a chunk: the page itself once the chunk is there, until then a page that says
+    /// Shows the list of keys, or asks for it once more if it did not arrive.
+    pub(crate) fn show_keys(self) {
+        let list = self.loaded[Chunk::Settings as usize];
+        if matches!(list.get_untracked(), Loaded::Failed) {
+            list.set(Loaded::NotYet);
+        }
+        self.state.keys_shown.set(true);
+    }
+
+    /// The list of keys while it is shown.
+    pub(crate) fn keys(self) -> Option<AnyView> {
+        if !self.state.keys_shown.get() {
+            return None;
+        }
+        match self.loaded[Chunk::Settings as usize].get() {
+            Loaded::Ready(build) => Some(build(&Route::Home)),
+            Loaded::NotYet => {
+                self.load(Chunk::Settings);
+                None
+            }
+            Loaded::Failed => {
+                Some(views(element("p").class("notice").attr("role", "alert").child(words::PAGE_NOT_LOADED)))
+            }
+        }
+    }
+
+    /// The page of that route, which is in a chunk: the page itself once the chunk is there, until then a page that says
     /// so. Called within a view that is built anew when the chunk arrives.
-    pub(crate) fn page(self, route: &Route, name: &str) -> Option<AnyView> {
-        let chunk = Chunk::of(route)?;
+    pub(crate) fn page(self, route: &Route, name: &str) -> AnyView {
+        let chunk = Chunk::of(route);
         // What is asked depends on what changed. No other page looks, or it would be built anew when that is known.
         if matches!(chunk, Chunk::Study)
             && self.state.has_history()
             && matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet)
         {
             self.load(Chunk::Changes);
-            return Some(waiting(name));
+            return waiting(name);
         }
-        Some(match self.loaded[chunk as usize].get() {
+        match self.loaded[chunk as usize].get() {
             Loaded::Ready(build) => build(route),
             Loaded::NotYet => {
                 self.load(chunk);
                 waiting(name)
             }
             Loaded::Failed => failed(name, move || self.loaded[chunk as usize].set(Loaded::NotYet)),
-        })
+        }
     }
 
     fn load(self, chunk: Chunk) {

@@ -1,21 +1,19 @@
-//! Single-key shortcuts, and the list of them.
+//! Single-key shortcuts.
 
 use leptos::prelude::*;
 
 use crate::{
-    app::{
-        state::AppState,
-        widgets::element::{button, dynamic, element},
-        words,
-    },
+    app::{chunks::Chunks, state::AppState},
     browser,
+    progress::Shortcut,
 };
 
 /// Handles keys for as long as the app runs. Keys that are typed into a field, and keys that a focused control
 /// answers to itself, are left alone.
-pub(crate) fn listen(state: AppState) {
+pub(crate) fn listen(state: AppState, chunks: Chunks) {
     browser::on_key(move |key| {
-        if key.key() == "Escape" && state.keys_shown.get_untracked() {
+        let name = key.key();
+        if name == "Escape" && state.keys_shown.get_untracked() {
             hide(state);
             return;
         }
@@ -25,41 +23,25 @@ pub(crate) fn listen(state: AppState) {
         if key.has_modifier() && !key.is_undo() {
             return;
         }
-        // Enter and Space are how a page is used without a pointer, Ctrl+Z is no single key: not shortcuts to be switched off.
-        let is_shortcut = !key.is_undo() && !matches!(&*key.key(), "Enter" | " ");
-        if is_shortcut && !state.settings.with_untracked(|settings| settings.shortcuts) {
+        // Enter and Space are how a page is used without a pointer, Escape leaves things, Ctrl+Z is no single key: not
+        // shortcuts to be switched off.
+        let is_shortcut = !key.is_undo() && !matches!(&*name, "Enter" | " " | "Escape");
+        let (are_allowed, help) =
+            state.settings.with_untracked(|settings| (settings.shortcuts, settings.keys.key(Shortcut::Help)));
+        if is_shortcut && !are_allowed {
             return;
         }
-        if key.key() == "?" {
+        if name.chars().eq([help]) {
             key.prevent_default();
-            state.keys_shown.set(true);
-            browser::focus_later("#close-keys");
+            chunks.show_keys();
             return;
         }
         state.page_key(key);
     });
 }
 
-/// The list of keys, when it is shown.
-pub(crate) fn dialog(state: AppState) -> AnyView {
-    dynamic(move || {
-        state.keys_shown.get().then(|| {
-            let row = |(key, meaning): (&'static str, &'static str)| {
-                vec![element("dt").child(element("kbd").child(key)), element("dd").child(meaning)]
-            };
-            let close = button("button", words::CLOSE, move || hide(state)).attr("id", "close-keys");
-            element("dialog")
-                .class("keys")
-                .attr("open", "")
-                .attr("aria-labelledby", "keys")
-                .child(element("h2").attr("id", "keys").child(words::KEYS))
-                .child(element("dl").class("facts").child(words::KEY_LIST.map(row)))
-                .child(close)
-        })
-    })
-}
-
-fn hide(state: AppState) {
+/// Puts the list of keys away.
+pub(crate) fn hide(state: AppState) {
     state.keys_shown.set(false);
     browser::focus_later("h1");
 }

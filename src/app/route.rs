@@ -16,7 +16,7 @@ pub enum Route {
     Study(Option<String>),
     /// One section at once, whatever is due.
     Practise(String),
-    /// The glossary, searched for a text that may be empty.
+    /// The glossary; the query, as it stands in the address, says which entries one looks for ([`Filter`]).
     Glossary(String),
     /// One entry, by id.
     Term(String),
@@ -36,6 +36,35 @@ pub enum Route {
     Unknown(String),
 }
 
+/// Which entries of the glossary one looks for: what the query of [`Route::Glossary`] says. An empty text leaves none out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// What they are searched for.
+    pub text: String,
+    /// The id of their section.
+    pub section: String,
+    /// How well they are known, by name; the page of the glossary knows the names.
+    pub state: String,
+}
+
+impl Filter {
+    /// Reads a query. Total: what is missing is empty, what is unknown is left out.
+    pub fn parse(query: &str) -> Filter {
+        let [text, section, state] = PARAMETERS.map(|name| parameter(query, name).unwrap_or_default());
+        Filter { text, section, state }
+    }
+
+    /// The query that says the same; empty for all entries.
+    pub fn query(&self) -> String {
+        let parts = PARAMETERS.into_iter().zip([&self.text, &self.section, &self.state]);
+        let given = parts.filter(|(_, value)| !value.is_empty());
+        given.map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
+    }
+}
+
+/// How the parts of a [`Filter`] are called in an address.
+const PARAMETERS: [&str; 3] = ["q", "section", "state"];
+
 impl Route {
     /// The route of a location's hash, with or without its `#`. Total: what is no route is [`Route::Unknown`].
     pub fn parse(hash: &str) -> Route {
@@ -46,7 +75,7 @@ impl Route {
             (None, _) => Route::Home,
             (Some("study"), section) => Route::Study(section),
             (Some("practice"), Some(section)) => Route::Practise(section),
-            (Some("glossary"), None) => Route::Glossary(parameter(query, "q").unwrap_or_default()),
+            (Some("glossary"), None) => Route::Glossary(query.to_owned()),
             (Some("term"), Some(entry)) => Route::Term(entry),
             (Some("changes"), None) => Route::Changes,
             (Some("stats"), None) => Route::Statistics,
@@ -67,7 +96,7 @@ impl Route {
             Route::Study(Some(section)) => format!("#/study/{}", encode(section)),
             Route::Practise(section) => format!("#/practice/{}", encode(section)),
             Route::Glossary(query) if query.is_empty() => "#/glossary".to_owned(),
-            Route::Glossary(query) => format!("#/glossary?q={}", encode(query)),
+            Route::Glossary(query) => format!("#/glossary?{query}"),
             Route::Term(entry) => format!("#/term/{}", encode(entry)),
             Route::Changes => "#/changes".to_owned(),
             Route::Statistics => "#/stats".to_owned(),
@@ -98,7 +127,18 @@ fn parameter(query: &str, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{Filter, Route};
+
+    fn filter(text: &str, section: &str, state: &str) -> Filter {
+        Filter { text: text.to_owned(), section: section.to_owned(), state: state.to_owned() }
+    }
+
+    fn filter_of(address: &str) -> Filter {
+        match Route::parse(address) {
+            Route::Glossary(query) => Filter::parse(&query),
+            other => panic!("{address} is no page of the glossary, but {other:?}"),
+        }
+    }
 
     #[test]
     fn reads_the_published_addresses() {
@@ -108,7 +148,11 @@ mod tests {
         assert_eq!(Route::parse("#/study/neon"), Route::Study(Some("neon".into())));
         assert_eq!(Route::parse("#/practice/kubernetes-k3s"), Route::Practise("kubernetes-k3s".into()));
         assert_eq!(Route::parse("#/glossary"), Route::Glossary(String::new()));
-        assert_eq!(Route::parse("#/glossary?q=load+balancing%21"), Route::Glossary("load balancing!".into()));
+        assert_eq!(filter_of("#/glossary?q=load+balancing%21"), filter("load balancing!", "", ""));
+        let all = filter("a", "go-asynq", "weak");
+        assert_eq!(filter_of("#/glossary?q=a&section=go-asynq&state=weak"), all);
+        assert_eq!(filter_of("#/glossary?state=weak&section=go-asynq&q=a&later=1"), all);
+        assert_eq!(filter_of("#/glossary?"), Filter::default());
         assert_eq!(Route::parse("#/term/crd"), Route::Term("crd".into()));
         assert_eq!(Route::parse("#/changes"), Route::Changes);
         assert_eq!(Route::parse("#/stats"), Route::Statistics);
@@ -125,7 +169,9 @@ mod tests {
             Route::Study(None),
             Route::Study(Some("größe-コンテナ".into())),
             Route::Practise("go-asynq".into()),
-            Route::Glossary("50 % & more? #1/2".into()),
+            Route::Glossary(String::new()),
+            Route::Glossary(filter("50 % & more? #1/2", "", "").query()),
+            Route::Glossary(filter("a=b", "größe", "leech").query()),
             Route::Term("term-100".into()),
             Route::Changes,
             Route::Statistics,
@@ -137,6 +183,19 @@ mod tests {
         for route in routes {
             assert_eq!(Route::parse(&route.href()), route);
         }
+    }
+
+    #[test]
+    fn a_filter_is_read_again_from_the_address_that_it_makes() {
+        for filter in [
+            Filter::default(),
+            filter("50 % & more? #1/2", "", ""),
+            filter("", "größe", ""),
+            filter("a=b", "c+d", "leech"),
+        ] {
+            assert_eq!(filter_of(&Route::Glossary(filter.query()).href()), filter);
+        }
+        assert_eq!(filter("a b", "neon", "").query(), "q=a%20b&section=neon");
     }
 
     #[test]

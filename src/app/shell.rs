@@ -8,7 +8,7 @@ use crate::{
     app::{
         chunks::{self, Chunks},
         keys,
-        pages::{home::home_page, not_found::not_found},
+        pages::home::home_page,
         route::Route,
         state::{AppState, Notice, Opened},
         widgets::element::{Element, button, dynamic, element, keep_up, link, views},
@@ -45,7 +45,7 @@ fn app(opened: Opened) -> AnyView {
     let state = AppState::start(opened);
     let chunks = Chunks::new(state);
     provide_context(state);
-    keys::listen(state);
+    keys::listen(state, chunks);
     browser::on_hash_change(move || state.route.set(Route::parse(&browser::hash())));
     keep_up(Rc::new(move |is_first| {
         let name = state.route.with(|route| page_name(state, route));
@@ -58,7 +58,12 @@ fn app(opened: Opened) -> AnyView {
     let skip = button("button skip-link", words::SKIP_TO_CONTENT, || {
         browser::focus("h1");
     });
-    views(vec![views(skip), views(masthead(state)), views(main(state, chunks)), keys::dialog(state)])
+    views(vec![
+        views(skip),
+        views(masthead(state)),
+        views(main(state, chunks)),
+        dynamic(move || chunks.keys()),
+    ])
 }
 
 fn masthead(state: AppState) -> Element {
@@ -97,11 +102,7 @@ fn main(state: AppState, chunks: Chunks) -> Element {
 fn page(state: AppState, chunks: Chunks, route: &Route) -> AnyView {
     match route {
         Route::Home => home_page(chunks),
-        Route::Study(Some(section)) | Route::Practise(section) if state.section_name(section).is_none() => {
-            not_found()
-        }
-        Route::Unknown(_) => not_found(),
-        _ => chunks.page(route, &page_name(state, route)).unwrap_or_else(not_found),
+        _ => chunks.page(route, &page_name(state, route)),
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
+pub(crate) mod browse;
 mod fitting;
 mod glossaries;
+pub(crate) mod keys;
 pub(crate) mod sharing;
 pub(crate) mod statistics;
 
@@ -43,6 +45,12 @@ pub(crate) const READY_FOR_SHIFT: &str = "Ready for your shift?";
 pub(crate) const SELF_TEST: &str = "Self-test";
 
 pub(crate) const SESSION_PROGRESS: &str = "Session progress";
+pub(crate) const SESSION_TIME: &str = "Session time";
+pub(crate) const PAUSE: &str = "Pause";
+pub(crate) const PAUSED: &str = "Paused";
+pub(crate) const PAUSED_HELP: &str = "The question is hidden, and the time to answer it does not run on.";
+pub(crate) const GO_ON: &str = "Go on";
+pub(crate) const PRACTICE_LENGTH: &str = "Practice length";
 pub(crate) const NEXT: &str = "Next";
 pub(crate) const UNDO: &str = "Undo";
 pub(crate) const DONT_KNOW: &str = "I don't know";
@@ -70,6 +78,7 @@ pub(crate) const ALSO_CALLED: &str = "Also called";
 pub(crate) const CHAPTER: &str = "Chapter";
 pub(crate) const CHAPTERS: &str = "Chapters";
 pub(crate) const SEE: &str = "See";
+pub(crate) const MENTIONED_BY: &str = "Mentioned by";
 pub(crate) const SECTION: &str = "Section";
 pub(crate) const SOURCE: &str = "Source";
 pub(crate) const CARDS: &str = "Cards";
@@ -84,9 +93,6 @@ pub(crate) const WHEN: &str = "When";
 pub(crate) const ASKED_AS: &str = "Asked as";
 pub(crate) const RATED: &str = "Rated";
 pub(crate) const NO_QUESTION: &str = "This entry only points to another one, so there is nothing to ask.";
-
-pub(crate) const SEARCH: &str = "Search the glossary";
-pub(crate) const NO_ENTRY_FOUND: &str = "No entry found. Try fewer letters.";
 
 pub(crate) const WHAT_CHANGED: &str = "What changed";
 pub(crate) const SEE_CHANGES: &str = "See what changed";
@@ -123,7 +129,7 @@ pub(crate) const THEME: &str = "Theme";
 pub(crate) const THEME_SYSTEM: &str = "As the system";
 pub(crate) const THEME_LIGHT: &str = "Light";
 pub(crate) const THEME_DARK: &str = "Dark";
-pub(crate) const SHORTCUTS: &str = "Single-key shortcuts";
+pub(crate) const THEME_CONTRAST: &str = "High contrast";
 pub(crate) const YOUR_DATA: &str = "Your data";
 pub(crate) const EXPORT: &str = "Export progress";
 pub(crate) const IMPORT: &str = "Import progress";
@@ -163,25 +169,12 @@ pub(crate) const NEWER_ELSEWHERE: &str =
 pub(crate) const QUARANTINED: &str = "A stored value could not be read. It is kept aside, and everything else is there. Export your progress to be safe.";
 pub(crate) const STILL_DAMAGED: &str = "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
 
-pub(crate) const KEYS: &str = "Keyboard shortcuts";
 pub(crate) const LOADING: &str = "One moment …";
 pub(crate) const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your answers are saved. Check the connection and try again; if the app was updated meanwhile, reload the page.";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const UPDATE_READY: &str = "A newer version is ready. Your session stays when you reload.";
 pub(crate) const RELOAD_NOW: &str = "Reload now";
-/// What each key does, for the list that `?` opens.
-pub(crate) const KEY_LIST: [(&str, &str); 8] = [
-    ("1 to 9", "choose an answer; 1 to 4 rate after Show answer"),
-    ("Space", "show the answer"),
-    ("Enter", "check a typed answer; go to the next question"),
-    ("u or Ctrl+Z", "undo the last answer"),
-    ("o", "overrule the grade"),
-    ("w", "why this card?"),
-    ("?", "this list"),
-    ("Escape", "close"),
-];
-
 /// "1 card", "2 cards".
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
@@ -204,6 +197,21 @@ pub(crate) fn title(page: &str) -> String {
 /// "about 3 min".
 pub(crate) fn minutes(minutes: u32) -> String {
     if minutes == 0 { "none".to_owned() } else { format!("about {minutes} min") }
+}
+
+/// "3 min", of a session that is going on or is over.
+pub(crate) fn minutes_so_far(minutes: i64) -> String {
+    if minutes < 1 { "under 1 min".to_owned() } else { format!("{minutes} min") }
+}
+
+/// "It took 3 min."
+pub(crate) fn took(minutes: i64) -> String {
+    format!("It took {}.", minutes_so_far(minutes))
+}
+
+/// "20 cards": how long a practice is.
+pub(crate) fn practice_length(cards: Option<u32>) -> String {
+    cards.map_or_else(|| "all cards".to_owned(), |cards| count(cards as usize, "card", "cards"))
 }
 
 /// "Study Neon".
@@ -369,7 +377,7 @@ pub(crate) fn interval(milliseconds: i64) -> String {
     }
 }
 
-/// "Show 40 more".
+/// "Show more (40 left)".
 pub(crate) fn more(number: usize) -> String {
     format!("Show more ({number} left)")
 }

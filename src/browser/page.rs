@@ -35,7 +35,8 @@ pub(crate) fn on_update(callback: impl Fn() + 'static) {
     listen("readyroom:update", move |_| callback());
 }
 
-fn listen(name: &str, callback: impl Fn(Event) + 'static) {
+/// Calls back for every event of that name at the window. Lasts as long as the page.
+pub(super) fn listen(name: &str, callback: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(callback);
     if let Some(window) = window() {
         // Fails only for a bad event name.
@@ -169,6 +170,13 @@ fn tab_storage() -> Option<Storage> {
 pub(crate) fn local_time(at: crate::memory::Millis) -> String {
     let date = js_sys::Date::new(&(at as f64).into());
     String::from(date.to_locale_string("default", &JsValue::UNDEFINED))
+}
+
+/// The day of a time as the person's locale writes it, such as `Mar 3, 2026`.
+pub(crate) fn local_date(at: crate::memory::Millis) -> String {
+    let date = js_sys::Date::new(&(at as f64).into());
+    let options = js_sys::JSON::parse(r#"{"dateStyle":"medium"}"#).unwrap_or_default();
+    String::from(date.to_locale_string("default", &options))
 }
 
 /// A study day as the person's locale writes it, such as `Mar 3, 2026`.

@@ -24,11 +24,13 @@
 //! | read somebody else's | [`parse_limited`] with [`Limits::IMPORT`] |
 //! | find everything that is wrong | [`check`] |
 //! | find entries as one types | [`SearchIndex`] |
+//! | list terms by their letters | [`sorting_key`], [`index_letter`] |
 //! | link terms that definitions mention | [`MentionIndex`] |
 //! | get the glossary that the program carries | `embedded`, `embedded_dates` |
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
 
+mod alphabet;
 mod case;
 mod dates;
 mod diagnostic;
@@ -45,6 +47,7 @@ mod settings;
 mod slug;
 mod source;
 
+pub use alphabet::{index_letter, sorting_key};
 pub(crate) use case::{capitalised, lower, lower_case};
 pub use dates::{Dates, dates};
 pub use diagnostic::{Code, Diagnostic, Severity};

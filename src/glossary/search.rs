@@ -26,7 +26,8 @@ pub struct Hit {
 }
 
 impl Hit {
-    fn place(&self) -> (u32, u32) {
+    /// The section's index in the glossary, and the entry's in the section.
+    pub fn place(&self) -> (u32, u32) {
         (self.section, self.entry)
     }
 

@@ -3,13 +3,14 @@
 
 use crate::{
     memory::{Options, RollOver},
+    progress::Keys,
     quiz::{KindSet, QuestionKind},
 };
 
 /// What a person has set. [`Preferences::default`] is what a first visit gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
-    /// Light, dark, or as the system is.
+    /// Light, dark, of high contrast, or as the system is.
     pub theme: Theme,
     /// Cards seen for the first time in a study day, 0 to 100.
     pub new_per_day: u32,
@@ -19,6 +20,8 @@ pub struct Preferences {
     pub kinds: KindSet,
     /// Whether single keys are shortcuts.
     pub shortcuts: bool,
+    /// Which keys those are.
+    pub keys: Keys,
     /// Cards reviewed in a study day, 1 to 9999; the rest of a backlog waits.
     pub reviews_per_day: u32,
     /// The hour at which a study day begins, 0 to 23.
@@ -70,6 +73,8 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// Black and white, dark or light as the system is.
+    Contrast,
 }
 
 impl Theme {
@@ -79,12 +84,16 @@ impl Theme {
             Theme::System => "system",
             Theme::Light => "light",
             Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
         }
     }
 
     /// The theme of a stored name; [`Theme::System`] for one that is unknown.
     pub fn from_name(name: &str) -> Theme {
-        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or_default()
+        [Theme::Light, Theme::Dark, Theme::Contrast]
+            .into_iter()
+            .find(|theme| theme.name() == name)
+            .unwrap_or_default()
     }
 }
 
@@ -96,6 +105,7 @@ impl Default for Preferences {
             retention: 90,
             kinds: KindSet::ALL,
             shortcuts: true,
+            keys: Keys::default(),
             reviews_per_day: 200,
             day_begins: 4,
             longest_interval: 36_500,
@@ -117,6 +127,7 @@ impl Preferences {
                 "retention" => settings.set_retention(value),
                 "kinds" => settings.set_kinds(value.split(',').filter_map(QuestionKind::from_name).collect()),
                 "shortcuts" => settings.shortcuts = value != "off",
+                "keys" => settings.keys = Keys::from_stored(value),
                 "reviews-per-day" => settings.set_reviews_per_day(value),
                 "day-begins" => settings.set_day_begins(value),
                 "longest-interval" => settings.set_longest_interval(value),
@@ -128,7 +139,7 @@ impl Preferences {
         settings
     }
 
-    /// The settings as one line of ASCII.
+    /// The settings as one line.
     pub fn encode(&self) -> String {
         let kinds: Vec<_> = self.kinds.iter().map(QuestionKind::name).collect();
         let (fitted, parameters) = match &self.fitted {
@@ -136,13 +147,14 @@ impl Preferences {
             None => ("", ""),
         };
         format!(
-            "theme={} new-per-day={} retention={} kinds={} shortcuts={} reviews-per-day={} day-begins={} \
+            "theme={} new-per-day={} retention={} kinds={} shortcuts={} keys={} reviews-per-day={} day-begins={} \
              longest-interval={} reminders={}{fitted}{parameters}",
             self.theme.name(),
             self.new_per_day,
             self.retention,
             kinds.join(","),
             on_off(self.shortcuts),
+            self.keys.stored(),
             self.reviews_per_day,
             self.day_begins,
             self.longest_interval,
@@ -213,11 +225,12 @@ mod tests {
     #[test]
     fn what_it_writes_it_reads_again() {
         let settings = Preferences {
-            theme: Theme::Dark,
+            theme: Theme::Contrast,
             new_per_day: 0,
             retention: 97,
             kinds: [QuestionKind::Reveal, QuestionKind::TrueFalse].into_iter().collect(),
             shortcuts: false,
+            keys: Keys::from_stored("üo=p?"),
             reviews_per_day: 9999,
             day_begins: 23,
             longest_interval: 180,

@@ -11,6 +11,7 @@ pub(crate) struct Drawing {
 }
 
 /// An element of a picture.
+#[derive(Clone)]
 pub(crate) struct Shape {
     /// Its tag.
     pub(crate) tag: &'static str,
@@ -75,6 +76,18 @@ impl Drawing {
         let names = ["x", "y", "width", "height"];
         let attributes = names.into_iter().zip(place.map(|number| number.to_string())).collect();
         self.shapes.push(Shape { tag: "rect", attributes, colour, text: text.into() });
+    }
+
+    /// Adds a surface between points.
+    pub(crate) fn polygon(
+        &mut self,
+        points: impl Iterator<Item = [u32; 2]>,
+        colour: Colour,
+        text: impl Into<String>,
+    ) {
+        let points: Vec<_> = points.map(|[x, y]| format!("{x},{y}")).collect();
+        let attributes = vec![("points", points.join(" "))];
+        self.shapes.push(Shape { tag: "polygon", attributes, colour, text: text.into() });
     }
 
     /// Makes the last shape paler: `percent` of 100 of its colour.

@@ -1,24 +1,29 @@
 //! Charts: what they show, as a drawing, as a table and as files. Plain Rust, tested natively; `app/widgets/figure.rs` puts
 //! them on a page.
 
+use std::borrow::Cow;
+
 mod calendar;
 mod columns;
+mod curve;
 mod drawing;
 mod of_statistics;
 mod stacks;
 
 use calendar::calendar;
 use columns::{Columns, columns};
-use drawing::{Colour, Drawing};
+use drawing::Colour;
 use stacks::stacks;
 
 pub(crate) use calendar::weekday;
+pub(crate) use curve::{curve, curve_of};
+pub(crate) use drawing::Drawing;
 pub(crate) use of_statistics::of_statistics;
 
 /// A chart with all that it says in words.
 pub(crate) struct Chart {
     /// Names its element and its files; of small letters.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     /// What it is about.
     pub(crate) title: String,
     /// What it says, in a sentence or two.
@@ -62,7 +67,7 @@ mod tests {
         let mut drawing = Drawing::new(100, 50);
         drawing.rectangle([0, 0, 10, 20], Colour::Accent, "a < b & \"c\"");
         Chart {
-            name: "test",
+            name: "test".into(),
             title: "T & T".to_owned(),
             description: "D".to_owned(),
             head: vec!["Day".to_owned(), "Answers".to_owned()],

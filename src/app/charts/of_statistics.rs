@@ -35,7 +35,7 @@ fn days_of_study(days: &[StudiedDay], date: &dyn Fn(StudyDay) -> String) -> Char
     let say = |day, number| said::of_day(&date(day), &said::answers_in_words(number));
     let row = |day: &StudiedDay| vec![date(day.day), day.answers.to_string()];
     Chart {
-        name: "days",
+        name: "days".into(),
         title: said::CALENDAR.to_owned(),
         description: said::calendar(answers, studied, days.len()),
         head: heads(&[said::DAY, said::NUMBER]),
@@ -59,7 +59,7 @@ fn answers_a_day(days: &[StudiedDay], date: &dyn Fn(StudyDay) -> String) -> Char
         ]
     };
     Chart {
-        name: "answers",
+        name: "answers".into(),
         title: said::ANSWERS.to_owned(),
         description: said::answers(answers, right, days.len()),
         head: heads(&[said::DAY, said::NUMBER, said::RIGHT, said::WRONG]),
@@ -81,7 +81,7 @@ fn minutes_a_day(days: &[StudiedDay], date: &dyn Fn(StudyDay) -> String) -> Char
         (vec![number], said::of_day(&date(day.day), &said::minutes_in_words(number)))
     };
     Chart {
-        name: "minutes",
+        name: "minutes".into(),
         title: said::MINUTES.to_owned(),
         description: said::minutes(all, days.len()),
         head: heads(&[said::DAY, said::MINUTES_COLUMN]),
@@ -103,7 +103,7 @@ fn what_is_coming(statistics: &Statistics, date: &dyn Fn(StudyDay) -> String) ->
         (vec![number], said::of_day(&name(index), &said::cards_in_words(number)))
     };
     Chart {
-        name: "forecast",
+        name: "forecast".into(),
         title: said::FORECAST.to_owned(),
         description: said::forecast(due.iter().sum(), due.first().copied().unwrap_or(0), due.len()),
         head: heads(&[said::DAY, said::DUE]),
@@ -142,7 +142,7 @@ fn retention(statistics: &Statistics) -> Chart {
         vec![name.clone(), answers.to_string(), words::percent(*predicted), words::percent(*real)]
     };
     Chart {
-        name: "retention",
+        name: "retention".into(),
         title: said::RETENTION.to_owned(),
         description: said::retention(answers, of_all(predicted), of_all(recalled as f32)),
         head: heads(&[said::PREDICTED, said::NUMBER, said::PREDICTED, said::REAL]),
@@ -177,7 +177,7 @@ fn memory_by_section(statistics: &Statistics) -> Chart {
     let mut head = heads(&[words::SECTION]);
     head.extend(heads(&names));
     Chart {
-        name: "memory",
+        name: "memory".into(),
         title: said::MEMORY.to_owned(),
         description: said::memory(all - new, all),
         head,

@@ -1,14 +1,11 @@
 //! What a person decides about single cards, and why a card is asked.
 
-use super::{Engine, Saved, percent};
+use super::{Engine, Saved, curves::Curve, percent};
 use crate::{
     memory::{CardMemory, Interval, Moment},
     progress::{CardChange, Event},
     quiz::CardId,
 };
-
-/// How far a forgetting curve looks, in days from now.
-const HORIZONS: [u32; 5] = [1, 7, 14, 30, 90];
 
 /// Why a card is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +16,8 @@ pub(crate) struct Explanation {
     pub(crate) memory: CardMemory,
     /// Predicted recall now, in percent.
     pub(crate) recall: u32,
-    /// Predicted recall after so many days from now without a review, in percent; nothing for a new card.
-    pub(crate) curve: Vec<(u32, u32)>,
+    /// How its memory fades; none for a new card.
+    pub(crate) curve: Option<Curve>,
     /// When each rating would bring it back, worst first; none once it is answered.
     pub(crate) waits: Option<[Interval; 4]>,
     /// Whether it is forgotten so often that something about it should change.
@@ -36,16 +33,9 @@ impl Engine {
         };
         let card = question.card.clone();
         let memory = self.memories.of(&card);
-        let recall_in = |days: u32| {
-            let at = now.at.saturating_add(i64::from(days) * 24 * 60 * 60 * 1000);
-            percent(self.scheduler.retrievability(&memory, at))
-        };
-        let curve = match memory.is_new() {
-            true => Vec::new(),
-            false => HORIZONS.into_iter().map(|days| (days, recall_in(days))).collect(),
-        };
         let is_leech = memory.is_leech(self.scheduler.options());
-        Some(Explanation { recall: recall_in(0), curve, waits, is_leech, card, memory })
+        let recall = percent(self.scheduler.retrievability(&memory, now.at));
+        Some(Explanation { recall, curve: self.curve(&memory, now), waits, is_leech, card, memory })
     }
 
     /// Whether a card is forgotten so often that something about it should change.

@@ -4,13 +4,17 @@
 //! and the seeds are passed in, so all of it runs and is tested natively. This file says what an engine is and how it
 //! is opened; the verbs of a session, what is stored, and what pages ask have a file each.
 
+pub(crate) mod browse;
 pub(crate) mod cards;
 mod changes;
+pub(crate) mod curves;
+mod mentions;
 mod news;
 mod queries;
 mod seen;
 pub(crate) mod self_test;
 mod session;
+pub(crate) mod session_time;
 pub(crate) mod shift;
 mod statistics;
 mod stored;
@@ -186,6 +190,10 @@ pub(crate) struct CardState {
     pub(crate) reviews: Vec<Review>,
     /// Whether it is forgotten so often that something about it should change.
     pub(crate) is_leech: bool,
+    /// How well it is known.
+    pub(crate) known: browse::Known,
+    /// How its memory fades; none when it was never asked.
+    pub(crate) curve: Option<curves::Curve>,
 }
 
 /// Something that could not be saved, and why. Nothing of it is lost while the page is open.

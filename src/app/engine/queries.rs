@@ -1,15 +1,15 @@
 //! What pages show: what waits, what is remembered, what a search finds.
 
-use super::{CardState, Engine, SectionState, Today, percent};
+use super::{CardState, Engine, SectionState, Today, browse::Known, percent};
 use crate::{
-    glossary::{Block, Entry, MentionIndex, SearchIndex, Section},
+    glossary::Section,
     memory::{self, CardMemory, Millis, Mode, Moment, Plan, Review, Scope},
     quiz::CardKind,
     sorted_map::SortedMap,
 };
 
 /// Mastery looks so far ahead: what is known only today is not known on a shift.
-const MASTERY_DAYS: Millis = 7 * 24 * 60 * 60 * 1000;
+pub(super) const MASTERY_DAYS: Millis = 7 * 24 * 60 * 60 * 1000;
 
 impl Engine {
     /// What waits today, in all and by section.
@@ -49,24 +49,6 @@ impl Engine {
         self.glossary().sections.iter().map(state).collect()
     }
 
-    /// The entries that a text finds, with their sections; all of them when it is empty.
-    pub(crate) fn search(&self, query: &str) -> Vec<(&Section, &Entry)> {
-        if query.trim().is_empty() {
-            return self.glossary().entries().collect();
-        }
-        let found = self.search.get_or_init(|| SearchIndex::new(self.glossary())).search(query);
-        found
-            .iter()
-            .filter_map(|hit| Some((hit.section(self.glossary())?, hit.entry(self.glossary())?)))
-            .collect()
-    }
-
-    /// The definition of an entry, in which the terms of other entries are links to them.
-    pub(crate) fn linked_definition(&self, entry: &Entry) -> Vec<Block> {
-        let mentions = self.mentions.get_or_init(|| MentionIndex::new(self.glossary()));
-        mentions.link(&entry.definition, &entry.id)
-    }
-
     /// What is remembered of each card of an entry.
     pub(crate) fn cards_of(&self, entry: &str, now: Moment) -> Vec<CardState> {
         let mut ordinals: SortedMap<CardKind, usize> = SortedMap::default();
@@ -86,6 +68,8 @@ impl Engine {
                     recall: memory
                         .as_ref()
                         .map_or(0, |memory| percent(self.scheduler.retrievability(memory, now.at))),
+                    known: memory.as_ref().map_or(Known::New, |memory| self.known(memory, now)),
+                    curve: memory.as_ref().and_then(|memory| self.curve(memory, now)),
                     memory,
                     reviews: reviews
                         .into_iter()

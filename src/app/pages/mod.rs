@@ -11,6 +11,7 @@ mod preview;
 pub(crate) mod readiness;
 pub(crate) mod self_test;
 pub(crate) mod settings;
+mod shortcuts;
 pub(crate) mod statistics;
 pub(crate) mod study;
 pub(crate) mod term;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{data::data, fit::fit};
+use super::{data::data, fit::fit, shortcuts::shortcuts};
 use crate::{
     app::{
         pages::glossaries::glossaries,
@@ -68,7 +68,8 @@ pub(crate) fn settings_page() -> AnyView {
                 kinds(state),
             ],
         ),
-        panel("appearance", words::APPEARANCE, vec![theme(state), shortcuts(state)]),
+        panel("appearance", words::APPEARANCE, vec![theme(state)]),
+        panel("keyboard", words::keys::KEYBOARD, shortcuts(state)),
         panel("glossaries", words::GLOSSARIES, glossaries()),
         panel("data", words::YOUR_DATA, data(state)),
     ])
@@ -145,6 +146,7 @@ fn theme(state: AppState) -> Element {
         (Theme::System, words::THEME_SYSTEM),
         (Theme::Light, words::THEME_LIGHT),
         (Theme::Dark, words::THEME_DARK),
+        (Theme::Contrast, words::THEME_CONTRAST),
     ];
     let option = |(theme, label): (Theme, &'static str)| {
         let is_selected = move || state.settings.with(|settings| settings.theme == theme);
@@ -160,11 +162,4 @@ fn theme(state: AppState) -> Element {
         .class("field")
         .child(element("label").attr("for", "theme").child(words::THEME))
         .child(select)
-}
-
-fn shortcuts(state: AppState) -> Element {
-    let is_allowed = move || state.settings.with(|settings| settings.shortcuts);
-    check(words::SHORTCUTS, is_allowed, move |allowed| {
-        state.change_settings(|settings| settings.shortcuts = allowed);
-    })
 }

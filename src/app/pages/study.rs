@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::not_found::not_found;
 use crate::{
     app::{
-        engine::{Answered, Asked, Position},
+        engine::{Answered, Asked, Position, session_time::LENGTHS},
         route::Route,
         state::{AppState, SessionView},
         widgets::{
@@ -14,25 +15,30 @@ use crate::{
             element::{Element, button, dynamic, element, keep_up, views},
             prose::prose,
             question::{Respond, closed_question, open_question},
+            session_clock::SessionClock,
             summary::summary,
             why::why,
         },
         words,
     },
-    browser::{KeyPress, focus_later},
+    browser::{DomEvent, KeyPress, focus_later},
+    glossary::lower,
     memory::{Mode, Rating, Scope},
+    progress::Shortcut,
     quiz::{Answer, Question, Task},
 };
-
-/// Practising goes on for as long as one likes, in helpings of so many cards.
-const PRACTICE_CARDS: u32 = 20;
 
 /// The page of a session: of the due and new cards of all sections or of one, or of one section at once.
 pub(crate) fn study_page(route: &Route) -> AnyView {
     let state = AppState::get();
+    if let Route::Study(Some(section)) | Route::Practise(section) = route
+        && state.section_name(section).is_none()
+    {
+        return not_found();
+    }
     let scope = match route {
         Route::Practise(section) => {
-            Scope { mode: Mode::Practice, section: Some(section.clone()), at_most: Some(PRACTICE_CARDS) }
+            Scope { mode: Mode::Practice, section: Some(section.clone()), at_most: state.practice_length() }
         }
         Route::Study(section) => Scope { mode: Mode::Study, section: section.clone(), at_most: None },
         Route::Planned => Scope { mode: Mode::Planned, section: None, at_most: None },
@@ -40,10 +46,12 @@ pub(crate) fn study_page(route: &Route) -> AnyView {
     };
     let heading = heading(state, &scope);
     state.begin(&scope);
+    let clock = SessionClock::start(state);
+    let scope = RwSignal::new(scope);
     let respond =
         Respond { answer: Rc::new(move |answer| state.answer(&answer)), shown: RwSignal::new(false) };
     let keys = respond.clone();
-    state.on_page_key(move |key| session_key(state, &keys, key));
+    state.on_page_key(move |key| session_key(state, clock, &keys, key));
     state.on_progress_elsewhere(move || state.refresh_session());
     keep_focus(state, respond.shown);
     let head = element("div").class("study-head").child(dynamic(move || {
@@ -51,20 +59,35 @@ pub(crate) fn study_page(route: &Route) -> AnyView {
         let text = if is_complete { words::SESSION_COMPLETE.to_owned() } else { heading.clone() };
         element("h1").attr("tabindex", "-1").child(text)
     }));
-    let progress = dynamic(move || state.session.with(SessionView::position).map(progress));
+    let progress =
+        dynamic(move || state.session.with(SessionView::position).map(|position| timed(position, clock)));
     let content = dynamic(move || {
         state.session.with(|view| match view {
             SessionView::None => Vec::new(),
             SessionView::Asking(asked) => vec![asking(state, asked, &respond)],
             SessionView::Answered(answered) => answered_parts(answered),
-            SessionView::Complete(report) => vec![summary(state, report, &scope)],
+            SessionView::Complete(report) => {
+                let restart = move || {
+                    state.begin_anew(scope.get_untracked());
+                    clock.restart(state);
+                };
+                vec![summary(state, report, &scope.get_untracked(), clock.took() / 60_000, restart)]
+            }
         })
     });
     views(vec![
         views(head.child(progress)),
-        content,
-        views(tools(state)),
-        dynamic(move || state.explanation.with(|shown| shown.as_ref().map(|shown| why(state, shown)))),
+        clock.curtain(state),
+        views(
+            element("div")
+                .class("session")
+                .attr_with("hidden", move || clock.is_paused().then(String::new))
+                .child(content)
+                .child(tools(state, clock, scope))
+                .child(dynamic(move || {
+                    state.explanation.with(|shown| shown.as_ref().map(|shown| why(state, shown)))
+                })),
+        ),
     ])
 }
 
@@ -85,20 +108,31 @@ fn keep_focus(state: AppState, shown: RwSignal<bool>) {
     }));
 }
 
+/// How far one has come, and in what time.
+fn timed(position: Position, clock: SessionClock) -> Vec<Element> {
+    let text = words::position(position.number, position.total);
+    let place = element("span").class("position").child(text).child(" · ").child(clock.time());
+    vec![place, bar(position)]
+}
+
 /// How far one has come.
 pub(super) fn progress(position: Position) -> Vec<Element> {
     let text = words::position(position.number, position.total);
+    vec![element("span").class("position").child(text), bar(position)]
+}
+
+fn bar(position: Position) -> Element {
+    let text = words::position(position.number, position.total);
     let percent = position.finished * 100 / position.total.max(1);
-    let bar = element("div")
+    element("div")
         .class("meter")
         .attr("role", "progressbar")
         .attr("aria-label", words::SESSION_PROGRESS)
         .attr("aria-valuemin", "0")
         .attr("aria-valuemax", position.total.to_string())
         .attr("aria-valuenow", position.finished.to_string())
-        .attr("aria-valuetext", text.clone())
-        .child(element("span").style("width", format!("{percent}%")));
-    vec![element("span").class("position").child(text), bar]
+        .attr("aria-valuetext", text)
+        .child(element("span").style("width", format!("{percent}%")))
 }
 
 fn asking(state: AppState, asked: &Asked, respond: &Respond) -> Element {
@@ -121,7 +155,7 @@ fn answered_parts(answered: &Answered) -> Vec<Element> {
     vec![closed_question(&answered.question, &answered.answer), aftermath(answered)]
 }
 
-fn tools(state: AppState) -> Element {
+fn tools(state: AppState, clock: SessionClock, scope: RwSignal<Scope>) -> Element {
     let cannot_undo = move || {
         state.revision.track();
         (!state.can_undo()).then(String::new)
@@ -134,7 +168,31 @@ fn tools(state: AppState) -> Element {
     };
     let why = button("button quiet", words::WHY_THIS_CARD, move || state.explain_card())
         .attr_with("hidden", no_question);
-    element("div").class("study-tools").child([undo, why])
+    let pause = button("button quiet", words::PAUSE, move || clock.pause()).attr_with("hidden", no_question);
+    let is_practice = scope.with_untracked(|scope| scope.mode == Mode::Practice);
+    let length = is_practice.then(|| length(state, clock, scope));
+    element("div").class("study-tools").child([undo, why, pause]).child(length)
+}
+
+/// How many cards a practice has; choosing begins it anew.
+fn length(state: AppState, clock: SessionClock, scope: RwSignal<Scope>) -> Element {
+    let option = |(index, length): (usize, Option<u32>)| {
+        let is_chosen = move || scope.with(|scope| scope.at_most == length);
+        let option = element("option").attr("value", index.to_string()).property("selected", is_chosen);
+        option.child(words::practice_length(length))
+    };
+    let options: Vec<_> = LENGTHS.into_iter().enumerate().map(option).collect();
+    let choose = move |event: &DomEvent| {
+        let chosen = event.value().parse().ok().and_then(|index: usize| LENGTHS.get(index));
+        if let Some(&length) = chosen {
+            scope.update(|scope| scope.at_most = length);
+            state.practise_so_many(&scope.get_untracked());
+            clock.restart(state);
+        }
+    };
+    let select = element("select").attr("id", "length").on("change", choose).child(options);
+    let label = element("label").attr("for", "length").child(words::PRACTICE_LENGTH);
+    element("div").class("length").child([label, select])
 }
 
 fn heading(state: AppState, scope: &Scope) -> String {
@@ -148,8 +206,17 @@ fn heading(state: AppState, scope: &Scope) -> String {
 }
 
 /// Keys that mean something while a session is on the page. Says nothing to a key that is none of them.
-fn session_key(state: AppState, respond: &Respond, key: &KeyPress) {
+fn session_key(state: AppState, clock: SessionClock, respond: &Respond, key: &KeyPress) {
     let name = key.key();
+    let is_under_way = state.session.with_untracked(|view| view.position().is_some());
+    let shortcut = shortcut(state, key);
+    if clock.is_paused_now() {
+        if shortcut == Some(Shortcut::Pause) || name == "Escape" {
+            key.prevent_default();
+            clock.go_on(state);
+        }
+        return;
+    }
     let shown = respond.shown.get_untracked();
     let action = state.session.with_untracked(|view| match view {
         SessionView::Asking(asked) => match &asked.question.task {
@@ -167,13 +234,14 @@ fn session_key(state: AppState, respond: &Respond, key: &KeyPress) {
         SessionView::Answered(_) if (name == "Enter" || name == " ") && !key.is_on_control() => {
             Some(KeyAction::Next)
         }
-        SessionView::Answered(_) if name == "o" => Some(KeyAction::Overrule),
+        SessionView::Answered(_) if shortcut == Some(Shortcut::Overrule) => Some(KeyAction::Overrule),
         _ => None,
     });
-    let action = action.or_else(|| match &*name {
+    let action = action.or_else(|| match shortcut {
         _ if key.is_undo() => Some(KeyAction::Undo),
-        "u" => Some(KeyAction::Undo),
-        "w" => Some(KeyAction::Why),
+        Some(Shortcut::Undo) => Some(KeyAction::Undo),
+        Some(Shortcut::Why) => Some(KeyAction::Why),
+        Some(Shortcut::Pause) if is_under_way => Some(KeyAction::Pause),
         _ => None,
     });
     let Some(action) = action else { return };
@@ -185,7 +253,16 @@ fn session_key(state: AppState, respond: &Respond, key: &KeyPress) {
         KeyAction::Overrule => state.overrule(),
         KeyAction::Undo => state.undo(),
         KeyAction::Why => state.explain_card(),
+        KeyAction::Pause => clock.pause(),
     }
+}
+
+/// What a single key means, whether it writes a capital or a small letter.
+fn shortcut(state: AppState, key: &KeyPress) -> Option<Shortcut> {
+    let name = key.key();
+    let mut letters = name.chars();
+    let letter = letters.next().filter(|_| letters.next().is_none() && !key.has_modifier())?;
+    state.settings.with_untracked(|settings| settings.keys.shortcut(lower(letter)))
 }
 
 enum KeyAction {
@@ -195,6 +272,7 @@ enum KeyAction {
     Overrule,
     Undo,
     Why,
+    Pause,
 }
 
 /// The index that a digit key stands for, if there are so many.

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use super::not_found::not_found;
 use crate::{
     app::{
-        engine::CardState,
+        charts::curve_of,
+        engine::{CardState, browse::Known},
         route::Route,
         state::AppState,
         widgets::{
             chapters::chapters,
             element::{Element, button, dynamic, element, link, views},
+            figure::figure,
             prose::prose,
             table::table,
         },
@@ -52,12 +54,21 @@ fn facts(state: AppState, (section_id, section_name): (String, String), entry: &
         [views(link("", Route::Term(other.id.clone()).href(), other.term)), views(" ")]
     });
     let see = element("dd").child(see.collect::<Vec<_>>());
+    let mentions = state.mentioned_by(entry);
+    let mention = |(id, term): &(String, String)| {
+        element("li").child(link("", Route::Term(id.clone()).href(), term.clone()))
+    };
+    let mentioned = (!mentions.is_empty()).then(|| {
+        let list = element("ul").class("names").child(mentions.iter().map(mention).collect::<Vec<_>>());
+        fact(words::MENTIONED_BY, element("dd").child(list))
+    });
     let source = chapters(&entry.chapters, state.chapter_link().as_deref());
     element("dl")
         .class("facts")
         .child((!entry.aliases.is_empty()).then(|| fact(words::ALSO_CALLED, aliases)))
         .child(fact(words::SECTION, section))
         .child((!entry.see.is_empty()).then(|| fact(words::SEE, see)))
+        .child(mentioned)
         .child(source.map(|source| fact(words::SOURCE, element("dd").child(source))))
 }
 
@@ -72,10 +83,9 @@ fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {
             Some(_) if *days == 0 => (words::percent(card.recall), words::TODAY.to_owned()),
             Some(_) => (words::percent(card.recall), words::in_days(*days)),
         };
-        let ordinal = card.ordinal.map(|ordinal| format!(" {ordinal}")).unwrap_or_default();
-        [format!("{}{ordinal}", words::card_kind(card.kind)), card.reviews.len().to_string(), recall, due]
+        [name(card), how_known(card), card.reviews.len().to_string(), recall, due]
     };
-    let head = [words::CARD, words::REVIEWS, words::RECALL_NOW, words::NEXT_DUE];
+    let head = [words::CARD, words::browse::STATE, words::REVIEWS, words::RECALL_NOW, words::NEXT_DUE];
     let mut parts = vec![table(&head, cards.iter().map(row))];
     for (card, _) in cards {
         let is_suspended = card.memory.as_ref().is_some_and(|memory| memory.suspended);
@@ -86,6 +96,14 @@ fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {
         } else if card.is_leech {
             parts.push(element("p").class("notice").child(words::LEECH));
         }
+    }
+    let curves = cards.iter().zip(1..).filter_map(|((card, _), number)| {
+        let title = words::statistics::curve_title(&name(card));
+        Some(curve_of(card.curve.as_ref()?, format!("curve-{number}"), title, &browser::local_date))
+    });
+    let curves: Vec<_> = curves.map(|chart| figure(state, chart)).collect();
+    if !curves.is_empty() {
+        parts.push(element("div").class("charts").child(curves));
     }
     let mut history: Vec<_> = cards.iter().flat_map(|(card, _)| card.reviews.iter()).collect();
     crate::sorting::sort_by_key(&mut history, |review| std::cmp::Reverse(review.at));
@@ -98,4 +116,15 @@ fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {
         parts.push(table(&[words::WHEN, words::ASKED_AS, words::RATED], rows));
     }
     parts
+}
+
+/// What a card is called on its entry's page.
+fn name(card: &CardState) -> String {
+    let ordinal = card.ordinal.map(|ordinal| format!(" {ordinal}")).unwrap_or_default();
+    format!("{}{ordinal}", words::card_kind(card.kind))
+}
+
+fn how_known(card: &CardState) -> String {
+    let leech = card.is_leech.then(|| words::browse::known(Known::Leech));
+    [Some(words::browse::known(card.known)), leech].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

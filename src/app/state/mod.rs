@@ -2,6 +2,7 @@
 //!
 //! Every verb passes the present time to the [`Engine`], then publishes what has changed. Views never write storage.
 
+mod browse;
 mod changes;
 mod data;
 mod glossaries;
@@ -10,6 +11,7 @@ mod opening;
 mod queries;
 mod self_test;
 mod session;
+mod session_time;
 mod sharing;
 mod shift;
 mod stored;
@@ -18,9 +20,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+pub(crate) use browse::Found;
 pub(crate) use notice::Notice;
 pub(crate) use opening::{Imported, Opened, open_imported};
-pub(crate) use queries::Found;
 pub(crate) use session::{SessionView, Verdict};
 
 use crate::{

@@ -9,14 +9,6 @@ use crate::{
     quiz::{CardId, CardKind, Question},
 };
 
-/// An entry that was found, with the name of its section.
-pub(crate) struct Found {
-    /// The entry.
-    pub(crate) entry: Entry,
-    /// The name of its section.
-    pub(crate) section: String,
-}
-
 impl AppState {
     /// The name of the section of that id.
     pub(crate) fn section_name(&self, id: &str) -> Option<String> {
@@ -53,6 +45,12 @@ impl AppState {
         self.engine.with_value(|engine| engine.linked_definition(entry))
     }
 
+    /// The ids and terms of the entries that mention that one.
+    pub(crate) fn mentioned_by(&self, entry: &Entry) -> Vec<(String, String)> {
+        let pair = |other: &&Entry| (other.id.clone(), other.term.clone());
+        self.engine.with_value(|engine| engine.mentioned_by(entry).iter().map(pair).collect())
+    }
+
     /// About how many reviews a day the cards that were seen cost at a desired retention in percent, and how many cards
     /// those are.
     pub(crate) fn cost(&self, retention: u32) -> (f32, usize) {
@@ -81,17 +79,6 @@ impl AppState {
             let due =
                 |card: &CardState| card.memory.as_ref().map_or(0, |memory| engine.days_until(memory, now));
             engine.cards_of(entry, now).into_iter().map(|card| (card.clone(), due(&card))).collect()
-        })
-    }
-
-    /// The entries that a text finds; all of them when it is empty.
-    pub(crate) fn search(&self, query: &str) -> Vec<Found> {
-        self.engine.with_value(|engine| {
-            let found = engine.search(query);
-            found
-                .into_iter()
-                .map(|(section, entry)| Found { entry: entry.clone(), section: section.name.clone() })
-                .collect()
         })
     }
 }

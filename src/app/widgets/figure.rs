@@ -7,7 +7,11 @@ use super::{
     table::table,
 };
 use crate::{
-    app::{charts::Chart, state::AppState, words::statistics as said},
+    app::{
+        charts::{Chart, Drawing},
+        state::AppState,
+        words::statistics as said,
+    },
     browser,
 };
 
@@ -35,25 +39,24 @@ pub(crate) fn figure(state: AppState, chart: Chart) -> Element {
         .attr("aria-labelledby", heading.clone())
         .child(element("h2").attr("id", heading.clone()).child(chart.title.clone()))
         .child(element("p").class("soft").attr("id", description.clone()).child(chart.description.clone()))
-        .child(picture(&chart, &heading, &description))
+        .child(picture(&chart.drawing, &heading, &description))
         .child(details)
         .child(files)
 }
 
-/// The picture is one image to those who do not see it: its title and its description say what it shows, the table all of
-/// it.
-fn picture(chart: &Rc<Chart>, heading: &str, description: &str) -> Element {
-    let chart = Rc::clone(chart);
+/// The picture is one image to those who do not see it: the elements of these ids say what it is and what it shows.
+pub(crate) fn picture(drawing: &Drawing, heading: &str, description: &str) -> Element {
     let named = [
         ("role", "img".to_owned()),
         ("width", "100%".to_owned()),
-        ("viewBox", format!("0 0 {} {}", chart.drawing.width, chart.drawing.height)),
+        ("viewBox", format!("0 0 {} {}", drawing.width, drawing.height)),
         ("aria-labelledby", heading.to_owned()),
         ("aria-describedby", description.to_owned()),
     ];
+    let shapes = drawing.shapes.clone();
     element("div").made(move |place| {
         let picture = browser::add_drawn(place, "svg", &named, "");
-        for shape in &chart.drawing.shapes {
+        for shape in &shapes {
             let fill = [("fill", shape.colour.token().to_owned())];
             let is_label = shape.tag == "text";
             let drawn =

@@ -8,7 +8,14 @@ use crate::{
 };
 
 /// The page's part under `Session complete`.
-pub(crate) fn summary(state: AppState, report: &Report, scope: &Scope) -> Element {
+/// `minutes` is how long it took, `again` practises once more.
+pub(crate) fn summary(
+    state: AppState,
+    report: &Report,
+    scope: &Scope,
+    minutes: i64,
+    again: impl Fn() + 'static,
+) -> Element {
     let missed = (!report.missed.is_empty()).then(|| {
         let entry = |(id, term): &(String, String)| {
             element("li").child(link("", Route::Term(id.clone()).href(), term.clone()))
@@ -19,9 +26,9 @@ pub(crate) fn summary(state: AppState, report: &Report, scope: &Scope) -> Elemen
     let home = link("button primary", Route::Home.href(), words::BACK_HOME).attr("id", "next");
     element("div")
         .class("after prose")
-        .child(sentences(report, scope.mode))
+        .child(sentences(report, scope.mode, minutes))
         .child(missed)
-        .child(element("div").class("row").child(home).child(practise(state, report, scope)))
+        .child(element("div").class("row").child(home).child(practise(state, report, scope, again)))
         .child((report.answered > 0).then(|| result(state, report, scope)))
 }
 
@@ -37,20 +44,24 @@ fn result(state: AppState, report: &Report, scope: &Scope) -> Element {
     element("div").class("row").child(copy).child(share)
 }
 
-fn sentences(report: &Report, mode: Mode) -> Vec<Element> {
+fn sentences(report: &Report, mode: Mode, minutes: i64) -> Vec<Element> {
     let lede = |text: String| element("p").class("lede").child(text);
     match report.answered {
         0 if mode == Mode::Planned => vec![lede(words::shift::NOTHING_PLANNED.to_owned())],
         0 => vec![lede(words::NOTHING_LEFT.to_owned())],
         answered => vec![
             lede(words::summary(answered, report.right)),
-            element("p").class("soft").child(words::saved(report.saved)),
+            element("p").class("soft").child(format!(
+                "{} {}",
+                words::took(minutes),
+                words::saved(report.saved)
+            )),
         ],
     }
 }
 
 /// The way to go on with the section at once.
-fn practise(state: AppState, report: &Report, scope: &Scope) -> Option<Element> {
+fn practise(state: AppState, report: &Report, scope: &Scope, again: impl Fn() + 'static) -> Option<Element> {
     if scope.mode == Mode::Planned {
         return Some(link("button", Route::Readiness.href(), words::NAV_READINESS));
     }
@@ -62,10 +73,9 @@ fn practise(state: AppState, report: &Report, scope: &Scope) -> Option<Element> 
         }
         // The address is the one of this page, so a link would lead nowhere.
         Mode::Practice => {
-            let scope = scope.clone();
             let label =
                 if report.answered > 0 { words::PRACTISE_AGAIN.to_owned() } else { words::practise(&name) };
-            button("button", label, move || state.begin_anew(scope.clone()))
+            button("button", label, again)
         }
     })
 }

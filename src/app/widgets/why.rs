@@ -1,8 +1,17 @@
 //! Why a card is asked, and what can be done with it.
 
-use super::element::{Element, button, element};
+use super::{
+    element::{Element, button, element},
+    figure::picture,
+};
 use crate::{
-    app::{engine::cards::Explanation, state::AppState, words},
+    app::{
+        charts,
+        engine::{cards::Explanation, curves::Curve},
+        state::AppState,
+        words,
+    },
+    browser,
     memory::Rating,
 };
 
@@ -13,12 +22,7 @@ pub(crate) fn why(state: AppState, explanation: &Explanation) -> Element {
         true => words::WHY_NEW.to_owned(),
         false => words::why(memory.reviews, memory.lapses, explanation.recall, memory.stability),
     };
-    let curve = (!explanation.curve.is_empty()).then(|| {
-        list(
-            words::IF_NOT_ASKED,
-            explanation.curve.iter().map(|&(days, recall)| (words::in_days(days), words::percent(recall))),
-        )
-    });
+    let curve = explanation.curve.as_ref().map(curve);
     let waits = explanation.waits.map(|waits| {
         let row = |(rating, wait)| (words::rating(rating).to_owned(), words::wait(wait));
         list(words::BACK_AFTER, Rating::ALL.into_iter().zip(waits).map(row))
@@ -39,8 +43,23 @@ pub(crate) fn why(state: AppState, explanation: &Explanation) -> Element {
         .child(ways)
 }
 
+/// How the memory fades, as a picture and in numbers.
+fn curve(shown: &Curve) -> Vec<Element> {
+    let rows = shown.ahead.iter().map(|&(days, recall)| (words::in_days(days), words::percent(recall)));
+    let drawing = charts::curve(shown, &browser::local_date);
+    let [heading, numbers] = ["if-not-asked", "if-not-asked-numbers"];
+    vec![
+        element("h2").attr("id", heading).child(words::IF_NOT_ASKED),
+        picture(&drawing, heading, numbers).class("curve"),
+        facts(rows).attr("id", numbers),
+    ]
+}
+
 fn list(heading: &'static str, rows: impl Iterator<Item = (String, String)>) -> Vec<Element> {
+    vec![element("h2").child(heading), facts(rows)]
+}
+
+fn facts(rows: impl Iterator<Item = (String, String)>) -> Element {
     let row = |(name, value): (String, String)| [element("dt").child(name), element("dd").child(value)];
-    let rows: Vec<_> = rows.map(row).collect();
-    vec![element("h2").child(heading), element("dl").class("facts").child(rows)]
+    element("dl").class("facts").child(rows.map(row).collect::<Vec<_>>())
 }

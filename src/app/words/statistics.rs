@@ -1,6 +1,6 @@
 //! The words of the statistics page.
 
-use super::{count, percent};
+use super::{TODAY, count, in_days, percent};
 use crate::memory::statistics::Strength;
 
 pub(crate) const NOTHING_YET: &str =
@@ -27,6 +27,35 @@ pub(crate) const MINUTES_COLUMN: &str = "Minutes";
 pub(crate) const DUE: &str = "Cards due";
 pub(crate) const PREDICTED: &str = "Predicted";
 pub(crate) const REAL: &str = "Real";
+
+pub(crate) const RECALL: &str = "Recall";
+
+/// What a forgetting curve says, in a sentence.
+pub(crate) fn curve(recall: u32, ahead: &[(u32, u32)]) -> String {
+    let later = ahead.iter().filter(|(days, _)| [7, 30].contains(days));
+    let later: Vec<_> =
+        later.map(|&(days, recall)| format!("{} {}", percent(recall), in_days(days))).collect();
+    format!(
+        "The chance to recall it is {} now; if it is not asked, {}.",
+        percent(recall),
+        later.join(" and ")
+    )
+}
+
+/// "Forgetting curve: Meaning".
+pub(crate) fn curve_title(card: &str) -> String {
+    format!("Forgetting curve: {card}")
+}
+
+/// "Desired: 90 %".
+pub(crate) fn desired(retention: u32) -> String {
+    format!("Desired: {}", percent(retention))
+}
+
+/// "today 97 %".
+pub(crate) fn today(recall: u32) -> String {
+    format!("{TODAY} {}", percent(recall))
+}
 
 /// "12 answers on 3 of the last 182 days."
 pub(crate) fn calendar(answers: u32, studied: usize, days: usize) -> String {

@@ -94,3 +94,40 @@ async fn axe_finds_nothing_in_a_session() {
     assert_accessible(&browser, "an uncovered card").await;
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_in_high_contrast() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/settings")).await;
+    browser.by_role("combobox", "Theme").await.select_by_label("High contrast").await.unwrap();
+    let theme = "return document.documentElement.dataset.theme";
+    assert_eq!(browser.run(theme).await, "contrast");
+    for address in ["", "#/practice/neon", "#/glossary", "#/stats", "#/readiness", "#/settings"] {
+        browser.load(&server.url(address)).await;
+        assert_eq!(browser.run(theme).await, "contrast");
+        assert_accessible(&browser, &format!("high contrast, {address}")).await;
+    }
+    // The system's wish does the same without a choice here.
+    let look = "const style = getComputedStyle(document.body); return [style.color, style.backgroundColor]";
+    let chosen = browser.run(look).await;
+    browser.load(&server.url("#/settings")).await;
+    browser.by_role("combobox", "Theme").await.select_by_label("As the system").await.unwrap();
+    assert_ne!(browser.run(look).await, chosen);
+    let features = json!({ "features": [
+        { "name": "prefers-contrast", "value": "more" }, { "name": "prefers-color-scheme", "value": "dark" }
+    ] });
+    browser.devtools("Emulation.setEmulatedMedia", features).await;
+    assert_eq!(browser.run(look).await, chosen);
+    let found = violations(&browser).await;
+    assert!(found.is_empty(), "{found:#?}");
+    for scheme in ["light", "dark"] {
+        let features = json!({ "features": [
+            { "name": "forced-colors", "value": "active" }, { "name": "prefers-color-scheme", "value": scheme }
+        ] });
+        browser.devtools("Emulation.setEmulatedMedia", features).await;
+        let found = violations(&browser).await;
+        assert!(found.is_empty(), "forced colours, {scheme}: {found:#?}");
+    }
+    browser.close().await;
+}

@@ -2,7 +2,10 @@
 
 use fantoccini::{Locator, key::Key};
 
-use super::study::{question_on_page, verdict};
+use super::{
+    progress::wait_for_text,
+    study::{question_on_page, verdict},
+};
 use crate::{
     browser::{Browser, Profile},
     server::Server,
@@ -62,7 +65,7 @@ async fn question_mark_lists_the_keys_and_escape_closes() {
     let browser = Browser::open(&profile).await;
     browser.load(&server.url("")).await;
     browser.press("?").await;
-    wait_until(&browser, "the list", "return document.querySelector('dialog').open").await;
+    wait_until(&browser, "the list", "return document.querySelector('dialog')?.open ?? false").await;
     browser.by_role("heading", "Keyboard shortcuts").await;
     wait_for_focus(&browser, "Close").await;
     browser.press(&Key::Escape.to_string()).await;
@@ -113,6 +116,51 @@ async fn undo_takes_nothing_back_on_a_page_without_a_session() {
     browser.press(&format!("{}z", Key::Control)).await;
     let undone = "return Object.entries(localStorage).filter(([key, value]) => key.startsWith('readyroom/log/') && value.includes(' undo ')).length === 1";
     wait_until(&browser, "an undo", undone).await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_are_remapped_clashes_refused_and_the_first_ones_brought_back() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/settings")).await;
+    // What is typed comes after the key that is there.
+    browser.by_role("textbox", "Key: why this card?").await.send_keys("x").await.unwrap();
+    wait_for_text(&browser, "x now means: why this card?").await;
+    let undo = browser.by_role("textbox", "Key: undo the last answer").await;
+    for (key, reason) in
+        [("o", "o already means: overrule the grade"), ("1", "Digits and Space answer questions")]
+    {
+        undo.send_keys(key).await.unwrap();
+        wait_for_text(&browser, reason).await;
+        assert_eq!(undo.prop("value").await.unwrap().as_deref(), Some("u"), "nothing was changed");
+    }
+    browser.by_role("textbox", "Key: list the keys").await.send_keys("h").await.unwrap();
+    wait_for_text(&browser, "h now means: list the keys").await;
+    super::accessibility::assert_accessible(&browser, "settings of keys").await;
+    let exported = super::progress::export(&browser).await;
+    assert!(exported.to_string().contains("keys=uoxph"), "the export carries them: {exported}");
+
+    browser.load(&server.url("#/practice/neon")).await;
+    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+    browser.press("w").await;
+    browser.press("h").await;
+    wait_until(&browser, "the list", "return document.querySelector('dialog')?.open ?? false").await;
+    let list = browser.client.find(Locator::Css("dialog")).await.unwrap().text().await.unwrap();
+    assert!(list.contains("x\nwhy this card?") || list.contains("x why this card?"), "{list}");
+    assert!(browser.client.find(Locator::Css(".why")).await.is_err(), "w means nothing now");
+    browser.press(&Key::Escape.to_string()).await;
+    wait_until(&browser, "no list", "return !document.querySelector('dialog')").await;
+    browser.press("x").await;
+    browser.wait_for(Locator::Css(".why")).await;
+
+    browser.load(&server.url("#/settings")).await;
+    browser.click_button("Back to the first keys").await;
+    wait_for_text(&browser, "The keys are as they were at first").await;
+    browser.press("?").await;
+    wait_until(&browser, "the list", "return document.querySelector('dialog')?.open ?? false").await;
+    wait_for_focus(&browser, "Close").await;
     browser.assert_quiet_console().await;
     browser.close().await;
 }

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod broken;
+mod browse;
 mod changes;
 mod faults;
 mod fitting;
@@ -14,8 +15,10 @@ mod progress;
 mod readiness;
 mod screenshots;
 mod self_test;
+mod session_time;
 mod settings;
 mod sharing;
 mod speed;
 mod statistics;
 mod study;
+mod term;

@@ -1,0 +1,67 @@
+//! Which key does what: the part of the settings about the keyboard.
+
+use leptos::prelude::*;
+
+use super::settings::check;
+use crate::{
+    app::{
+        state::AppState,
+        widgets::element::{Element, button, dynamic, element},
+        words::keys as words,
+    },
+    progress::{Keys, Shortcut},
+};
+
+/// The switch, the key of each shortcut, and the way back.
+pub(super) fn shortcuts(state: AppState) -> Vec<Element> {
+    let is_allowed = move || state.settings.with(|settings| settings.shortcuts);
+    let switch = check(words::SWITCH, is_allowed, move |allowed| {
+        state.change_settings(|settings| settings.shortcuts = allowed);
+    });
+    let said = RwSignal::new(String::new());
+    let rows = Shortcut::ALL.map(|shortcut| row(state, shortcut, said));
+    let reset = button("button", words::RESET, move || {
+        state.change_settings(|settings| settings.keys = Keys::default());
+        said.set(words::RESET_DONE.to_owned());
+    });
+    vec![
+        switch,
+        element("p").class("hint").attr("id", "keys-hint").child(words::KEYS_HINT),
+        element("div").class("key-fields").child(rows),
+        element("p").attr("role", "status").child(dynamic(move || said.get())),
+        element("div").class("row").child(reset),
+    ]
+}
+
+fn row(state: AppState, shortcut: Shortcut, said: RwSignal<String>) -> Element {
+    let id = format!("key-{}", shortcut as usize);
+    let typed = move |text: String| {
+        // What was there stays before what is typed, unless it was selected.
+        let Some(key) = text.chars().next_back() else { return };
+        let keys = state.settings.with_untracked(|settings| settings.keys);
+        match keys.with(shortcut, key) {
+            Ok(keys) => {
+                state.change_settings(|settings| settings.keys = keys);
+                said.set(words::changed(keys.key(shortcut), shortcut));
+            }
+            Err(refused) => said.set(words::refused(key, refused)),
+        }
+    };
+    let field = element("input")
+        .attr("type", "text")
+        .attr("id", id.clone())
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "keys-hint")
+        .property("value", move || {
+            // Every change is answered, so a key that was refused gives way to the one that is valid.
+            said.track();
+            state.settings.with(|settings| settings.keys.key(shortcut)).to_string()
+        })
+        .on("input", move |event| typed(event.value()))
+        // A field that was emptied has its key back.
+        .on("change", move |_| said.update(|_| ()));
+    let label = element("label").attr("for", id).child(words::key_of(shortcut));
+    element("div").class("key-field").child([field, label])
+}
