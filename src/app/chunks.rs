@@ -10,8 +10,14 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     app::{
         pages::{
-            browse::browse_page, changes::changes_page, readiness::readiness_page, self_test::self_test_page,
-            settings::settings_page, statistics::statistics_page, study::study_page, term::term_page,
+            browse::browse_page,
+            changes::changes_page,
+            readiness::{glance, planned_page, readiness_page},
+            self_test::self_test_page,
+            settings::settings_page,
+            statistics::statistics_page,
+            study::study_page,
+            term::term_page,
         },
         route::Route,
         state::AppState,
@@ -26,13 +32,13 @@ type Build = fn(&Route) -> AnyView;
 
 /// How many chunks there are.
 const CHUNKS: usize = 5;
-/// The glossary is compared with what was learned so many milliseconds after the first page was made: the page has been
+/// What the first page says of changes and of the shift is found out so many milliseconds after it was made: it has been
 /// painted by then.
-const COMPARE_AFTER: i32 = 200;
+const LATER: i32 = 200;
 
 /// A part of the program that is loaded by itself.
 #[derive(Clone, Copy)]
-enum Chunk {
+pub(crate) enum Chunk {
     Study,
     Library,
     Settings,
@@ -44,11 +50,11 @@ impl Chunk {
     /// The chunk of a page; none for a page that is part of the first load.
     fn of(route: &Route) -> Option<Chunk> {
         match route {
-            Route::Study(_) | Route::Practise(_) | Route::Planned => Some(Chunk::Study),
+            Route::Study(_) | Route::Practise(_) => Some(Chunk::Study),
             Route::Glossary(_) | Route::Term(_) | Route::Statistics => Some(Chunk::Library),
             Route::Settings => Some(Chunk::Settings),
             Route::Changes => Some(Chunk::Changes),
-            Route::Readiness | Route::Test => Some(Chunk::Shift),
+            Route::Readiness | Route::Planned | Route::Test => Some(Chunk::Shift),
             Route::Home | Route::Unknown(_) => None,
         }
     }
@@ -94,6 +100,8 @@ fn changes(state: AppState) -> Result<Build, SplitLoaderError> {
 #[wasm_split(shift, fallible)]
 fn shift() -> Result<Build, SplitLoaderError> {
     Ok(|route| match route {
+        Route::Home => glance(),
+        Route::Planned => planned_page(),
         Route::Test => self_test_page(),
         _ => readiness_page(),
     })
@@ -124,14 +132,17 @@ impl Chunks {
             has_moved: StoredValue::new(false),
         };
         if state.has_history() {
-            browser::after(COMPARE_AFTER, move || chunks.load(Chunk::Changes)).forget();
+            browser::after(LATER, move || chunks.load(Chunk::Changes)).forget();
+        }
+        if state.has_shift() {
+            browser::after(LATER, move || chunks.load(Chunk::Shift)).forget();
         }
         chunks
     }
 
-    /// What the first page says of a glossary that has changed, once that is known.
-    pub(crate) fn note(self) -> Option<AnyView> {
-        match self.loaded[Chunk::Changes as usize].get() {
+    /// What a chunk has to say on the first page, once it is there.
+    pub(crate) fn note(self, chunk: Chunk) -> Option<AnyView> {
+        match self.loaded[chunk as usize].get() {
             Loaded::Ready(build) => Some(build(&Route::Home)),
             _ => None,
         }
@@ -142,7 +153,7 @@ impl Chunks {
     pub(crate) fn page(self, route: &Route, name: &str) -> Option<AnyView> {
         let chunk = Chunk::of(route)?;
         // What is asked depends on what changed. No other page looks, or it would be built anew when that is known.
-        if matches!(chunk, Chunk::Study)
+        if (matches!(chunk, Chunk::Study) || *route == Route::Planned)
             && self.state.has_history()
             && matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet)
         {

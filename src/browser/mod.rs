@@ -11,6 +11,7 @@ mod page;
 mod seed;
 mod sharing;
 mod storage;
+mod turns;
 
 pub(crate) use clock::{local_instant, local_weekday, now, utc_offset_minutes};
 pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
@@ -21,10 +22,11 @@ pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{
     Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_day, local_time,
-    on_hash_change, on_page_hidden, on_storage_change, on_update, replace_address, set_theme, set_title,
-    take_over_frame,
+    on_hash_change, on_page_hidden, on_storage_change, on_update, replace_address, set_theme,
+    set_title, take_over_frame,
 };
 pub(crate) use seed::random_seed;
 pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{BrowserStore, is_persisted, persist};
+pub(crate) use turns::Turns;
 pub(crate) use web_sys::File;

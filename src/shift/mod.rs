@@ -26,7 +26,7 @@ mod window;
 pub use calendar::{CalendarWords, Reminders, calendar};
 pub use civil::{Civil, Weekday, Zone};
 pub use onboarding::{Milestone, PLACEMENT_QUESTIONS, Placement, first_right, milestones, order_of_sections};
-pub use plan::{Budget, CurvePoint, Expected, FIRST_RIGHT, PlannedDay, Planner, ShiftPlan};
+pub use plan::{Budget, CurvePoint, Expected, FIRST_RIGHT, Pause, PlannedDay, Planner, ShiftPlan};
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
 pub use self_test::{Reading, SectionScore, SelfTest, TestAnswer, TestLength, TestResult, TestSetup};
 pub use setting::{Shift, ShiftError, When};

@@ -77,6 +77,15 @@ impl Drawing {
         self.shapes.push(Shape { tag: "rect", attributes, colour, text: text.into() });
     }
 
+    /// Adds a curve through points, from left to right, that reaches so far above and below each.
+    pub(crate) fn band(&mut self, places: &[(u32, u32)], thick: u32, colour: Colour) {
+        let forth = places.iter().map(|(x, y)| format!("{x},{}", y.saturating_sub(thick)));
+        let back = places.iter().rev().map(|(x, y)| format!("{x},{}", y + thick));
+        let points: Vec<_> = forth.chain(back).collect();
+        let attributes = vec![("points", points.join(" "))];
+        self.shapes.push(Shape { tag: "polygon", attributes, colour, text: String::new() });
+    }
+
     /// Makes the last shape paler: `percent` of 100 of its colour.
     pub(crate) fn pale(&mut self, percent: u32) {
         if let Some(shape) = self.shapes.last_mut() {

@@ -3,16 +3,20 @@
 
 mod calendar;
 mod columns;
+mod curves;
 mod drawing;
+mod of_readiness;
 mod of_statistics;
 mod stacks;
 
 use calendar::calendar;
 use columns::{Columns, columns};
+use curves::{Curves, curves};
 use drawing::{Colour, Drawing};
 use stacks::stacks;
 
 pub(crate) use calendar::weekday;
+pub(crate) use of_readiness::of_readiness;
 pub(crate) use of_statistics::of_statistics;
 
 /// A chart with all that it says in words.

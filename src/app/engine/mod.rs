@@ -6,6 +6,7 @@
 
 pub(crate) mod cards;
 mod changes;
+pub(crate) mod glance;
 mod news;
 mod queries;
 mod seen;
@@ -140,6 +141,8 @@ pub(crate) struct Report {
 pub(crate) struct Today {
     /// Whether nothing was ever answered here.
     pub(crate) first_visit: bool,
+    /// Whether a shift is set, whose plan is to be followed.
+    pub(crate) has_shift: bool,
     /// Cards that are due, learning steps included.
     pub(crate) due: usize,
     /// New cards, within the daily limit.

@@ -78,6 +78,7 @@ async fn the_page_fits_a_narrow_phone() {
         "#/glossary",
         "#/term/automigrate",
         "#/stats",
+        "#/readiness",
         "#/settings",
     ] {
         browser.load(&server.url(address)).await;
