@@ -17,6 +17,7 @@ use crate::{
             settings::settings_page,
             statistics::statistics_page,
             study::study_page,
+            team::team_page,
             term::term_page,
         },
         route::Route,
@@ -54,7 +55,9 @@ impl Chunk {
             Route::Glossary(_) | Route::Term(_) | Route::Statistics => Some(Chunk::Library),
             Route::Settings => Some(Chunk::Settings),
             Route::Changes => Some(Chunk::Changes),
-            Route::Readiness | Route::Planned | Route::Test => Some(Chunk::Shift),
+            Route::Readiness | Route::Planned | Route::Test | Route::Team => {
+                Some(Chunk::Shift)
+            }
             Route::Home | Route::Unknown(_) => None,
         }
     }
@@ -103,6 +106,7 @@ fn shift() -> Result<Build, SplitLoaderError> {
         Route::Home => glance(),
         Route::Planned => planned_page(),
         Route::Test => self_test_page(),
+        Route::Team => team_page(),
         _ => readiness_page(),
     })
 }

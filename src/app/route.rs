@@ -30,6 +30,8 @@ pub enum Route {
     Planned,
     /// The self-test.
     Test,
+    /// How ready the team is, by codes.
+    Team,
     /// Options, export, import, reset.
     Settings,
     /// An address that leads nowhere.
@@ -53,6 +55,7 @@ impl Route {
             (Some("readiness"), None) => Route::Readiness,
             (Some("readiness"), Some(part)) if part == "study" => Route::Planned,
             (Some("test"), None) => Route::Test,
+            (Some("team"), None) => Route::Team,
             (Some("settings"), None) => Route::Settings,
             _ => Route::Unknown(address.to_owned()),
         };
@@ -74,6 +77,7 @@ impl Route {
             Route::Readiness => "#/readiness".to_owned(),
             Route::Planned => "#/readiness/study".to_owned(),
             Route::Test => "#/test".to_owned(),
+            Route::Team => "#/team".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Unknown(address) => format!("#{address}"),
         }
@@ -116,6 +120,7 @@ mod tests {
         assert_eq!(Route::parse("#/readiness"), Route::Readiness);
         assert_eq!(Route::parse("#/readiness/study"), Route::Planned);
         assert_eq!(Route::parse("#/test"), Route::Test);
+        assert_eq!(Route::parse("#/team"), Route::Team);
     }
 
     #[test]
@@ -133,6 +138,7 @@ mod tests {
             Route::Readiness,
             Route::Planned,
             Route::Test,
+            Route::Team,
         ];
         for route in routes {
             assert_eq!(Route::parse(&route.href()), route);

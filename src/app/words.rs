@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub(crate) mod shift;
+pub(crate) mod team;
 
 pub(crate) const PRODUCT: &str = "Readyroom";
 pub(crate) const SKIP_TO_CONTENT: &str = "Skip to content";
@@ -36,6 +37,7 @@ pub(crate) const PRACTISE: &str = "Practise";
 pub(crate) const STUDY_PLAN: &str = "Study today's plan";
 pub(crate) const READY_FOR_SHIFT: &str = "Ready for your shift?";
 pub(crate) const SELF_TEST: &str = "Self-test";
+pub(crate) const TEAM: &str = "Team";
 
 pub(crate) const SESSION_PROGRESS: &str = "Session progress";
 pub(crate) const NEXT: &str = "Next";

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, File, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, File, HtmlInputElement};
 
 /// Something that happened to an element.
 pub(crate) struct DomEvent(Event);
@@ -11,11 +11,9 @@ pub(crate) struct DomEvent(Event);
 impl DomEvent {
     /// The text of the field that it happened to, or the value of the option that was chosen; empty for anything else.
     pub(crate) fn value(&self) -> String {
-        let Some(target) = self.0.target() else { return String::new() };
-        match target.dyn_ref::<HtmlInputElement>() {
-            Some(input) => input.value(),
-            None => target.dyn_ref().map(HtmlSelectElement::value).unwrap_or_default(),
-        }
+        // By name: fields, lists and areas of text are of three types.
+        let value = self.0.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
+        value.and_then(|value| value.as_string()).unwrap_or_default()
     }
 
     /// Whether the box that it happened to is ticked.

@@ -30,6 +30,6 @@ pub use plan::{Budget, CurvePoint, Expected, FIRST_RIGHT, Pause, PlannedDay, Pla
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
 pub use self_test::{Reading, SectionScore, SelfTest, TestAnswer, TestLength, TestResult, TestSetup};
 pub use setting::{Shift, ShiftError, When};
-pub use team_code::{LONGEST_CODE, TeamCode, TeamCodeError, TeamSection};
+pub use team_code::{LONGEST_CODE, TeamCode, TeamCodeError, TeamSection, split_codes};
 pub use wilson::Score;
 pub use window::Window;

@@ -15,6 +15,7 @@ mod session;
 pub(crate) mod shift;
 mod statistics;
 mod stored;
+pub(crate) mod team;
 
 use std::{cell::OnceCell, rc::Rc};
 

@@ -10,4 +10,5 @@ pub(crate) mod self_test;
 pub(crate) mod settings;
 pub(crate) mod statistics;
 pub(crate) mod study;
+pub(crate) mod team;
 pub(crate) mod term;

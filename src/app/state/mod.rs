@@ -11,6 +11,7 @@ mod session;
 mod sharing;
 mod shift;
 mod stored;
+mod team;
 
 use std::rc::Rc;
 

@@ -14,6 +14,7 @@ pub(crate) const WITHOUT_SHIFT: &str = "Say when you are on call next. Readyroom
 pub(crate) const SHIFT_OVER: &str = "This shift is over. Set the next one below.";
 
 pub(crate) const TAKE_TEST: &str = "Take a self-test";
+pub(crate) const SEE_TEAM: &str = "How ready is the team?";
 
 pub(crate) const YOUR_SHIFT: &str = "Your shift";
 pub(crate) const SHIFT_BEGINS: &str = "Shift begins";

@@ -16,3 +16,4 @@ mod settings;
 mod sharing;
 mod statistics;
 mod study;
+mod team;

@@ -39,6 +39,7 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         ("statistics", "#/stats"),
         ("readiness", "#/readiness"),
         ("self-test", "#/test"),
+        ("team", "#/team"),
         ("settings", "#/settings"),
         ("not-found", "#/nowhere"),
         ("question", "#/practice/neon"),

@@ -61,6 +61,7 @@ pub(crate) fn readiness_page() -> AnyView {
             element("p")
                 .class("row")
                 .child(link("", Route::Test.href(), words::shift::TAKE_TEST))
+                .child(link("", Route::Team.href(), words::shift::SEE_TEAM))
         ),
     ])
 }
