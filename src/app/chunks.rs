@@ -15,6 +15,7 @@ use crate::{
             readiness::{glance, planned_page, readiness_page},
             self_test::self_test_page,
             settings::settings_page,
+            start::start_page,
             statistics::statistics_page,
             study::study_page,
             team::team_page,
@@ -55,7 +56,7 @@ impl Chunk {
             Route::Glossary(_) | Route::Term(_) | Route::Statistics => Some(Chunk::Library),
             Route::Settings => Some(Chunk::Settings),
             Route::Changes => Some(Chunk::Changes),
-            Route::Readiness | Route::Planned | Route::Test | Route::Team => {
+            Route::Readiness | Route::Planned | Route::Test | Route::Team | Route::Start => {
                 Some(Chunk::Shift)
             }
             Route::Home | Route::Unknown(_) => None,
@@ -107,6 +108,7 @@ fn shift() -> Result<Build, SplitLoaderError> {
         Route::Planned => planned_page(),
         Route::Test => self_test_page(),
         Route::Team => team_page(),
+        Route::Start => start_page(),
         _ => readiness_page(),
     })
 }

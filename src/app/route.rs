@@ -32,6 +32,8 @@ pub enum Route {
     Test,
     /// How ready the team is, by codes.
     Team,
+    /// The first weeks: placement test, milestones.
+    Start,
     /// Options, export, import, reset.
     Settings,
     /// An address that leads nowhere.
@@ -56,6 +58,7 @@ impl Route {
             (Some("readiness"), Some(part)) if part == "study" => Route::Planned,
             (Some("test"), None) => Route::Test,
             (Some("team"), None) => Route::Team,
+            (Some("start"), None) => Route::Start,
             (Some("settings"), None) => Route::Settings,
             _ => Route::Unknown(address.to_owned()),
         };
@@ -78,6 +81,7 @@ impl Route {
             Route::Planned => "#/readiness/study".to_owned(),
             Route::Test => "#/test".to_owned(),
             Route::Team => "#/team".to_owned(),
+            Route::Start => "#/start".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Unknown(address) => format!("#{address}"),
         }
@@ -121,6 +125,7 @@ mod tests {
         assert_eq!(Route::parse("#/readiness/study"), Route::Planned);
         assert_eq!(Route::parse("#/test"), Route::Test);
         assert_eq!(Route::parse("#/team"), Route::Team);
+        assert_eq!(Route::parse("#/start"), Route::Start);
     }
 
     #[test]
@@ -139,6 +144,7 @@ mod tests {
             Route::Planned,
             Route::Test,
             Route::Team,
+            Route::Start,
         ];
         for route in routes {
             assert_eq!(Route::parse(&route.href()), route);

@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub(crate) mod shift;
+pub(crate) mod start;
 pub(crate) mod team;
 
 pub(crate) const PRODUCT: &str = "Readyroom";
@@ -38,6 +39,8 @@ pub(crate) const STUDY_PLAN: &str = "Study today's plan";
 pub(crate) const READY_FOR_SHIFT: &str = "Ready for your shift?";
 pub(crate) const SELF_TEST: &str = "Self-test";
 pub(crate) const TEAM: &str = "Team";
+pub(crate) const FIRST_WEEKS: &str = "First weeks";
+pub(crate) const NEW_HERE: &str = "New here? Begin with your first weeks";
 
 pub(crate) const SESSION_PROGRESS: &str = "Session progress";
 pub(crate) const NEXT: &str = "Next";

@@ -22,7 +22,7 @@ pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{
     Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_day, local_time,
-    on_hash_change, on_page_hidden, on_storage_change, on_update, replace_address, set_theme,
+    on_hash_change, on_page_hidden, on_storage_change, on_update, print, replace_address, set_theme,
     set_title, take_over_frame,
 };
 pub(crate) use seed::random_seed;

@@ -8,6 +8,7 @@ pub(crate) mod cards;
 mod changes;
 pub(crate) mod glance;
 mod news;
+pub(crate) mod onboarding;
 mod queries;
 mod seen;
 pub(crate) mod self_test;

@@ -47,7 +47,8 @@ fn waiting(today: &Today, chunks: Chunks) -> Element {
     let glance = dynamic(move || chunks.note(Chunk::Shift));
     let line = |target: Route, label| element("p").child(link("", target.href(), label));
     let shift = line(Route::Readiness, words::READY_FOR_SHIFT).child(glance);
-    element("div").class("today").child(numbers).child(nothing).child(start).child(shift)
+    let begin = today.first_visit.then(|| line(Route::Start, words::NEW_HERE));
+    element("div").class("today").child(numbers).child(nothing).child(start).child(shift).child(begin)
 }
 
 fn number(label: &'static str, value: String) -> Element {

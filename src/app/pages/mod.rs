@@ -8,6 +8,7 @@ pub(crate) mod not_found;
 pub(crate) mod readiness;
 pub(crate) mod self_test;
 pub(crate) mod settings;
+pub(crate) mod start;
 pub(crate) mod statistics;
 pub(crate) mod study;
 pub(crate) mod team;

@@ -5,6 +5,7 @@
 mod changes;
 mod data;
 mod notice;
+mod onboarding;
 mod queries;
 mod self_test;
 mod session;

@@ -49,6 +49,7 @@ async fn axe_finds_nothing_on_any_page() {
         "#/readiness",
         "#/test",
         "#/team",
+        "#/start",
         "#/settings",
         "#/nowhere",
     ] {

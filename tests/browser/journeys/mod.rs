@@ -14,6 +14,7 @@ mod screenshots;
 mod self_test;
 mod settings;
 mod sharing;
+mod start;
 mod statistics;
 mod study;
 mod team;

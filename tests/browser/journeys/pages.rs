@@ -24,6 +24,7 @@ async fn every_address_leads_to_a_page_with_one_heading_and_a_title() {
         ("#/term/other-vxlan", "VXLAN", "VXLAN · Readyroom"),
         ("#/stats", "Statistics", "Statistics · Readyroom"),
         ("#/team", "Team", "Team · Readyroom"),
+        ("#/start", "First weeks", "First weeks · Readyroom"),
         ("#/settings", "Settings", "Settings · Readyroom"),
         ("#/nonsense", "There is no such page", "There is no such page · Readyroom"),
         ("#/study/nonsense", "There is no such page", "There is no such page · Readyroom"),
@@ -81,6 +82,7 @@ async fn the_page_fits_a_narrow_phone() {
         "#/stats",
         "#/readiness",
         "#/team",
+        "#/start",
         "#/settings",
     ] {
         browser.load(&server.url(address)).await;

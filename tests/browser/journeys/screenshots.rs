@@ -40,6 +40,7 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         ("readiness", "#/readiness"),
         ("self-test", "#/test"),
         ("team", "#/team"),
+        ("start", "#/start"),
         ("settings", "#/settings"),
         ("not-found", "#/nowhere"),
         ("question", "#/practice/neon"),

@@ -62,6 +62,7 @@ pub(crate) fn readiness_page() -> AnyView {
                 .class("row")
                 .child(link("", Route::Test.href(), words::shift::TAKE_TEST))
                 .child(link("", Route::Team.href(), words::shift::SEE_TEAM))
+                .child(link("", Route::Start.href(), words::FIRST_WEEKS)),
         ),
     ])
 }
