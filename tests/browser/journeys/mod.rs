@@ -14,6 +14,7 @@ mod screenshots;
 mod self_test;
 mod settings;
 mod sharing;
+mod speed;
 mod start;
 mod statistics;
 mod study;

@@ -22,7 +22,7 @@ pub(crate) async fn fill(browser: &Browser, label: &str, value: &str) {
 }
 
 /// What the local clock will show in so many days at nine, as a field of date and time has it.
-async fn in_days(browser: &Browser, days: u32) -> String {
+pub(crate) async fn in_days(browser: &Browser, days: u32) -> String {
     let script = format!(
         "const day = new Date(); day.setDate(day.getDate() + {days}); const two = (number) => String(number).padStart(2, '0'); return `${{day.getFullYear()}}-${{two(day.getMonth() + 1)}}-${{two(day.getDate())}}T09:00`"
     );
