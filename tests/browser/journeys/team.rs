@@ -23,6 +23,14 @@ async fn code_of(browser: &Browser, name: &str) -> String {
     browser.wait_for(focused).await.text().await.unwrap().trim().to_owned()
 }
 
+/// Makes a code and shows a team of it and another.
+pub(crate) async fn show_team(browser: &Browser) {
+    let codes = [code_of(browser, "Ada").await, code_of(browser, "Eve").await, "RR9-AAAA".to_owned()];
+    type_into(browser, "Codes of the team", &codes.join("\n")).await;
+    browser.click_button("Show the team").await;
+    wait_for_text(browser, "2 codes: ").await;
+}
+
 /// What a camera would read from the QR code on the page.
 async fn scanned(browser: &Browser) -> String {
     let picture = browser.wait_for(Locator::Css("svg[role=img]")).await;
