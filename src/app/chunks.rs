@@ -137,12 +137,11 @@ impl Chunks {
             loaded: std::array::from_fn(|_| RwSignal::new(Loaded::NotYet)),
             has_moved: StoredValue::new(false),
         };
-        if state.has_history() {
-            browser::after(LATER, move || chunks.load(Chunk::Changes)).forget();
-        }
-        if state.has_shift() {
-            browser::after(LATER, move || chunks.load(Chunk::Shift)).forget();
-        }
+        // One timer for both: each has a cost in the first load.
+        let wanted = [(Chunk::Changes, state.has_history()), (Chunk::Shift, state.has_shift())];
+        let load =
+            move || wanted.into_iter().filter(|wanted| wanted.1).for_each(|(chunk, _)| chunks.load(chunk));
+        browser::after(LATER, load).forget();
         chunks
     }
 
@@ -159,7 +158,7 @@ impl Chunks {
     pub(crate) fn page(self, route: &Route, name: &str) -> Option<AnyView> {
         let chunk = Chunk::of(route)?;
         // What is asked depends on what changed. No other page looks, or it would be built anew when that is known.
-        if (matches!(chunk, Chunk::Study) || *route == Route::Planned)
+        if matches!(route, Route::Study(_) | Route::Practise(_) | Route::Planned)
             && self.state.has_history()
             && matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet)
         {

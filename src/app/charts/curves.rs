@@ -17,11 +17,11 @@ pub(crate) struct Curves<'a> {
 const COLOURS: [Colour; 2] = [Colour::Warn, Colour::Accent];
 /// The curves differ in their marks too: who sees no colours tells the larger from the smaller.
 const MARKS: [u32; 2] = [36, 72];
-/// Half of how thick a curve is.
-const THICK: u32 = 12;
+/// How thick a curve is.
+const THICK: f32 = 24.0;
 const WIDTH: u32 = 3600;
 const LEFT: u32 = 480;
-const TOP: u32 = 420;
+const TOP: u32 = 480;
 const HEIGHT: u32 = 1100;
 
 /// The picture of them.
@@ -38,10 +38,10 @@ pub(crate) fn curves(shown: &Curves) -> Drawing {
     let y = |share: f32| TOP + HEIGHT - (share.clamp(0.0, 1.0) * HEIGHT as f32) as u32;
     let (from, to, name) = &shown.marked;
     let (from, to) = (x(*from), x(*to));
-    drawing.rectangle([from, TOP - 120, to - from, HEIGHT + 120], Colour::Empty, name.clone());
+    drawing.rectangle([from, TOP - 190, to - from, HEIGHT + 190], Colour::Empty, name.clone());
     // A short shift has no room for its name, which then ends where the shift does.
     let (place, anchor) = if to - from > 600 { (from + 40, "start") } else { (to, "end") };
-    drawing.label([place, TOP - 20], anchor, name.clone());
+    drawing.label([place, TOP - 70], anchor, name.clone());
     for percent in [0, 50, 100] {
         let y = y(percent as f32 / 100.0);
         drawing.rectangle([LEFT, y, WIDTH - LEFT, 8], Colour::Line, "");
@@ -54,7 +54,7 @@ pub(crate) fn curves(shown: &Curves) -> Drawing {
             (x(*at), y(shares.get(series).copied().unwrap_or_default()))
         };
         let places: Vec<_> = shown.points.iter().map(place).collect();
-        drawing.band(&places, THICK, colour);
+        drawing.curve(&places, THICK, colour);
         for ((x, y), (_, _, text)) in places.into_iter().zip(&shown.points) {
             drawing.rectangle([x - mark / 2, y - mark / 2, mark, mark], colour, text.clone());
         }
@@ -101,21 +101,21 @@ mod tests {
     #[test]
     fn a_curve_goes_through_its_points() {
         let drawing = curves(&shown(&[(0, 0.0), (10, 0.5), (20, 1.0)]));
-        let band = drawing.shapes.iter().find(|shape| shape.tag == "polygon").unwrap();
-        // Forth above the points, back below them.
-        let middle = LEFT + (WIDTH - LEFT - 60) / 2;
-        let expected = format!(
-            "{LEFT},{} {middle},{} {},{} {},{} {middle},{} {LEFT},{}",
-            TOP + HEIGHT - THICK,
-            TOP + HEIGHT / 2 - THICK,
-            WIDTH - 60,
-            TOP - THICK,
-            WIDTH - 60,
-            TOP + THICK,
-            TOP + HEIGHT / 2 + THICK,
-            TOP + HEIGHT + THICK,
-        );
-        assert_eq!(attribute(band, "points"), expected);
+        let lines = drawing.shapes.iter().filter(|shape| shape.tag == "polygon");
+        let lines: Vec<_> = lines.map(|line| attribute(line, "points").to_owned()).collect();
+        assert_eq!(lines.len(), 2);
+        // The middle of the first corner and the last is where the curve begins.
+        let corners: Vec<(f32, f32)> = lines[0]
+            .split(' ')
+            .map(|corner| corner.split_once(',').unwrap())
+            .map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap()))
+            .collect();
+        let middle = |one: (f32, f32), other: (f32, f32)| ((one.0 + other.0) / 2.0, (one.1 + other.1) / 2.0);
+        assert_eq!(middle(corners[0], corners[3]), (LEFT as f32, (TOP + HEIGHT) as f32));
+        let half = ((LEFT + (WIDTH - LEFT - 60) / 2) as f32, (TOP + HEIGHT / 2) as f32);
+        assert_eq!(middle(corners[1], corners[2]), half);
+        let across = (corners[0].0 - corners[3].0).hypot(corners[0].1 - corners[3].1);
+        assert!((across - THICK).abs() < 1.5, "as thick where it is steep: {across}");
         let marks = drawing.shapes.iter().filter(|shape| shape.text.starts_with("at "));
         assert_eq!(marks.count(), 3);
     }

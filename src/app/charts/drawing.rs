@@ -77,13 +77,26 @@ impl Drawing {
         self.shapes.push(Shape { tag: "rect", attributes, colour, text: text.into() });
     }
 
-    /// Adds a curve through points, from left to right, that reaches so far above and below each.
-    pub(crate) fn band(&mut self, places: &[(u32, u32)], thick: u32, colour: Colour) {
-        let forth = places.iter().map(|(x, y)| format!("{x},{}", y.saturating_sub(thick)));
-        let back = places.iter().rev().map(|(x, y)| format!("{x},{}", y + thick));
-        let points: Vec<_> = forth.chain(back).collect();
-        let attributes = vec![("points", points.join(" "))];
-        self.shapes.push(Shape { tag: "polygon", attributes, colour, text: String::new() });
+    /// Adds a curve through points, from one to the next, so thick.
+    pub(crate) fn curve(&mut self, places: &[(u32, u32)], thick: f32, colour: Colour) {
+        for pair in places.windows(2) {
+            let &[(x, y), (next_x, next_y)] = pair else { continue };
+            let (wide, high) = (next_x as f32 - x as f32, next_y as f32 - y as f32);
+            let length = wide.hypot(high).max(1.0);
+            // Half of the thickness to each side, at a right angle to the line.
+            let (aside, down) = (-high / length * thick / 2.0, wide / length * thick / 2.0);
+            let corner = |x: u32, y: u32, side: f32| {
+                format!("{:.0},{:.0}", x as f32 + aside * side, y as f32 + down * side)
+            };
+            let corners = [
+                corner(x, y, 1.0),
+                corner(next_x, next_y, 1.0),
+                corner(next_x, next_y, -1.0),
+                corner(x, y, -1.0),
+            ];
+            let attributes = vec![("points", corners.join(" "))];
+            self.shapes.push(Shape { tag: "polygon", attributes, colour, text: String::new() });
+        }
     }
 
     /// Makes the last shape paler: `percent` of 100 of its colour.

@@ -2,6 +2,8 @@
 //! `READYROOM_DIST=<its build> READYROOM_LEARNED=<an export> cargo test --features browser-tests --test browser speed --
 //! --ignored --nocapture`.
 
+use serde_json::json;
+
 use fantoccini::{Locator, wd::TimeoutConfiguration};
 
 use super::{
@@ -34,6 +36,15 @@ async fn measured(browser: &Browser) -> [f64; 3] {
     serde_json::from_value(times).expect("three numbers")
 }
 
+/// Milliseconds for which the page's program has run so far, time in which others had the processor left out.
+async fn run_for(browser: &Browser) -> f64 {
+    let metrics = browser.devtools("Performance.getMetrics", json!({})).await;
+    let metrics = metrics["metrics"].as_array().cloned().unwrap_or_default();
+    let script =
+        metrics.iter().find(|metric| metric["name"] == "ScriptDuration").expect("the metric is there");
+    script["value"].as_f64().expect("a number") * 1000.0
+}
+
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "measures, for people"]
 async fn readiness_and_plan() {
@@ -54,11 +65,22 @@ async fn readiness_and_plan() {
     wait_for_text(&browser, "Your shift is saved").await;
     let cards = browser.wait_for(Locator::Css("[aria-labelledby=by-section] tbody tr:last-child")).await;
     println!("{}", cards.text().await.unwrap());
+    browser.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await;
+    // A code for the team takes readiness and nothing of the plan.
+    browser.load(&server.url("#/team")).await;
+    browser.by_role("textbox", "Your name").await.send_keys("Ada").await.unwrap();
+    for _ in 0..3 {
+        let before = run_for(&browser).await;
+        browser.click_button("Make my code").await;
+        println!("readiness alone runs for {:.0} ms", run_for(&browser).await - before);
+    }
     for _ in 0..3 {
         // Loaded anew, so that no plan is there already; from another page, so that the program is.
         browser.load(&server.url("#/test")).await;
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        let before = run_for(&browser).await;
         let [readiness, plan, longest] = measured(&browser).await;
+        println!("the page with its plan runs for {:.0} ms", run_for(&browser).await - before);
         println!(
             "readiness after {readiness:.0} ms, plan after {plan:.0} ms, not answering for {longest:.0} ms"
         );

@@ -28,6 +28,7 @@ use crate::{
         words,
     },
     browser,
+    interner::Interner,
     memory::AtRisk,
     shift::{SectionReadiness, Shift, ShiftReadiness, about},
 };
@@ -136,9 +137,18 @@ fn sections(
         let risk = words::shift::of(risk[0], risk[1]);
         row(name, [said(now), then, risk, words::shift::certainty(certainty).to_owned()])
     };
+    // By section in one pass: there may be many of both.
+    let mut names = Interner::default();
+    let mut numbers: Vec<Vec<usize>> = Vec::new();
+    for (number, card) in footing.cards.iter().enumerate() {
+        let place = names.intern(&card.section);
+        numbers.resize_with(names.len(), Vec::new);
+        numbers[place].push(number);
+    }
     let section = |section: &SectionReadiness| {
-        let is_here = |number: &usize| footing.cards[*number].section == section.section;
-        let then = outlook.map(|outlook| outlook.plan.with.mean((0..footing.cards.len()).filter(is_here)));
+        let here = names.get(&section.section).and_then(|place| numbers.get(place));
+        let here = || here.into_iter().flatten().copied();
+        let then = outlook.map(|outlook| outlook.plan.with.mean(here()));
         let name = state.section_name(&section.section).unwrap_or_default();
         line(name, section.lowest, then, [section.at_risk, section.cards], section.certainty)
     };
