@@ -35,7 +35,9 @@ cargo_cyclonedx_home=$cache/cargo-cyclonedx-$cargo_cyclonedx_version
 export READYROOM_AXE=$npm_home/node_modules/axe-core/axe.min.js
 export PATH="$twiggy_home/bin:$cargo_deny_home/bin:$cargo_machete_home/bin:$cargo_cyclonedx_home/bin:$PATH"
 export PATH="$root/scripts/shims:$trunk_home/bin:$wasm_bindgen_home/bin:$wasm_split_home/bin:$npm_home/node_modules/.bin:$HOME/.cargo/bin:$PATH"
-export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+# One for each checkout. Cargo goes by the time of files and not by their folder: what another checkout has built would
+# pass for ours, with its paths and its code.
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target/$(printf %s "$root" | cksum | cut -d" " -f1)}
 # Where scripts/shims/wasm-bindgen leaves the parts of the program that load later, for scripts/finish.mjs.
 export READYROOM_CHUNKS=$CARGO_TARGET_DIR/chunks
 export READYROOM_WASM_BINDGEN=$wasm_bindgen_home/bin/wasm-bindgen

@@ -64,6 +64,13 @@ install_web_server() {
   fi
 }
 
+# Build output of checkouts that are gone, and of versions that built elsewhere, would fill the disk. A month, because
+# continuous integration may bring a checkout back to the same folder.
+remove_old_output() {
+  [ -d "$cache/target" ] || return 0
+  find "$cache/target" -mindepth 1 -maxdepth 1 -mtime +30 -exec rm -rf {} +
+}
+
 need cargo "install Rust by rustup (https://rustup.rs)"
 need cc "install a C compiler (Debian: apt-get install build-essential)"
 case ${1:-build} in
@@ -77,6 +84,8 @@ sbom)
   exit 0
   ;;
 esac
+remove_old_output
+mkdir -p "$CARGO_TARGET_DIR" && touch "$CARGO_TARGET_DIR"
 need node "install Node.js 20 or later"
 need npm "install npm"
 add_wasm_target
