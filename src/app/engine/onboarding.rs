@@ -154,7 +154,7 @@ impl Engine {
                 at: moment.at,
                 rating,
                 kind: QuestionKind::Reveal,
-                // No answer was given, so no pace is learned from it.
+                // No answer was given: this is what [`Review::is_mark`] knows it by.
                 took: 0,
                 offset: moment.offset,
                 interval: outcomes[usize::from(rating.number()) - 1].interval.promised(),

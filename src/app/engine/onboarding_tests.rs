@@ -68,6 +68,8 @@ fn marks_say_nothing_about_the_pace_or_the_plan() {
     let pace = engine.minutes_of(100.0);
     engine = take(&store);
     assert_eq!(engine.minutes_of(100.0), pace);
+    let studied = engine.statistics(at(0)).unwrap().days;
+    assert!(studied.iter().all(|day| day.answers == 0), "a mark is no answer of yesterday");
     let scope = crate::memory::Scope { mode: Mode::Study, section: None, at_most: None };
     engine.begin(&scope, at(3_000)).unwrap();
     assert!(engine.asked().is_some());

@@ -95,7 +95,9 @@ impl Engine {
             memories: self.memories.clone(),
             scheduler: self.scheduler.clone(),
             stale: self.stale_cards(),
-            first_right: first_right(reviews.iter().map(|counted| counted.review).filter(is_answer)),
+            first_right: first_right(
+                reviews.iter().map(|counted| counted.review).filter(|review| !review.is_mark()),
+            ),
             answers_a_day: self.answers_in(minutes_a_day),
             answered_today: self.answered_today(now),
             begun_today: self.entries_begun_today(now),
@@ -220,11 +222,6 @@ impl Footing {
             ..CardMemory::default()
         }
     }
-}
-
-/// What took no time was marked as known, which is no answer.
-fn is_answer(review: &&Review) -> bool {
-    review.took > 0
 }
 
 fn planned() -> Scope {
