@@ -47,6 +47,9 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         findings.append(&mut parsed.diagnostics);
     }
     findings.iter().for_each(|finding| report(finding, is_app));
+    // The list of glossaries names the embedded one without decoding it.
+    let title: String = parsed.glossary.title.chars().filter(|c| !c.is_control()).collect();
+    println!("cargo::rustc-env=READYROOM_TITLE={title}");
     let bytes = postcard::to_allocvec(&parsed.glossary)?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("glossary.bin"), bytes)?;
     Ok(())

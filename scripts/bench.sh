@@ -12,3 +12,9 @@ for path in benches/*.rs; do
   cargo bench --quiet --locked --bench "$name" -- "$@"
   printf '```\n\n'
 done
+
+# In the browser, of the app in dist/.
+[ -e dist/index.html ] || bash scripts/build.sh
+bash scripts/setup.sh test
+printf '## In the browser\n\n'
+cargo test --quiet --locked --features browser-tests --test browser -- speed mebibyte --ignored --nocapture --test-threads=1 | grep -v '^$\|^running\|^test \|^\.$'

@@ -1,7 +1,7 @@
 // Trunk's post_build hook: makes the staged files what is served.
 //
 // - minifies the style sheet (with its imports) and the JavaScript;
-// - adds the chunks that load later, with the JavaScript that loads them (scripts/program.mjs);
+// - adds the chunks that load later, with the JavaScript that loads them, and the worker (scripts/program.mjs);
 // - renames the style sheet, the glue and the wasm by the hash of their final content, so that they can be cached
 //   for ever (Trunk's own names are hashed before wasm-opt runs, so one name could stand for two contents);
 // - draws the icons and writes the service worker (scripts/offline.mjs);
@@ -13,7 +13,7 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { LATER, drawIcons, writeWorker } from "./offline.mjs";
-import { bundleProgram, hash } from "./program.mjs";
+import { bundleProgram, bundleWorker, hash } from "./program.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -22,13 +22,15 @@ const esbuild = requireTool("esbuild");
 
 let html = await readFile(join(staging, "index.html"), "utf8");
 await bundleStyle();
-const chunks = await bundleProgram({ staging, release, esbuild });
+const later = await bundleProgram({ staging, release, esbuild });
+later.push(await bundleWorker({ staging, release, esbuild }));
 await minifyScripts();
 await rename(/^readyroom-.*_bg\.wasm$/, "readyroom", "wasm");
 await rename(/^readyroom-.*\.js$/, "readyroom", "js");
 const offline = await rename(/^offline\.js$/, "offline", "js");
 await replaceIn("boot.js", "./offline.js", `./${offline}`);
 await rename(/^boot\.js$/, "boot", "js");
+later.push(await rename(/^worker\.js$/, "readyroom-worker", "js"));
 await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->| data-integrity="none"/g, "").replace(/\n\s+/g, "\n"));
 await drawIcons(staging, await loadRenderer());
 // A build for looking at changes would be hidden by the version that the worker has kept.
@@ -107,7 +109,7 @@ async function compressAndWeigh() {
     } });
     await writeFile(join(staging, `${name}.br`), small);
     await writeFile(join(staging, `${name}.gz`), gzipSync(content, { level: 9 }));
-    const isLater = chunks.includes(name) || LATER.test(name);
+    const isLater = later.includes(name) || LATER.test(name);
     weights[isLater ? "later" : "first"] += small.length;
     if (!isLater) weights[extension in weights ? extension : "other"] += small.length;
     weights.total += small.length;

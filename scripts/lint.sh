@@ -5,6 +5,6 @@ bash "$root/scripts/setup.sh" build
 cd "$root"
 cargo fmt --check
 cargo clippy --quiet --locked --all-targets --features browser-tests -- -D warnings
-cargo clippy --quiet --locked --target "$target" --lib --bin readyroom -- -D warnings
+cargo clippy --quiet --locked --target "$target" --lib --bin readyroom --bin worker -- -D warnings
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --lib
 say "lint: nothing found"

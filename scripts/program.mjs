@@ -1,7 +1,8 @@
-// Puts the program together: the part that is loaded at once, its JavaScript, and the chunks that load later.
+// Puts the program together: the part that is loaded at once, its JavaScript, and the chunks that load later; and the
+// worker, which is a program by itself.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 // A chunk does not say which features it was compiled for; these are those of rustc's target.
@@ -44,6 +45,43 @@ export async function bundleProgram({ staging, release, esbuild }) {
   }
   await writeFile(join(staging, glue), code);
   return chunks;
+}
+
+/**
+ * Makes one script of the worker's glue and of what starts it, and puts its wasm under the hash of its content. Gives the
+ * name of the wasm; the script is renamed with the others.
+ */
+export async function bundleWorker({ staging, release, esbuild }) {
+  const glue = resolve(staging, "worker.js");
+  const wasm = join(staging, "worker_bg.wasm");
+  // A classic script: workers that are modules are younger in some browsers than all else that the app needs.
+  const start = (name) => `import init from ${JSON.stringify(glue)};\ninit({ module_or_path: new URL("./${name}", self.location) });`;
+  const bundle = async (name) => {
+    const built = await esbuild.build({
+      stdin: { contents: start(name), resolveDir: "." },
+      bundle: true, write: false, format: "iife", target: "es2022", logLevel: "warning", treeShaking: true,
+      define: { "import.meta.url": "self.location.href" },
+      plugins: [{
+        name: "worker",
+        setup(build) {
+          build.onLoad({ filter: /worker\.js$/ }, async () => ({ contents: withoutEffects(await readFile(glue, "utf8")) }));
+        },
+      }],
+    });
+    return built.outputFiles[0].text;
+  };
+  if (release) {
+    const code = await bundle("worker_bg.wasm");
+    await dropExports(wasm, (name) => !code.includes(name));
+    optimise(wasm);
+  }
+  const content = await readFile(wasm);
+  const name = `readyroom-worker-${hash(content)}.wasm`;
+  const code = await bundle(name);
+  await rm(wasm);
+  await writeFile(join(staging, name), content);
+  await writeFile(glue, code);
+  return name;
 }
 
 async function bundleGlue({ glue, loader, esbuild }) {

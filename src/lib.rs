@@ -15,12 +15,13 @@
 //! | [`memory`] | reviews to memory to what is asked next | `quiz`'s names |
 //! | [`progress`] | the review log: codec, snapshot, merge | `memory`'s review |
 //! | [`shift`] | readiness over an on-call shift, the plan to get there, self-test | `glossary`, `quiz`, `memory`, `progress`'s dates |
+//! | `shelf` | imported glossaries: reading, keeping, keeping apart | `glossary`, `quiz`, `progress` |
 //! | `browser` | the only code that touches web APIs (wasm only) | `progress` |
 //! | [`app`] | the engine behind the views; Leptos: state, pages, widgets (wasm only) | everything |
 //!
 //! # Invariants
 //!
-//! 1. `glossary`, `quiz`, `memory`, `progress` and `shift` are pure: no Leptos, no web API, no clock, no global
+//! 1. `glossary`, `quiz`, `memory`, `progress`, `shift` and `shelf` are pure: no Leptos, no web API, no clock, no global
 //!    random generator. The present time, the random generator and the storage are passed in.
 //! 2. Only `browser` touches web APIs. Only `app` knows Leptos. Views never write storage; they call
 //!    verbs of one `AppState`.
@@ -34,10 +35,14 @@
 //! `tests/architecture.rs` checks those that can be checked by reading the source.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
+#![cfg_attr(feature = "worker", allow(dead_code, unused_imports, reason = "the worker needs a part of it"))]
 
+#[cfg(not(feature = "worker"))]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+pub use browser::serve_worker;
 pub mod glossary;
 mod hash;
 mod index;
@@ -45,6 +50,7 @@ mod interner;
 pub mod memory;
 pub mod progress;
 pub mod quiz;
+mod shelf;
 pub mod shift;
 mod sorted_map;
 mod sorting;

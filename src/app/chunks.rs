@@ -22,7 +22,7 @@ use crate::{
             term::term_page,
         },
         route::Route,
-        state::AppState,
+        state::{AppState, Opened, open_imported},
         widgets::element::{button, element, views},
         words,
     },
@@ -92,6 +92,12 @@ fn library() -> Result<Build, SplitLoaderError> {
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Build, SplitLoaderError> {
     Ok(|_| settings_page())
+}
+
+/// What opens an imported glossary. It stands in the chunk of the page where one imports it.
+#[wasm_split(settings, fallible)]
+pub(crate) fn imported() -> Result<fn() -> Opened, SplitLoaderError> {
+    Ok(open_imported)
 }
 
 /// The glossary is compared before anything of it is shown.

@@ -6,26 +6,43 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        chunks::Chunks,
+        chunks::{self, Chunks},
         keys,
         pages::{home::home_page, not_found::not_found},
         route::Route,
-        state::{AppState, Notice},
+        state::{AppState, Notice, Opened},
         widgets::element::{Element, button, dynamic, element, keep_up, link, views},
         words,
     },
-    browser,
+    browser::{self, BrowserStore},
+    shelf,
 };
 
-/// Puts the app in the place of the page's static frame.
+/// Puts the app in the place of the page's static frame; where an imported glossary is in use, as soon as the part of the
+/// program that opens it is there.
 pub fn mount() {
     browser::install_crash_notice();
-    browser::take_over_frame();
-    mount_to_body(app);
+    if !shelf::is_imported(&BrowserStore) {
+        return show(Opened::default());
+    }
+    browser::spawn(async {
+        show(chunks::imported().await.map_or_else(
+            |_| Opened {
+                notice: Some(Notice::Found(words::PAGE_NOT_LOADED.to_owned())),
+                ..Opened::default()
+            },
+            |open| open(),
+        ));
+    });
 }
 
-fn app() -> AnyView {
-    let state = AppState::start();
+fn show(opened: Opened) {
+    browser::take_over_frame();
+    mount_to_body(|| app(opened));
+}
+
+fn app(opened: Opened) -> AnyView {
+    let state = AppState::start(opened);
     let chunks = Chunks::new(state);
     provide_context(state);
     keys::listen(state);

@@ -2,8 +2,13 @@
 //!
 //! Constants are whole labels; functions are sentences with numbers and names in them.
 
+mod fitting;
+mod glossaries;
 pub(crate) mod sharing;
 pub(crate) mod statistics;
+
+#[cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "only views use them"))]
+pub(crate) use {fitting::*, glossaries::*};
 
 use crate::{
     memory::{Interval, Rating},
@@ -127,8 +132,7 @@ pub(crate) const SHORTCUTS: &str = "Single-key shortcuts";
 pub(crate) const YOUR_DATA: &str = "Your data";
 pub(crate) const EXPORT: &str = "Export progress";
 pub(crate) const IMPORT: &str = "Import progress";
-pub(crate) const IMPORT_HINT: &str =
-    "A file that was exported here or on another device. Its reviews are added to yours; nothing is lost.";
+pub(crate) const IMPORT_HINT: &str = "A file that was exported here or on another device, for the glossary in use. Its reviews are added to yours; nothing is lost.";
 pub(crate) const IMPORT_NOW: &str = "Add these reviews";
 pub(crate) const REPLACE_BY: &str = "Replace mine by these";
 pub(crate) const REPLACE_QUESTION: &str =
@@ -153,8 +157,6 @@ pub(crate) const LONGEST_INTERVAL: &str = "Longest interval, in days";
 pub(crate) const LONGEST_INTERVAL_HINT: &str = "1 to 36500. No card waits longer than this.";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const RESET: &str = "Reset progress";
-pub(crate) const RESET_QUESTION: &str = "Reset all progress in this browser? A safety copy stays in its storage, and you can \
-    export first. This cannot be undone with Undo.";
 pub(crate) const RESET_DONE: &str = "Progress was reset. A safety copy is kept in this browser's storage.";
 pub(crate) const EXPORT_DONE: &str = "The file is in your downloads.";
 pub(crate) const EXPORT_FAILED: &str = "The browser did not save the file. Nothing was changed; try again.";

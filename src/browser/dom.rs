@@ -5,6 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, File, HtmlInputElement};
 
+use super::member::{self, get};
+
 /// Something that happened to an element.
 pub(crate) struct DomEvent(Event);
 
@@ -12,8 +14,7 @@ impl DomEvent {
     /// The text of the field that it happened to, or the value of the option that was chosen; empty for anything else.
     pub(crate) fn value(&self) -> String {
         // By name: fields, lists and areas of text are of three types.
-        let value = self.0.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
-        value.and_then(|value| value.as_string()).unwrap_or_default()
+        self.0.target().and_then(|target| member::text(&target, "value")).unwrap_or_default()
     }
 
     /// Whether the box that it happened to is ticked.
@@ -29,6 +30,14 @@ impl DomEvent {
         file
     }
 
+    /// The files that were chosen or dropped. The field is emptied, so that choosing the same again is noticed.
+    pub(crate) fn take_files(&self) -> Vec<File> {
+        let Some(input) = self.input() else { return listed(&get(&get(&self.0, "dataTransfer"), "files")) };
+        let files = input.files().map(|files| listed(&files)).unwrap_or_default();
+        input.set_value("");
+        files
+    }
+
     /// Keeps the browser from doing what it does.
     pub(crate) fn prevent_default(&self) {
         self.0.prevent_default();
@@ -37,6 +46,12 @@ impl DomEvent {
     fn input(&self) -> Option<HtmlInputElement> {
         self.0.target()?.dyn_into().ok()
     }
+}
+
+/// The files of a list of files.
+fn listed(files: &JsValue) -> Vec<File> {
+    let count = get(files, "length").as_f64().unwrap_or_default() as u32;
+    (0..count).map(|at| get(files, &at.to_string()).unchecked_into()).collect()
 }
 
 /// Sets an attribute, or takes it away.

@@ -7,11 +7,13 @@ mod files;
 mod json;
 mod keyboard;
 mod locks;
+mod member;
 mod page;
 mod seed;
 mod sharing;
 mod storage;
 mod turns;
+mod worker;
 
 pub(crate) use clock::{local_instant, local_weekday, now, utc_offset_minutes};
 pub(crate) use dom::{DomEvent, listen, set_attribute, set_property, set_style};
@@ -22,11 +24,14 @@ pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{
     Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_day, local_time,
-    on_hash_change, on_page_hidden, on_storage_change, on_update, print, replace_address, set_theme,
-    set_title, take_over_frame,
+    on_hash_change, on_page_hidden, on_storage_change, on_update, print, reload_with, replace_address,
+    set_theme, set_title, take_message, take_over_frame,
 };
 pub(crate) use seed::random_seed;
 pub(crate) use sharing::{can_share, copy, share};
-pub(crate) use storage::{BrowserStore, is_persisted, persist};
+pub(crate) use storage::{BrowserStore, is_persisted, persist, room};
 pub(crate) use turns::Turns;
+pub(crate) use wasm_bindgen_futures::spawn_local as spawn;
 pub(crate) use web_sys::File;
+pub use worker::serve_worker;
+pub(crate) use worker::{BackgroundWorker, Heard, Source, Task};

@@ -1,7 +1,9 @@
 //! The page itself: address, title, focus, theme, timers.
 
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Event, HtmlElement, StorageEvent, Window, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Event, HtmlElement, Storage, StorageEvent, Window, window};
+
+use super::member::{call, get};
 
 /// The address's hash, with its `#`; empty when there is none.
 pub(crate) fn hash() -> String {
@@ -96,7 +98,7 @@ pub(crate) fn confirm(question: &str) -> bool {
 pub(crate) fn print() {
     if let Some(window) = window() {
         // Fails only where printing is not allowed, which the browser says itself.
-        let _ = window.print();
+        let _ = super::member::call(&window, "print", &wasm_bindgen::JsValue::UNDEFINED);
     }
 }
 
@@ -139,14 +141,42 @@ pub(crate) fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> Tim
 pub(crate) fn replace_address(hash: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         // Fails only for an address of another origin.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
     }
+}
+
+/// Where a message waits for the page that is loaded anew.
+const MESSAGE: &str = "readyroom/message";
+
+/// Loads the page anew, which finds the message with [`take_message`].
+pub(crate) fn reload_with(message: &str) {
+    // Without the tab's storage the page is loaded anew all the same, and says nothing.
+    if let Some(storage) = tab_storage() {
+        let _ = storage.set_item(MESSAGE, message);
+    }
+    if let Some(window) = window() {
+        // Fails only where the page is going away already.
+        let _ = call(&window.location(), "reload", &JsValue::UNDEFINED);
+    }
+}
+
+/// What the page was to say when it was loaded anew; once.
+pub(crate) fn take_message() -> Option<String> {
+    let storage = tab_storage()?;
+    let message = storage.get_item(MESSAGE).ok()?;
+    // Fails only where there was no message either.
+    let _ = storage.remove_item(MESSAGE);
+    message
+}
+
+fn tab_storage() -> Option<Storage> {
+    Some(get(&window()?.into(), "sessionStorage")).filter(JsValue::is_object).map(JsCast::unchecked_into)
 }
 
 /// A time as the person's locale writes it.
 pub(crate) fn local_time(at: crate::memory::Millis) -> String {
     let date = js_sys::Date::new(&(at as f64).into());
-    String::from(date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED))
+    String::from(date.to_locale_string("default", &JsValue::UNDEFINED))
 }
 
 /// A study day as the person's locale writes it, such as `Mar 3, 2026`.

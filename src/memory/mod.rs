@@ -38,7 +38,7 @@ pub mod statistics;
 pub use card_memory::{CardMemory, Due, Phase};
 pub use clock::{Moment, RollOver, StudyDay};
 pub use estimate::{Estimate, answers_in, estimate};
-pub use fit::{Fit, FitError, fit};
+pub use fit::{ENOUGH_TO_FIT, Fit, FitError, FitInput, fit};
 pub use interval::Load;
 pub use memories::{Done, Memories};
 pub use options::{Options, OptionsError};

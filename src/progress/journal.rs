@@ -269,6 +269,8 @@ impl Journal {
 
     /// Takes in what another tab has stored under a key, or removed: the browser's `storage` event.
     pub fn absorb(&mut self, key: &str, value: Option<&str>) -> Absorbed {
+        let Some(key) = self.store.own(key) else { return Absorbed::Nothing };
+        let key = &*key;
         let kind = Key::parse(key);
         let Some(value) = value else {
             return if matches!(kind, Key::Copy(_) | Key::Quarantine | Key::Other) {

@@ -32,7 +32,7 @@
 //! ```
 
 mod contents;
-mod envelope;
+pub(crate) mod envelope;
 mod event;
 mod export;
 mod import;
@@ -64,8 +64,8 @@ pub use log::{Added, Counted, Log};
 pub use maintenance::{Mended, SafetyCopy};
 pub use moves::Moves;
 pub use news::News;
-pub(crate) use packed::{pack, unpack};
-pub use preferences::{Preferences, Theme};
+pub(crate) use packed::{pack, pack_value, unpack, unpack_value};
+pub use preferences::{Fitted, Preferences, Theme};
 pub use store::{MemoryStore, Store, StoreError};
 pub(crate) use timestamp::civil_date;
 pub use timestamp::rfc3339;

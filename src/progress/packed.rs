@@ -3,6 +3,8 @@
 //! localStorage counts UTF-16 units, and a lone surrogate does not survive every way of storing. So 15 bits go
 //! into each unit, as one of the 32,768 code points from U+3400, none of which is a surrogate.
 
+use serde::{Serialize, de::DeserializeOwned};
+
 /// The code point that stands for fifteen zero bits.
 const BASE: u32 = 0x3400;
 const BITS: u32 = 15;
@@ -55,6 +57,16 @@ pub(crate) fn pack(bytes: &[u8]) -> String {
 pub(crate) fn unpack(text: &str) -> Option<Vec<u8>> {
     let (length, packed) = text.split_once(' ')?;
     from_text(packed, length.parse().ok()?)
+}
+
+/// A value as a text; empty if there is not enough memory for it.
+pub(crate) fn pack_value<T: Serialize>(value: &T) -> String {
+    postcard::to_allocvec(value).map(|bytes| pack(&bytes)).unwrap_or_default()
+}
+
+/// The value of what [`pack_value`] wrote; nothing if it is anything else.
+pub(crate) fn unpack_value<T: DeserializeOwned>(text: &str) -> Option<T> {
+    postcard::from_bytes(&unpack(text)?).ok()
 }
 
 /// Appends a number, low bits first, seven to a byte.

@@ -27,6 +27,37 @@ pub struct Preferences {
     pub longest_interval: u32,
     /// Whether one is reminded to export while the browser may clear its storage.
     pub reminders: bool,
+    /// The parameters of the schedule that were fitted to this person; none are the published ones.
+    pub fitted: Option<Fitted>,
+}
+
+/// Parameters of FSRS-6, as 21 numbers of 8 hexadecimal digits: those are the same on every device, and reading decimals
+/// would be some thousand bytes of the first load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fitted(String);
+
+impl Fitted {
+    /// As the schedule wants them; none if this was none, or not finite.
+    pub fn parameters(&self) -> Option<[f32; 21]> {
+        let mut parameters = [0.0; 21];
+        if self.0.len() != 8 * parameters.len() {
+            return None;
+        }
+        for (parameter, digits) in parameters.iter_mut().zip(self.0.as_bytes().chunks(8)) {
+            let mut bits = 0;
+            for digit in digits {
+                bits = bits << 4 | char::from(*digit).to_digit(16)?;
+            }
+            *parameter = f32::from_bits(bits);
+        }
+        parameters.iter().all(|parameter| parameter.is_finite()).then_some(parameters)
+    }
+}
+
+impl From<[f32; 21]> for Fitted {
+    fn from(parameters: [f32; 21]) -> Fitted {
+        Fitted(parameters.iter().map(|parameter| format!("{:08x}", parameter.to_bits())).collect())
+    }
 }
 
 /// The colours of the interface.
@@ -69,6 +100,7 @@ impl Default for Preferences {
             day_begins: 4,
             longest_interval: 36_500,
             reminders: true,
+            fitted: None,
         }
     }
 }
@@ -89,6 +121,7 @@ impl Preferences {
                 "day-begins" => settings.set_day_begins(value),
                 "longest-interval" => settings.set_longest_interval(value),
                 "reminders" => settings.reminders = value != "off",
+                "fitted" => settings.fitted = Some(Fitted(value.to_owned())),
                 _ => {}
             }
         }
@@ -98,9 +131,13 @@ impl Preferences {
     /// The settings as one line of ASCII.
     pub fn encode(&self) -> String {
         let kinds: Vec<_> = self.kinds.iter().map(QuestionKind::name).collect();
+        let (fitted, parameters) = match &self.fitted {
+            Some(Fitted(parameters)) => (" fitted=", &**parameters),
+            None => ("", ""),
+        };
         format!(
             "theme={} new-per-day={} retention={} kinds={} shortcuts={} reviews-per-day={} day-begins={} \
-             longest-interval={} reminders={}",
+             longest-interval={} reminders={}{fitted}{parameters}",
             self.theme.name(),
             self.new_per_day,
             self.retention,
@@ -148,6 +185,7 @@ impl Preferences {
     /// How the schedule is made with these settings.
     pub fn options(&self) -> Options {
         Options {
+            parameters: self.fitted.as_ref().and_then(Fitted::parameters),
             desired_retention: self.retention as f32 / 100.0,
             new_per_day: self.new_per_day,
             reviews_per_day: self.reviews_per_day,
@@ -184,6 +222,7 @@ mod tests {
             day_begins: 23,
             longest_interval: 180,
             reminders: false,
+            fitted: Some(Fitted::from([0.1; 21])),
         };
         assert_eq!(Preferences::decode(&settings.encode()), settings);
         assert_eq!(Preferences::decode(&Preferences::default().encode()), Preferences::default());
@@ -199,6 +238,10 @@ mod tests {
         ] {
             assert_eq!(Preferences::decode(text), Preferences::default(), "{text}");
         }
+        let nothing = ["3f8000", "", &"7fc00000".repeat(21), &"ü".repeat(84), &"3f800000".repeat(22)];
+        for fitted in nothing.map(|text| Preferences::decode(&format!("fitted={text}"))) {
+            assert_eq!(fitted.options().parameters, None, "{fitted:?}");
+        }
         assert_eq!(Preferences::decode("later=7 retention=85").retention, 85);
     }
 
@@ -206,6 +249,11 @@ mod tests {
     fn a_schedule_can_be_made_of_every_setting() {
         for retention in 80..=97 {
             assert_eq!(Preferences { retention, ..Preferences::default() }.options().check(), Ok(()));
+        }
+        for extreme in [0.0, -1.0, f32::MIN, f32::MAX, f32::MIN_POSITIVE] {
+            let fitted = Some(Fitted::from([extreme; 21]));
+            let options = Preferences { fitted, ..Preferences::default() }.options();
+            assert!(crate::memory::Scheduler::new(options).is_ok(), "{extreme}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where progress is kept, seen from the inside.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 /// A key-value store, as localStorage is one. Only the browser module knows the real one.
 ///
@@ -27,12 +27,36 @@ pub trait Store {
     /// The key is still there.
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 
+    /// What this store calls a key that the browser names; none if it is not in this store. Other stores than a part of
+    /// one call it the same.
+    fn own(&self, key: &str) -> Option<String> {
+        Some(key.to_owned())
+    }
+
     /// All keys, also those that are not ours.
     ///
     /// # Errors
     ///
     /// The storage cannot be reached.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
+}
+
+impl<S: Store> Store for Rc<S> {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        (**self).get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        (**self).set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        (**self).remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        (**self).keys()
+    }
 }
 
 /// Why the store did not do it.

@@ -257,6 +257,7 @@ fn selector_of(role: &str) -> &'static str {
         "alert" => "[role=alert]",
         "file" => "input[type=file]",
         "checkbox" => "input[type=checkbox]",
+        "radio" => "input[type=radio]",
         "spinbutton" => "input[type=number]",
         "combobox" => "select",
         other => panic!("no test looks for the role {other} yet"),

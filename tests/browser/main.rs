@@ -5,6 +5,7 @@
 
 mod browser;
 mod copy;
+mod history;
 mod server;
 
 mod journeys;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     glossary::{Entry, Glossary, Section},
     hash::Fnv,
-    progress::{pack, unpack},
+    progress::{pack_value, unpack_value},
 };
 
 /// More text than so many bytes is not kept, which takes a fifth of what a browser stores; changes of further entries
@@ -46,12 +46,12 @@ impl Seen {
 
     /// As one text, to be stored as a setting.
     pub(crate) fn encode(&self) -> String {
-        postcard::to_allocvec(self).map(|bytes| pack(&bytes)).unwrap_or_default()
+        pack_value(self)
     }
 
     /// What such a text holds; none if it is none.
     pub(crate) fn decode(text: &str) -> Option<Seen> {
-        postcard::from_bytes(&unpack(text)?).ok()
+        unpack_value(text)
     }
 
     /// The entry of that id.

@@ -7,7 +7,7 @@ use super::{
     session::SESSION,
 };
 use crate::{
-    memory::{Memories, Millis, Moment},
+    memory::{FitInput, Memories, Millis, Moment},
     progress::{Absorbed, Import, Preferences, SafetyCopy, SaveError},
 };
 
@@ -117,6 +117,12 @@ impl Engine {
         self.settings = self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
         self.scheduler = scheduler(&self.settings);
         seen.map_or(Ok(()), |(_, _, value)| self.import_seen(&value, now)).and(taken)
+    }
+
+    /// What a fit of the schedule needs of the answers.
+    pub(crate) fn fit_input(&self) -> FitInput {
+        let histories = self.memories.iter().map(|(card, _)| self.journal.log().history(card));
+        FitInput::new(histories, self.scheduler.options())
     }
 
     /// The safety copies there are, oldest first.

@@ -24,6 +24,10 @@ pub(crate) fn home_page(chunks: Chunks) -> AnyView {
             element("p").class("lede").child(text)
         });
         let mut parts = vec![element("h1").attr("tabindex", "-1").child(heading)];
+        // A first visit's introduction names it.
+        if introduction.is_none() && state.imported.is_some() {
+            parts.push(element("p").class("soft").child(words::glossary(&state.glossary_title())));
+        }
         parts.extend(introduction);
         parts.extend([
             waiting(&today, chunks),

@@ -3,8 +3,11 @@
 pub(crate) mod browse;
 pub(crate) mod changes;
 mod data;
+mod fit;
+mod glossaries;
 pub(crate) mod home;
 pub(crate) mod not_found;
+mod preview;
 pub(crate) mod readiness;
 pub(crate) mod self_test;
 pub(crate) mod settings;

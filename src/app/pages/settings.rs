@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::data::data;
+use super::{data::data, fit::fit};
 use crate::{
     app::{
+        pages::glossaries::glossaries,
         state::AppState,
         widgets::{
             element::{Children, Element, dynamic, element, views},
@@ -42,6 +43,7 @@ pub(crate) fn settings_page() -> AnyView {
                     Preferences::set_retention,
                 ),
                 cost(state),
+                fit(state),
                 number(
                     state,
                     words::REVIEWS_PER_DAY,
@@ -70,12 +72,13 @@ pub(crate) fn settings_page() -> AnyView {
             ],
         ),
         panel("appearance", words::APPEARANCE, vec![theme(state), shortcuts(state)]),
+        panel("glossaries", words::GLOSSARIES, glossaries()),
         panel("data", words::YOUR_DATA, data(state)),
     ])
 }
 
 fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Element {
-    let heading = element("h2").attr("id", id).child(heading);
+    let heading = element("h2").attr("id", id).attr("tabindex", "-1").child(heading);
     element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
 }
 

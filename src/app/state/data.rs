@@ -4,9 +4,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{AppState, Notice, SessionView, now};
 use crate::{
-    app::words,
+    app::{engine::Engine, words},
     browser,
-    memory::Millis,
+    memory::{FitInput, Millis},
     progress::{self, Import, SafetyCopy},
 };
 
@@ -20,11 +20,12 @@ impl AppState {
         let files = self.engine.with_value(|engine| progress::export(engine.journal(), now.at));
         let day = progress::rfc3339(now.at);
         let day = day.split('T').next().unwrap_or_default();
+        let glossary = self.imported.map(|id| format!("-{id}")).unwrap_or_default();
         let several = files.len() > 1;
         let mut saved = true;
         for (index, text) in files.iter().enumerate() {
             let part = if several { format!("-{}", index + 1) } else { String::new() };
-            let name = format!("readyroom-progress-{day}{part}.json");
+            let name = format!("readyroom-progress{glossary}-{day}{part}.json");
             saved &= browser::download(&name, "application/json", text).is_ok();
         }
         if saved {
@@ -93,6 +94,11 @@ impl AppState {
         self.import_read.try_update_value(Option::take).flatten()
     }
 
+    /// What a fit of the schedule needs of the answers.
+    pub(crate) fn fit_input(&self) -> FitInput {
+        self.engine.with_value(Engine::fit_input)
+    }
+
     /// The safety copies there are, the last first.
     pub(crate) fn copies(&self) -> Vec<SafetyCopy> {
         let mut copies = self.engine.with_value(|engine| engine.copies());
@@ -110,7 +116,7 @@ impl AppState {
 
     /// Forgets all progress, if the person confirms.
     pub(crate) fn reset(&self) {
-        if !browser::confirm(words::RESET_QUESTION) {
+        if !browser::confirm(&words::reset_question(&self.glossary_title())) {
             return;
         }
         match self.change(|engine| engine.reset(now())) {

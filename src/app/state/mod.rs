@@ -4,8 +4,10 @@
 
 mod changes;
 mod data;
+mod glossaries;
 mod notice;
 mod onboarding;
+mod opening;
 mod queries;
 mod self_test;
 mod session;
@@ -19,6 +21,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 pub(crate) use notice::Notice;
+pub(crate) use opening::{Imported, Opened, open_imported};
 pub(crate) use queries::Found;
 pub(crate) use session::{SessionView, Verdict};
 
@@ -30,7 +33,7 @@ use crate::{
     browser::{self, BrowserStore, KeyPress},
     glossary,
     memory::Moment,
-    progress::{Import, ImportPreview, Journal, Preferences},
+    progress::{Import, ImportPreview, Journal, Preferences, Store},
 };
 
 /// What a key does on the page that is shown.
@@ -43,6 +46,8 @@ type PageRefresh = Rc<dyn Fn()>;
 #[derive(Clone, Copy)]
 pub(crate) struct AppState {
     engine: StoredValue<Engine, LocalStorage>,
+    /// The id of the imported glossary in use; none while it is the embedded one.
+    pub(crate) imported: Option<&'static str>,
     /// The page that is shown.
     pub(crate) route: RwSignal<Route>,
     /// What a session shows.
@@ -70,13 +75,22 @@ pub(crate) struct AppState {
 }
 
 impl AppState {
-    /// Opens the embedded glossary and the stored progress.
-    pub(crate) fn start() -> AppState {
-        let glossary = glossary::embedded().expect("the table was made by the build that made this program");
+    /// Opens the imported glossary, if one is in use, else the embedded one, and the stored progress in it.
+    pub(crate) fn start(opened: Opened) -> AppState {
+        let (glossary, store, imported) = match opened.imported {
+            Some(Imported { glossary, store, id }) => (glossary, store, Some(id)),
+            None => {
+                let glossary = glossary::embedded();
+                let glossary = glossary.expect("the table was made by the build that made this program");
+                (glossary, Rc::new(BrowserStore) as Rc<dyn Store>, None)
+            }
+        };
         let seeds = [browser::random_seed(), browser::random_seed()];
-        let (engine, found) = Engine::open(glossary, Rc::new(BrowserStore), seeds, now());
-        let notices = found.iter().map(Notice::of_opening).collect();
+        let (engine, found) = Engine::open(glossary, store, seeds, now());
+        let mut notices: Vec<_> = found.iter().map(Notice::of_opening).collect();
+        notices.extend(opened.notice);
         let state = AppState {
+            imported,
             route: RwSignal::new(Route::parse(&browser::hash())),
             session: RwSignal::new_local(SessionView::None),
             verdict: RwSignal::new(None),

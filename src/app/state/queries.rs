@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 use super::{AppState, now};
 use crate::{
-    app::{
-        engine::{CardState, Statistics, Today},
-        words,
-    },
+    app::engine::{CardState, Statistics, Today},
     glossary::{Block, Entry},
     quiz::{CardId, CardKind, Question},
 };
@@ -95,18 +92,6 @@ impl AppState {
                 .into_iter()
                 .map(|(section, entry)| Found { entry: entry.clone(), section: section.name.clone() })
                 .collect()
-        })
-    }
-
-    /// How much is stored, in words.
-    pub(crate) fn storage_in_words(&self) -> String {
-        self.engine.with_value(|engine| {
-            let reviews = engine.journal().log().reviews().len();
-            match engine.journal().units() {
-                // A UTF-16 unit takes two bytes.
-                Ok(units) => words::storage_used(reviews, units * 2 / 1024),
-                Err(error) => error.to_string(),
-            }
         })
     }
 }

@@ -1,89 +1,163 @@
-//! How long readiness and plan take, for people who want to know. With a large glossary:
-//! `READYROOM_DIST=<its build> READYROOM_LEARNED=<an export> cargo test --features browser-tests --test browser speed --
-//! --ignored --nocapture`.
+//! How quick the app is, with a small and a large glossary, an empty and a long history, on a quick and a slow processor.
+//!
+//! Not part of the tests, since figures of a busy machine prove nothing: `make bench` runs it and prints a table.
 
-use serde_json::json;
+use std::fmt::Write;
 
-use fantoccini::{Locator, wd::TimeoutConfiguration};
+use readyroom::memory::{Millis, Rating, Review};
+use serde_json::{Value, json};
 
 use super::{
-    progress::wait_for_text,
-    readiness::{fill, in_days},
+    import_glossary::{import_and_keep, settings},
+    progress::before_every_page,
 };
 use crate::{
-    browser::{Browser, Profile},
+    browser::Browser,
+    history::{DAY, put, review},
     server::Server,
 };
 
-/// Goes to the page of readiness; gives milliseconds until readiness and until the plan stand there, and the longest time
-/// for which the page did not answer.
-async fn measured(browser: &Browser) -> [f64; 3] {
-    let script = "const done = arguments[arguments.length - 1];
-        let longest = 0;
-        new PerformanceObserver((list) => { for (const each of list.getEntries()) longest = Math.max(longest, each.duration) }).observe({ entryTypes: ['longtask'] });
-        const times = [0, 0];
-        const begun = performance.now();
-        const look = () => {
-            const found = ['readiness', 'promise'].map((hook) => document.querySelector(`main section [data-testid=${hook}]`));
-            found.forEach((each, place) => { if (each && !times[place]) times[place] = performance.now() - begun });
-            if (times[1]) { setTimeout(() => done([...times, longest]), 100) } else { setTimeout(look, 0) }
-        };
-        location.hash = '#/readiness';
-        setTimeout(look, 0)";
-    let patience = TimeoutConfiguration::new(Some(std::time::Duration::from_secs(120)), None, None);
-    browser.client.update_timeouts(patience).await.unwrap();
-    let times = browser.client.execute_async(script, Vec::new()).await.expect("the plan is made");
-    serde_json::from_value(times).expect("three numbers")
+const SECTIONS: usize = 100;
+const ENTRIES_A_SECTION: usize = 100;
+/// So often each thing is measured.
+const TIMES: usize = 20;
+/// The slow processor is so many times slower.
+const SLOWER: u32 = 6;
+
+/// Records, by the browser's own clock, when the first page is usable, and how long it takes from a key to the change that
+/// it makes and to the frame that shows it.
+const STOPWATCH: &str = "
+    window.took = [];
+    let pressed = null;
+    addEventListener('keydown', () => { pressed = performance.now() }, true);
+    new MutationObserver(() => {
+        const main = document.querySelector('main:not([aria-busy]) h1');
+        if (main && !window.startedAt) window.startedAt = performance.now();
+        if (document.querySelector('[data-testid=prompt]') && !window.askedAt) window.askedAt = performance.now();
+        if (pressed === null) return;
+        const since = pressed;
+        pressed = null;
+        const changed = performance.now() - since;
+        requestAnimationFrame(() => setTimeout(() => window.took.push([changed, performance.now() - since]), 0));
+    }).observe(document, { childList: true, subtree: true, attributes: true });";
+
+/// A glossary in the style of real ones, of that many entries.
+fn glossary() -> String {
+    let verbs = ["routes", "stores", "watches", "limits", "repeats", "signs", "measures", "restarts"];
+    let things =
+        ["requests", "volumes", "queues", "certificates", "replicas", "tokens", "backups", "releases"];
+    let mut text = "# Large\n".to_owned();
+    for section in 0..SECTIONS {
+        let _ = write!(text, "\n## Section {section}\n\n");
+        for entry in 0..ENTRIES_A_SECTION {
+            let number = section * ENTRIES_A_SECTION + entry;
+            let (verb, thing) = (verbs[number % 8], things[number / 8 % 8]);
+            let _ = writeln!(
+                text,
+                "**Tool{number}**: A part of area {section} that {verb} {thing} of kind {} before step {}. We run {} of them.\n",
+                number * 7 % 1009,
+                number % 97,
+                number % 11 + 2
+            );
+        }
+    }
+    text
 }
 
-/// Milliseconds for which the page's program has run so far, time in which others had the processor left out.
-async fn run_for(browser: &Browser) -> f64 {
-    let metrics = browser.devtools("Performance.getMetrics", json!({})).await;
-    let metrics = metrics["metrics"].as_array().cloned().unwrap_or_default();
-    let script =
-        metrics.iter().find(|metric| metric["name"] == "ScriptDuration").expect("the metric is there");
-    script["value"].as_f64().expect("a number") * 1000.0
+/// 100,000 reviews of that glossary's cards in three years, or as many of the embedded one's.
+fn history(now: Millis) -> Vec<Review> {
+    (0..100_000_usize)
+        .map(|number| {
+            let at = now - 1000 * DAY + (number as Millis) * 990 * DAY / 100_000;
+            let rating = if number % 9 == 0 { Rating::Again } else { Rating::Good };
+            review(number, &format!("tool{}/meaning", number * 7919 % 10_000), at, rating)
+        })
+        .collect()
+}
+
+/// The median and the 99th percentile, in milliseconds.
+fn of(mut values: Vec<f64>) -> [f64; 2] {
+    values.sort_by(f64::total_cmp);
+    let at = |part: f64| values[((values.len() - 1) as f64 * part).round() as usize];
+    [at(0.5), at(0.99)]
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().filter_map(Value::as_f64).collect()
+}
+
+async fn slow_down(browser: &Browser, times: u32) {
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
+}
+
+/// One row of the table: from the address to a usable page, to the first question; from a key to its effect and to the frame
+/// with it, over answers and steps to the next question.
+async fn measure(browser: &Browser, server: &Server, section: &str, what: &str) -> String {
+    let (mut started, mut asked, mut changed, mut shown) = (vec![], vec![], vec![], vec![]);
+    for time in 0..TIMES {
+        browser.load(&server.url("")).await;
+        started.push(browser.run("return window.startedAt").await.as_f64().unwrap());
+        // A section of its own each time, so that the sessions do not come to their end.
+        browser.load(&server.url(&format!("#/practice/{section}"))).await;
+        browser.wait_for(fantoccini::Locator::Css("[data-testid=prompt]")).await;
+        asked.push(browser.run("return window.askedAt").await.as_f64().unwrap());
+        if time % 4 > 0 {
+            continue;
+        }
+        for _ in 0..6 {
+            let kind =
+                browser.run("return document.querySelector('[data-testid=prompt]')?.dataset.kind").await;
+            match kind.as_str() {
+                Some("reveal") => browser.press(" ").await,
+                Some("typed" | "cloze" | "match") | None => browser.click_button("I don't know").await,
+                Some(_) => browser.press("1").await,
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+            browser.press(if kind == "reveal" { "3" } else { "\u{E007}" }).await;
+            tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+        }
+        for pair in browser.run("return window.took").await.as_array().unwrap() {
+            let pair = numbers(pair);
+            changed.push(pair[0]);
+            shown.push(pair[1]);
+        }
+    }
+    let cells = [started, asked, changed, shown].map(|values| {
+        let [median, most] = of(values);
+        format!("{median:.1} / {most:.1}")
+    });
+    format!("| {what} | {} |", cells.join(" | "))
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "measures, for people"]
-async fn readiness_and_plan() {
-    let server = Server::start().await;
-    let profile = Profile::new();
-    let browser = Browser::open(&profile).await;
-    if let Some(file) = std::env::var_os("READYROOM_LEARNED") {
-        browser.load(&server.url("#/settings")).await;
-        let input = browser.by_role("file", "Import progress").await;
-        input.send_keys(&file.to_string_lossy()).await.unwrap();
-        browser.click_button("Add these reviews").await;
-        wait_for_text(&browser, "reviews were added").await;
-    }
-    browser.load(&server.url("#/readiness")).await;
-    fill(&browser, "Shift begins", &in_days(&browser, 21).await).await;
-    fill(&browser, "Shift ends", &in_days(&browser, 28).await).await;
-    browser.click_button("Save shift").await;
-    wait_for_text(&browser, "Your shift is saved").await;
-    let cards = browser.wait_for(Locator::Css("[aria-labelledby=by-section] tbody tr:last-child")).await;
-    println!("{}", cards.text().await.unwrap());
-    browser.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await;
-    // A code for the team takes readiness and nothing of the plan.
-    browser.load(&server.url("#/team")).await;
-    browser.by_role("textbox", "Your name").await.send_keys("Ada").await.unwrap();
-    for _ in 0..3 {
-        let before = run_for(&browser).await;
-        browser.click_button("Make my code").await;
-        println!("readiness alone runs for {:.0} ms", run_for(&browser).await - before);
-    }
-    for _ in 0..3 {
-        // Loaded anew, so that no plan is there already; from another page, so that the program is.
-        browser.load(&server.url("#/test")).await;
-        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
-        let before = run_for(&browser).await;
-        let [readiness, plan, longest] = measured(&browser).await;
-        println!("the page with its plan runs for {:.0} ms", run_for(&browser).await - before);
-        println!(
-            "readiness after {readiness:.0} ms, plan after {plan:.0} ms, not answering for {longest:.0} ms"
-        );
-    }
+#[ignore = "measures; `make bench` runs it"]
+async fn speed() {
+    let mut rows = vec![
+        "| ms, median / 99th percentile | page usable | first question | key to change | key to frame |"
+            .to_owned(),
+        "|---|---|---|---|---|".to_owned(),
+    ];
+    let (server, _profile, browser) = settings().await;
+    before_every_page(&browser, STOPWATCH).await;
+    rows.push(measure(&browser, &server, "kubernetes-k3s", "65 entries, no history").await);
+    slow_down(&browser, SLOWER).await;
+    rows.push(measure(&browser, &server, "kubernetes-k3s", "the same, processor 6 times slower").await);
+    slow_down(&browser, 1).await;
+
+    browser.load(&server.url("#/settings")).await;
+    let began = std::time::Instant::now();
+    import_and_keep(&browser, &glossary()).await;
+    let imported = began.elapsed();
+    rows.push(measure(&browser, &server, "section-3", "10,000 entries, no history").await);
+    let now = browser.run("return Date.now()").await.as_i64().unwrap();
+    put(&browser, "readyroom/g/large/", history(now), now).await;
+    rows.push(measure(&browser, &server, "section-4", "10,000 entries, 100,000 reviews").await);
+    slow_down(&browser, SLOWER).await;
+    rows.push(measure(&browser, &server, "section-5", "the same, processor 6 times slower").await);
+    println!("{}", rows.join("\n"));
+    println!(
+        "\nImport of {} KiB, from the file to the page that uses it: {imported:.1?}",
+        glossary().len() / 1024
+    );
     browser.close().await;
 }
