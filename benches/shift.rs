@@ -44,7 +44,7 @@ fn learnt(count: usize, scheduler: &Scheduler) -> (Vec<CardInfo>, Memories) {
 fn readiness_over_a_week(bencher: Bencher, count: usize) {
     let scheduler = Scheduler::new(Options::default()).unwrap_or_else(|error| panic!("{error}"));
     let (cards, memories) = learnt(count, &scheduler);
-    bencher.bench(|| shift_readiness(black_box(&cards), &memories, &scheduler, 0, window(1), 30));
+    bencher.bench(|| shift_readiness(black_box(&cards), &[], &memories, &scheduler, 0, window(1), 30));
 }
 
 #[divan::bench(args = [65, 400, 10_000])]

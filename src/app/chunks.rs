@@ -10,9 +10,17 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     app::{
         pages::{
-            browse::browse_page, changes::changes_page, not_found::not_found, readiness::readiness_page,
-            self_test::self_test_page, settings::settings_page, statistics::statistics_page,
-            study::study_page, term::term_page,
+            browse::browse_page,
+            changes::changes_page,
+            not_found::not_found,
+            readiness::{glance, planned_page, readiness_page},
+            self_test::self_test_page,
+            settings::settings_page,
+            start::start_page,
+            statistics::statistics_page,
+            study::study_page,
+            team::team_page,
+            term::term_page,
         },
         route::Route,
         state::{AppState, Opened, open_imported},
@@ -30,13 +38,13 @@ type Build = fn(&Route) -> AnyView;
 
 /// How many chunks there are.
 const CHUNKS: usize = 5;
-/// The glossary is compared with what was learned so many milliseconds after the first page was made: the page has been
+/// What the first page says of changes and of the shift is found out so many milliseconds after it was made: it has been
 /// painted by then.
-const COMPARE_AFTER: i32 = 200;
+const LATER: i32 = 200;
 
 /// A part of the program that is loaded by itself.
 #[derive(Clone, Copy)]
-enum Chunk {
+pub(crate) enum Chunk {
     Study,
     Library,
     Settings,
@@ -48,10 +56,10 @@ impl Chunk {
     /// The chunk of a page. The first page is in none; what is asked for in its place is where unknown pages are.
     fn of(route: &Route) -> Chunk {
         match route {
-            Route::Study(_) | Route::Practise(_) | Route::Planned => Chunk::Study,
+            Route::Study(_) | Route::Practise(_) => Chunk::Study,
             Route::Settings => Chunk::Settings,
             Route::Changes => Chunk::Changes,
-            Route::Readiness | Route::Test => Chunk::Shift,
+            Route::Readiness | Route::Planned | Route::Test | Route::Team | Route::Start => Chunk::Shift,
             Route::Glossary(_) | Route::Term(_) | Route::Statistics | Route::Home | Route::Unknown(_) => {
                 Chunk::Library
             }
@@ -109,7 +117,11 @@ fn changes(state: AppState) -> Result<Build, SplitLoaderError> {
 #[wasm_split(shift, fallible)]
 fn shift() -> Result<Build, SplitLoaderError> {
     Ok(|route| match route {
+        Route::Home => glance(),
+        Route::Planned => planned_page(),
         Route::Test => self_test_page(),
+        Route::Team => team_page(),
+        Route::Start => start_page(),
         _ => readiness_page(),
     })
 }
@@ -126,6 +138,7 @@ pub(crate) struct Chunks {
 #[derive(Clone, Copy)]
 enum Loaded {
     NotYet,
+    Asked,
     Failed,
     Ready(Build),
 }
@@ -138,15 +151,17 @@ impl Chunks {
             loaded: std::array::from_fn(|_| RwSignal::new(Loaded::NotYet)),
             has_moved: StoredValue::new(false),
         };
-        if state.has_history() {
-            browser::after(COMPARE_AFTER, move || chunks.load(Chunk::Changes)).forget();
-        }
+        // One timer for both: each has a cost in the first load.
+        let wanted = [(Chunk::Changes, state.has_history()), (Chunk::Shift, state.has_shift())];
+        let load =
+            move || wanted.into_iter().filter(|wanted| wanted.1).for_each(|(chunk, _)| chunks.load(chunk));
+        browser::after(LATER, load).forget();
         chunks
     }
 
-    /// What the first page says of a glossary that has changed, once that is known.
-    pub(crate) fn note(self) -> Option<AnyView> {
-        match self.loaded[Chunk::Changes as usize].get() {
+    /// What a chunk has to say on the first page, once it is there.
+    pub(crate) fn note(self, chunk: Chunk) -> Option<AnyView> {
+        match self.loaded[chunk as usize].get() {
             Loaded::Ready(build) => Some(build(&Route::Home)),
             _ => None,
         }
@@ -168,7 +183,7 @@ impl Chunks {
         }
         match self.loaded[Chunk::Settings as usize].get() {
             Loaded::Ready(build) => Some(build(&Route::Home)),
-            Loaded::NotYet => {
+            Loaded::NotYet | Loaded::Asked => {
                 self.load(Chunk::Settings);
                 None
             }
@@ -183,16 +198,16 @@ impl Chunks {
     pub(crate) fn page(self, route: &Route, name: &str) -> AnyView {
         let chunk = Chunk::of(route);
         // What is asked depends on what changed. No other page looks, or it would be built anew when that is known.
-        if matches!(chunk, Chunk::Study)
+        if matches!(route, Route::Study(_) | Route::Practise(_) | Route::Planned)
             && self.state.has_history()
-            && matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet)
+            && matches!(self.loaded[Chunk::Changes as usize].get(), Loaded::NotYet | Loaded::Asked)
         {
             self.load(Chunk::Changes);
             return waiting(name);
         }
         match self.loaded[chunk as usize].get() {
             Loaded::Ready(build) => build(route),
-            Loaded::NotYet => {
+            Loaded::NotYet | Loaded::Asked => {
                 self.load(chunk);
                 waiting(name)
             }
@@ -200,14 +215,16 @@ impl Chunks {
         }
     }
 
+    /// Asks for a chunk that nobody has asked for yet, be it a page or the clock.
     fn load(self, chunk: Chunk) {
+        let loaded = self.loaded[chunk as usize];
+        if !matches!(loaded.get_untracked(), Loaded::NotYet) {
+            return;
+        }
+        // Nothing on the page depends on which of the two it is.
+        loaded.update_untracked(|loaded| *loaded = Loaded::Asked);
         spawn_local(async move {
-            let loaded = chunk.load(self.state).await.map_or(Loaded::Failed, Loaded::Ready);
-            // Asked for twice, by a page and by the clock, it must not build the page anew.
-            if matches!(self.loaded[chunk as usize].get_untracked(), Loaded::Ready(_)) {
-                return;
-            }
-            self.loaded[chunk as usize].set(loaded);
+            loaded.set(chunk.load(self.state).await.map_or(Loaded::Failed, Loaded::Ready));
             if self.has_moved.get_value() {
                 browser::focus_later("h1");
             }

@@ -30,6 +30,10 @@ pub enum Route {
     Planned,
     /// The self-test.
     Test,
+    /// How ready the team is, by codes.
+    Team,
+    /// The first weeks: placement test, milestones.
+    Start,
     /// Options, export, import, reset.
     Settings,
     /// An address that leads nowhere.
@@ -82,6 +86,8 @@ impl Route {
             (Some("readiness"), None) => Route::Readiness,
             (Some("readiness"), Some(part)) if part == "study" => Route::Planned,
             (Some("test"), None) => Route::Test,
+            (Some("team"), None) => Route::Team,
+            (Some("start"), None) => Route::Start,
             (Some("settings"), None) => Route::Settings,
             _ => Route::Unknown(address.to_owned()),
         };
@@ -103,6 +109,8 @@ impl Route {
             Route::Readiness => "#/readiness".to_owned(),
             Route::Planned => "#/readiness/study".to_owned(),
             Route::Test => "#/test".to_owned(),
+            Route::Team => "#/team".to_owned(),
+            Route::Start => "#/start".to_owned(),
             Route::Settings => "#/settings".to_owned(),
             Route::Unknown(address) => format!("#{address}"),
         }
@@ -160,6 +168,8 @@ mod tests {
         assert_eq!(Route::parse("#/readiness"), Route::Readiness);
         assert_eq!(Route::parse("#/readiness/study"), Route::Planned);
         assert_eq!(Route::parse("#/test"), Route::Test);
+        assert_eq!(Route::parse("#/team"), Route::Team);
+        assert_eq!(Route::parse("#/start"), Route::Start);
     }
 
     #[test]
@@ -179,6 +189,8 @@ mod tests {
             Route::Readiness,
             Route::Planned,
             Route::Test,
+            Route::Team,
+            Route::Start,
         ];
         for route in routes {
             assert_eq!(Route::parse(&route.href()), route);

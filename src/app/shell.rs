@@ -125,6 +125,8 @@ fn page_name(state: AppState, route: &Route) -> String {
         Route::Readiness => words::NAV_READINESS.to_owned(),
         Route::Planned => words::STUDY_PLAN.to_owned(),
         Route::Test => words::SELF_TEST.to_owned(),
+        Route::Team => words::TEAM.to_owned(),
+        Route::Start => words::FIRST_WEEKS.to_owned(),
         Route::Unknown(_) => words::NOT_FOUND.to_owned(),
     }
 }
@@ -132,7 +134,7 @@ fn page_name(state: AppState, route: &Route) -> String {
 fn main_class(route: &Route) -> &'static str {
     match route {
         Route::Study(_) | Route::Practise(_) | Route::Planned | Route::Test => "page studying",
-        Route::Settings | Route::Readiness => "page settings",
+        Route::Settings | Route::Readiness | Route::Team | Route::Start => "page settings",
         _ => "page",
     }
 }

@@ -18,6 +18,8 @@ use crate::{
 };
 
 pub(crate) mod shift;
+pub(crate) mod start;
+pub(crate) mod team;
 
 pub(crate) const PRODUCT: &str = "Readyroom";
 pub(crate) const SKIP_TO_CONTENT: &str = "Skip to content";
@@ -43,6 +45,9 @@ pub(crate) const PRACTISE: &str = "Practise";
 pub(crate) const STUDY_PLAN: &str = "Study today's plan";
 pub(crate) const READY_FOR_SHIFT: &str = "Ready for your shift?";
 pub(crate) const SELF_TEST: &str = "Self-test";
+pub(crate) const TEAM: &str = "Team";
+pub(crate) const FIRST_WEEKS: &str = "First weeks";
+pub(crate) const NEW_HERE: &str = "New here? Begin with your first weeks";
 
 pub(crate) const SESSION_PROGRESS: &str = "Session progress";
 pub(crate) const SESSION_TIME: &str = "Session time";
@@ -463,9 +468,20 @@ pub(crate) fn cost(reviews: f32, cards: usize, other: u32, others: f32) -> Strin
 
 fn a_day(reviews: f32) -> String {
     match reviews {
-        few if few < 0.95 => format!("{:.0} a week", (few * 7.0).max(1.0)),
-        many => format!("{many:.0} a day"),
+        few if few < 0.95 => format!("{} a week", decimal((few * 7.0).max(1.0), 0)),
+        many => format!("{} a day", decimal(many, 0)),
     }
+}
+
+/// A number that is not negative, rounded to so many decimals. Not as `{:.1}` would write it: the standard library's
+/// printing of floats is 14 KB, and nothing else needs it.
+pub(crate) fn decimal(number: f32, places: usize) -> String {
+    let scale = 10_u64.pow(places as u32);
+    let scaled = (f64::from(number) * scale as f64).round() as u64;
+    if places == 0 {
+        return scaled.to_string();
+    }
+    format!("{}.{:0places$}", scaled / scale, scaled % scale)
 }
 
 /// Why a safety copy was made, and when.
@@ -536,6 +552,15 @@ pub(crate) fn storage_used(reviews: usize, kib: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_have_as_many_decimals_as_wanted() {
+        let written = [(0.0, 0), (2.5, 0), (0.0004, 3), (0.4126, 3), (12.05, 1), (99.96, 1)];
+        assert_eq!(
+            written.map(|(number, places)| decimal(number, places)),
+            ["0", "3", "0.000", "0.413", "12.1", "100.0"]
+        );
+    }
 
     #[test]
     fn intervals_read_as_people_say_them() {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, File, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, File, HtmlInputElement};
 
 use super::member::{self, get};
 
@@ -13,16 +13,8 @@ pub(crate) struct DomEvent(Event);
 impl DomEvent {
     /// The text of the field that it happened to, or the value of the option that was chosen; empty for anything else.
     pub(crate) fn value(&self) -> String {
-        let Some(target) = self.0.target() else { return String::new() };
-        match target.dyn_ref::<HtmlInputElement>() {
-            Some(input) => input.value(),
-            None => target.dyn_ref().map(HtmlSelectElement::value).unwrap_or_default(),
-        }
-    }
-
-    /// The text of the text area that it happened to.
-    pub(crate) fn text(&self) -> String {
-        self.0.target().and_then(|area| member::text(&area, "value")).unwrap_or_default()
+        // By name: fields, lists and areas of text are of three types.
+        self.0.target().and_then(|target| member::text(&target, "value")).unwrap_or_default()
     }
 
     /// Whether the box that it happened to is ticked.

@@ -12,6 +12,7 @@ mod page;
 mod seed;
 mod sharing;
 mod storage;
+mod turns;
 mod view;
 mod worker;
 
@@ -24,13 +25,14 @@ pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{
     Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_date, local_day, local_time,
-    on_hash_change, on_page_hidden, on_storage_change, on_update, reload_with, replace_address, set_theme,
-    set_title, take_message, take_over_frame,
+    on_hash_change, on_page_hidden, on_storage_change, on_update, print, reload_with, replace_address,
+    set_theme, set_title, take_message, take_over_frame,
 };
 pub(crate) use seed::random_seed;
 pub(crate) use sharing::{can_share, copy, share};
 pub(crate) use storage::{BrowserStore, is_persisted, persist, room};
-pub(crate) use view::{is_near_view, on_view_change, print, show_at_top};
+pub(crate) use turns::Turns;
+pub(crate) use view::{is_near_view, on_view_change, show_at_top};
 pub(crate) use wasm_bindgen_futures::spawn_local as spawn;
 pub(crate) use web_sys::{Element, File};
 pub use worker::serve_worker;

@@ -95,6 +95,14 @@ pub(crate) fn confirm(question: &str) -> bool {
     window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))
 }
 
+/// Has the browser print the page.
+pub(crate) fn print() {
+    if let Some(window) = window() {
+        // Fails only where printing is not allowed, which the browser says itself.
+        let _ = super::member::call(&window, "print", &wasm_bindgen::JsValue::UNDEFINED);
+    }
+}
+
 /// A call that is still to come; dropping it cancels it.
 pub(crate) struct Timer {
     handle: i32,

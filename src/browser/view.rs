@@ -5,11 +5,13 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{Element, window};
 
-use super::page::listen;
+use super::{
+    member::{call, get},
+    page::listen,
+};
 
 /// Called with whether the page is about to be printed.
 type OnViewChange = Rc<dyn Fn(bool)>;
@@ -50,28 +52,12 @@ pub(crate) fn show_at_top(selector: &str) {
             .and_then(|window| window.document())
             .and_then(|document| document.query_selector(selector).ok().flatten())
     {
-        call(&element, "scrollIntoView");
-    }
-}
-
-/// Opens the browser's dialog for printing.
-pub(crate) fn print() {
-    if let Some(window) = window() {
-        call(&window, "print");
+        // Never fails.
+        let _ = call(&element, "scrollIntoView", &JsValue::UNDEFINED);
     }
 }
 
 /// A property that is a number; 0 for any other.
 fn number(object: &JsValue, name: &str) -> f64 {
-    Reflect::get(object, &name.into()).ok().and_then(|value| value.as_f64()).unwrap_or_default()
-}
-
-/// Calls a method that every browser has.
-fn call(object: &JsValue, name: &str) {
-    let method =
-        Reflect::get(object, &name.into()).ok().and_then(|method| method.dyn_into::<Function>().ok());
-    if let Some(method) = method {
-        // Neither of the two throws.
-        let _ = method.call0(object);
-    }
+    get(object, name).as_f64().unwrap_or_default()
 }

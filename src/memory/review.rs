@@ -31,3 +31,10 @@ pub struct Review {
     /// differ between devices.
     pub interval: u32,
 }
+
+impl Review {
+    /// Whether nobody was asked: a placement test has found that the card is known, and marked it so.
+    pub fn is_mark(&self) -> bool {
+        self.took == 0 && self.kind == QuestionKind::Reveal && self.rating == Rating::Easy
+    }
+}

@@ -153,10 +153,11 @@ impl Log {
         self.events.iter().filter(|event| matches!(event, Event::Unknown { .. }))
     }
 
-    /// How long the last `count` answers took that were added to the log, in milliseconds.
+    /// How long the last `count` answers took that were added to the log, in milliseconds. What took no time was marked as
+    /// known, and says nothing.
     pub fn recent_durations(&self, count: usize) -> impl Iterator<Item = u32> + '_ {
         let took = |event: &Event| match event {
-            Event::Review(review) => Some(review.took),
+            Event::Review(review) if review.took > 0 => Some(review.took),
             _ => None,
         };
         self.events.iter().rev().filter_map(took).take(count)

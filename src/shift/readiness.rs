@@ -2,7 +2,8 @@
 
 use crate::{
     interner::Interner,
-    memory::{CardInfo, Memories, Millis, Readiness, Scheduler, readiness},
+    memory::{AtRisk, CardInfo, Memories, Millis, Readiness, Scheduler, readiness},
+    quiz::CardId,
     shift::Window,
 };
 
@@ -11,6 +12,8 @@ use crate::{
 pub struct ShiftReadiness {
     /// Of all the cards. The curve runs from now to the end of the shift; the lowest point is that of the shift.
     pub all: Readiness,
+    /// How many of the cards at risk, the first of them, are beliefs that were right once and are not any more.
+    pub stale: usize,
     /// How sure the prediction is.
     pub certainty: Certainty,
     /// By section, in the order in which their first cards stand.
@@ -66,23 +69,31 @@ impl Certainty {
 }
 
 /// Predicts recall over a shift of the cards that count for it, if nothing more is studied, with a curve of so many
-/// points from `now` on. A card that was never seen counts as unknown, with recall 0.
+/// points from `now` on. A card that was never seen counts as unknown, with recall 0. So does one of the `stale` cards,
+/// whose fact has changed since it was learned: what is recalled of it is false. Those come first among the cards at risk,
+/// in the order in which they are given.
 ///
 /// Without reviews recall only falls, so the lowest point of every card, section and whole is the end of the
 /// shift: the cost is one forgetting curve a card and point of the curve.
 pub fn shift_readiness(
     cards: &[CardInfo],
+    stale: &[CardId],
     memories: &Memories,
     scheduler: &Scheduler,
     now: Millis,
     window: Window,
     points: u32,
 ) -> ShiftReadiness {
-    let ids = cards.iter().map(|card| &card.id);
-    let all = readiness(ids, memories, scheduler, now, window.to.max(now), points);
-    let certainty = Certainty::of(count(cards.len()), all.unseen, all.reviews);
+    let mut believed = Interner::default();
+    stale.iter().for_each(|card| {
+        believed.intern(card.as_str());
+    });
+    let is_stale = |card: &CardId| believed.get(card.as_str()).is_some();
+    let ids = cards.iter().map(|card| &card.id).filter(|card| !is_stale(card));
+    let mut all = readiness(ids, memories, scheduler, now, window.to.max(now), points);
     let mut names = Interner::default();
     let mut sums: Vec<Sum> = Vec::new();
+    let mut counted = Interner::default();
     for card in cards {
         let place = names.intern(&card.section);
         if place == sums.len() {
@@ -90,10 +101,26 @@ pub fn shift_readiness(
         }
         let memory = memories.get(&card.id).filter(|memory| !memory.is_new());
         let recall = memory.map_or(0.0, |memory| scheduler.retrievability(memory, all.lowest_at));
+        let is_stale = is_stale(&card.id);
+        if is_stale {
+            counted.intern(card.id.as_str());
+            all.unseen += u32::from(memory.is_none());
+            all.reviews = all.reviews.saturating_add(memory.map_or(0, |memory| memory.reviews));
+        }
+        let recall = if is_stale { 0.0 } else { recall };
         sums[place].add(recall, memory.map(|memory| memory.reviews));
     }
+    let stale: Vec<_> = stale.iter().filter(|card| counted.get(card.as_str()).is_some()).collect();
+    if !stale.is_empty() {
+        // The mean so far is that of the others.
+        let share = (cards.len() - counted.len()) as f32 / cards.len() as f32;
+        all.lowest *= share;
+        all.curve.iter_mut().for_each(|(_, recall)| *recall *= share);
+        all.at_risk.splice(0..0, stale.iter().map(|card| AtRisk { card: (*card).clone(), recall: 0.0 }));
+    }
+    let certainty = Certainty::of(count(cards.len()), all.unseen, all.reviews);
     let sections = names.texts().iter().zip(sums).map(|(name, sum)| sum.section(name)).collect();
-    ShiftReadiness { all, certainty, sections }
+    ShiftReadiness { all, stale: stale.len(), certainty, sections }
 }
 
 #[derive(Default)]
@@ -166,7 +193,7 @@ mod tests {
         let cards = [card("go", "asynq"), card("neon", "cu"), card("go", "fx")];
         let good = Step::Review { moment: Moment::utc(0), rating: Rating::Good, promised: 0 };
         let memories = [(cards[0].id.clone(), scheduler.replay(&cards[0].id, [good]))].into_iter().collect();
-        let found = shift_readiness(&cards, &memories, &scheduler, 0, window(DAY, 7 * DAY), 8);
+        let found = shift_readiness(&cards, &[], &memories, &scheduler, 0, window(DAY, 7 * DAY), 8);
         assert!((found.all.lowest - 0.8068 / 3.0).abs() < 1e-3, "{}", found.all.lowest);
         assert_eq!(found.all.curve.len(), 8);
         let sections: Vec<_> = found
@@ -177,6 +204,25 @@ mod tests {
         assert_eq!(sections, [("go", 2, 1, 1), ("neon", 1, 1, 1)]);
         assert!((found.sections[0].lowest - 0.8068 / 2.0).abs() < 1e-3);
         assert_eq!(found.certainty, Certainty::Guess);
+    }
+
+    #[test]
+    fn a_belief_that_is_false_now_counts_as_unknown_and_comes_first() {
+        let scheduler = Scheduler::new(Options::default()).unwrap();
+        let cards = [card("go", "asynq"), card("neon", "cu"), card("go", "fx")];
+        let easy = Step::Review { moment: Moment::utc(0), rating: Rating::Easy, promised: 0 };
+        let memories: Memories =
+            cards.iter().map(|card| (card.id.clone(), scheduler.replay(&card.id, [easy]))).collect();
+        let predict =
+            |stale: &[CardId]| shift_readiness(&cards, stale, &memories, &scheduler, 0, window(DAY, DAY), 2);
+        let before = predict(&[]);
+        assert!(before.all.at_risk.is_empty());
+        let gone = CardId::from_stored("elsewhere/local");
+        let after = predict(&[cards[2].id.clone(), gone]);
+        assert!((after.all.lowest - before.all.lowest * 2.0 / 3.0).abs() < 1e-6);
+        assert_eq!(after.all.at_risk, [AtRisk { card: cards[2].id.clone(), recall: 0.0 }]);
+        assert_eq!((after.stale, after.all.unseen, after.all.reviews), (1, 0, 3));
+        assert_eq!((after.sections[0].at_risk, after.sections[1].at_risk), (1, 0));
     }
 
     #[test]

@@ -172,6 +172,38 @@ impl TeamCode {
     }
 }
 
+/// The codes of a text that was copied from a chat, where names may stand before them and lines may have been broken. What
+/// can be no code is among them, so that it can be named as refused, unless a code stands beside it. `is_good` says if a
+/// code can be read.
+pub fn split_codes(text: &str, is_good: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    let mut others: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let mut words = line.split_whitespace().skip_while(|word| !begins(word)).peekable();
+        if words.peek().is_none() {
+            // The rest of a code whose line was broken, or just words.
+            match codes.last_mut().filter(|last| !is_good(last)) {
+                Some(last) if !line.contains(' ') => last.push_str(line),
+                _ => others.push(line),
+            }
+        }
+        for word in words {
+            match codes.last_mut() {
+                Some(last) if !begins(word) && !is_good(last) => last.push_str(word),
+                _ if begins(word) => codes.push(word.to_owned()),
+                _ => {}
+            }
+        }
+    }
+    if codes.is_empty() { others.into_iter().map(str::to_owned).collect() } else { codes }
+}
+
+/// Whether a word begins as codes of any version do.
+fn begins(word: &str) -> bool {
+    let number = word.strip_prefix("RR").and_then(|rest| rest.split_once('-')).map(|(number, _)| number);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// What the bytes of a code hold.
 struct Read {
     fingerprint: u32,

@@ -116,4 +116,28 @@ proptest! {
         let _ = TeamCode::decode(&text, &glossary, TODAY);
         let _ = TeamCode::decode(&sealed(&bytes), &glossary, TODAY);
     }
+
+    #[test]
+    fn codes_are_found_in_a_chat_whatever_stands_around_them(
+        before in "[a-z: ]{0,12}", breaks in 0usize..30, names in prop::collection::vec("[A-Z]{1,20}", 1..4),
+    ) {
+        let glossary = glossary(4);
+        let made: Vec<_> = names
+            .iter()
+            .map(|name| code(name, 20_780, &[Some(80), None, Some(5), Some(100)]).encode(&glossary))
+            .collect();
+        let broken = |text: &String| {
+            let at = breaks.min(text.len() - 1).max(5);
+            format!("{before}\n{}\n{}\n", &text[..at], &text[at..])
+        };
+        let chat: String = made.iter().map(broken).collect();
+        let is_good = |text: &str| TeamCode::decode(text, &glossary, TODAY).is_ok();
+        prop_assert_eq!(split_codes(&chat, &is_good), made);
+    }
+
+    #[test]
+    fn no_chat_makes_it_panic(text in "\\PC{0,200}") {
+        let _ = split_codes(&text, &|_| false);
+        let _ = split_codes(&text, &|_| true);
+    }
 }

@@ -90,6 +90,23 @@ impl Drawing {
         self.shapes.push(Shape { tag: "polygon", attributes, colour, text: text.into() });
     }
 
+    /// Adds a curve through points, from one to the next, so thick.
+    pub(crate) fn curve(&mut self, places: &[(u32, u32)], thick: f32, colour: Colour) {
+        for pair in places.windows(2) {
+            let &[(x, y), (next_x, next_y)] = pair else { continue };
+            let (wide, high) = (next_x as f32 - x as f32, next_y as f32 - y as f32);
+            let length = wide.hypot(high).max(1.0);
+            // Half of the thickness to each side, at a right angle to the line.
+            let (aside, down) = (-high / length * thick / 2.0, wide / length * thick / 2.0);
+            let corner = |x: u32, y: u32, side: f32| {
+                [x as f32 + aside * side, y as f32 + down * side].map(|place| place.round() as u32)
+            };
+            let corners = [(x, y, 1.0), (next_x, next_y, 1.0), (next_x, next_y, -1.0), (x, y, -1.0)]
+                .map(|(x, y, side)| corner(x, y, side));
+            self.polygon(corners.into_iter(), colour, "");
+        }
+    }
+
     /// Makes the last shape paler: `percent` of 100 of its colour.
     pub(crate) fn pale(&mut self, percent: u32) {
         if let Some(shape) = self.shapes.last_mut() {

@@ -5,19 +5,23 @@ use std::borrow::Cow;
 
 mod calendar;
 mod columns;
-mod curve;
+mod curves;
 mod drawing;
+mod forgetting;
+mod of_readiness;
 mod of_statistics;
 mod stacks;
 
 use calendar::calendar;
 use columns::{Columns, columns};
+use curves::{Curves, curves};
 use drawing::Colour;
 use stacks::stacks;
 
 pub(crate) use calendar::weekday;
-pub(crate) use curve::{curve, curve_of};
 pub(crate) use drawing::Drawing;
+pub(crate) use forgetting::{curve, curve_of};
+pub(crate) use of_readiness::of_readiness;
 pub(crate) use of_statistics::of_statistics;
 
 /// A chart with all that it says in words.

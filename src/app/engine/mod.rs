@@ -8,8 +8,10 @@ pub(crate) mod browse;
 pub(crate) mod cards;
 mod changes;
 pub(crate) mod curves;
+pub(crate) mod glance;
 mod mentions;
 mod news;
+pub(crate) mod onboarding;
 mod queries;
 mod seen;
 pub(crate) mod self_test;
@@ -18,6 +20,7 @@ pub(crate) mod session_time;
 pub(crate) mod shift;
 mod statistics;
 mod stored;
+pub(crate) mod team;
 
 use std::{cell::OnceCell, rc::Rc};
 
@@ -144,6 +147,8 @@ pub(crate) struct Report {
 pub(crate) struct Today {
     /// Whether nothing was ever answered here.
     pub(crate) first_visit: bool,
+    /// Whether a shift is set, whose plan is to be followed.
+    pub(crate) has_shift: bool,
     /// Cards that are due, learning steps included.
     pub(crate) due: usize,
     /// New cards, within the daily limit.

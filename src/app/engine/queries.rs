@@ -21,6 +21,7 @@ impl Engine {
         let pace = self.journal.log().recent_durations(100);
         Today {
             first_visit: self.journal.log().is_empty(),
+            has_shift: self.shift_text().is_some(),
             due: (counts.due + counts.learning) as usize,
             new: counts.new as usize,
             minutes: memory::estimate(plan.answers(options), pace).minutes,

@@ -15,6 +15,9 @@ const TEST: &str = "self-test";
 const TESTS: &str = "self-tests";
 /// The stored setting that holds when the test began whose answers were last added to the schedule.
 const ADDED: &str = "self-test-added";
+/// Ways of asking that want an answer recalled rather than recognised.
+pub(super) const TEST_KINDS: [crate::quiz::QuestionKind; 2] =
+    [crate::quiz::QuestionKind::Typed, crate::quiz::QuestionKind::Cloze];
 /// So many earlier tests are kept.
 const KEPT: usize = 50;
 

@@ -59,7 +59,8 @@ impl Engine {
         let today = options.roll_over.day(now);
         let back = (WEEKS - 1) * 7 + weekday(today);
         let first = StudyDay(today.0.saturating_sub_unsigned(back));
-        let counted = reviews.iter().map(|counted| (counted.review, counted.rating));
+        let answers = reviews.iter().filter(|counted| !counted.review.is_mark());
+        let counted = answers.map(|counted| (counted.review, counted.rating));
         let memories = self.cards.iter().filter_map(|card| self.memories.get(&card.id));
         let predictions: Vec<_> =
             self.cards.iter().flat_map(|card| self.scheduler.predictions(log.history(&card.id))).collect();

@@ -160,7 +160,7 @@ fn drop_zone(import: GlossaryImport) -> Element {
         .attr("rows", "4")
         .attr("spellcheck", "false")
         .property("value", move || pasted.get())
-        .on("input", move |event| pasted.set(event.text()));
+        .on("input", move |event| pasted.set(event.value()));
     let read = button("button", words::READ_PASTED, move || import.read_text(pasted.get_untracked()));
     let paste = element("div")
         .class("field")

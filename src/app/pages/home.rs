@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{
-    chunks::Chunks,
+    chunks::{Chunk, Chunks},
     engine::{SectionState, Today},
     route::Route,
     state::AppState,
@@ -14,7 +14,7 @@ use crate::app::{
 /// The first page.
 pub(crate) fn home_page(chunks: Chunks) -> AnyView {
     let state = AppState::get();
-    let note = dynamic(move || chunks.note());
+    let note = dynamic(move || chunks.note(Chunk::Changes));
     let parts = dynamic(move || {
         state.revision.track();
         let today = state.today();
@@ -30,7 +30,7 @@ pub(crate) fn home_page(chunks: Chunks) -> AnyView {
         }
         parts.extend(introduction);
         parts.extend([
-            waiting(&today),
+            waiting(&today, chunks),
             element("h2").attr("id", "sections").child(words::SECTIONS),
             sections(&today),
         ]);
@@ -39,16 +39,20 @@ pub(crate) fn home_page(chunks: Chunks) -> AnyView {
     views([note, parts])
 }
 
-fn waiting(today: &Today) -> Element {
+fn waiting(today: &Today, chunks: Chunks) -> Element {
     let numbers = element("dl")
         .class("today-numbers")
         .child(number(words::DUE_NOW, today.due.to_string()))
         .child(number(words::NEW_TODAY, today.new.to_string()))
         .child(number(words::ABOUT, words::minutes(today.minutes)));
     let nothing = (today.due + today.new == 0).then(|| element("p").class("soft").child(words::NOTHING_LEFT));
-    let start = link("button primary", Route::Study(None).href(), words::STUDY_NOW).attr("id", "study-now");
-    let shift = element("p").child(link("", Route::Readiness.href(), words::READY_FOR_SHIFT));
-    element("div").class("today").child(numbers).child(nothing).child(start).child(shift)
+    let target = if today.has_shift { Route::Planned } else { Route::Study(None) };
+    let start = link("button primary", target.href(), words::STUDY_NOW).attr("id", "study-now");
+    let glance = dynamic(move || chunks.note(Chunk::Shift));
+    let line = |target: Route, label| element("p").child(link("", target.href(), label));
+    let shift = line(Route::Readiness, words::READY_FOR_SHIFT).child(glance);
+    let begin = today.first_visit.then(|| line(Route::Start, words::NEW_HERE));
+    element("div").class("today").child(numbers).child(nothing).child(start).child(shift).child(begin)
 }
 
 fn number(label: &'static str, value: String) -> Element {

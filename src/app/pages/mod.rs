@@ -12,6 +12,8 @@ pub(crate) mod readiness;
 pub(crate) mod self_test;
 pub(crate) mod settings;
 mod shortcuts;
+pub(crate) mod start;
 pub(crate) mod statistics;
 pub(crate) mod study;
+pub(crate) mod team;
 pub(crate) mod term;

@@ -7,7 +7,10 @@ use crate::{
     app::{
         pages::glossaries::glossaries,
         state::AppState,
-        widgets::element::{Children, Element, dynamic, element, views},
+        widgets::{
+            element::{Children, Element, dynamic, element, views},
+            field::number_field,
+        },
         words,
     },
     progress::{Preferences, Theme},
@@ -84,24 +87,17 @@ fn number(
     state: AppState,
     label: &'static str,
     hint: &'static str,
-    [id, lowest, highest]: [&'static str; 3],
+    limits: [&'static str; 3],
     get: fn(&Preferences) -> u32,
     set: fn(&mut Preferences, &str),
 ) -> Element {
-    let hint_id = format!("{id}-hint");
-    let field = element("input")
-        .attr("type", "number")
-        .attr("id", id)
-        .attr("min", lowest)
-        .attr("max", highest)
-        .attr("aria-describedby", hint_id.clone())
-        .property("value", move || state.settings.with(get))
-        .on("change", move |event| state.change_settings(|settings| set(settings, &event.value())));
-    element("div")
-        .class("field")
-        .child(element("label").attr("for", id).child(label))
-        .child(field)
-        .child(element("p").class("hint").attr("id", hint_id).child(hint))
+    number_field(
+        label,
+        hint,
+        limits,
+        move || state.settings.with(get),
+        move |event| state.change_settings(|settings| set(settings, &event.value())),
+    )
 }
 
 /// What desired retention costs, and what a step more or less would.

@@ -11,6 +11,11 @@ impl AppState {
         self.engine.with_value(|engine| !engine.journal().log().is_empty())
     }
 
+    /// Whether a shift is set.
+    pub(crate) fn has_shift(&self) -> bool {
+        self.engine.with_value(|engine| engine.shift_text().is_some())
+    }
+
     /// Finds out what has changed since the last visit. Pages hear of it only when something has: nobody should lose the
     /// place where they were for nothing.
     pub(crate) fn compare_glossary(&self) {

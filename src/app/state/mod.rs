@@ -7,6 +7,7 @@ mod changes;
 mod data;
 mod glossaries;
 mod notice;
+mod onboarding;
 mod opening;
 mod queries;
 mod self_test;
@@ -15,6 +16,7 @@ mod session_time;
 mod sharing;
 mod shift;
 mod stored;
+mod team;
 
 use std::rc::Rc;
 

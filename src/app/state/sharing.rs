@@ -46,7 +46,7 @@ impl AppState {
     }
 
     /// Puts a text where it can be pasted from.
-    fn copy(&self, text: String, done: &'static str) {
+    pub(super) fn copy(&self, text: String, done: &'static str) {
         let state = *self;
         spawn_local(async move {
             let is_copied = browser::copy(&text).await;

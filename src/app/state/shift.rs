@@ -5,13 +5,16 @@ use leptos::prelude::*;
 use super::{AppState, Notice, now};
 use crate::{
     app::{
-        engine::shift::{Needed, Outlook},
+        engine::{
+            glance::Glance,
+            shift::{Footing, Outlook},
+        },
         words,
     },
     browser,
     memory::Millis,
     quiz::{CardId, CardKind},
-    shift::{CalendarWords, Civil, Reminders, Shift, ShiftError, Window, calendar},
+    shift::{CalendarWords, Civil, Reminders, Shift, ShiftError, ShiftReadiness, Window, calendar},
 };
 
 /// What a calendar file is called.
@@ -32,9 +35,33 @@ impl AppState {
         self.tell(Notice::Done(text.to_owned()));
     }
 
-    /// Readiness and plan for that shift; none when it is over.
-    pub(crate) fn outlook(&self, shift: &Shift) -> Option<Outlook> {
-        self.engine.with_value(|engine| engine.outlook(shift, now(), &zone))
+    /// What readiness and plan for that shift rest on; none when it is over.
+    pub(crate) fn footing(&self, shift: &Shift) -> Option<Footing> {
+        self.engine.with_value(|engine| engine.footing(shift, now(), &zone))
+    }
+
+    /// A mark of what readiness and plan are made of, by which it is known if something has changed.
+    pub(crate) fn made_of(&self) -> String {
+        self.engine.with_value(|engine| engine.made_of(now()))
+    }
+
+    /// The last figures of readiness and plan, and whether they are still true.
+    pub(crate) fn glance(&self) -> Option<(Glance, bool)> {
+        self.engine.with_value(|engine| engine.glance(now()))
+    }
+
+    /// Keeps the figures of an outlook for the first page, unless something has changed since it was begun.
+    pub(crate) fn keep_glance(&self, made_of: &str, readiness: &ShiftReadiness, outlook: &Outlook) -> Glance {
+        // No page is told: nobody should lose the place where they are for a figure. It is a cache, so what cannot be stored
+        // is made again.
+        let kept = self.engine.try_update_value(|engine| {
+            let glance = engine.glance_at(readiness, outlook);
+            if engine.made_of(now()) == made_of && engine.glance(now()) != Some((glance, true)) {
+                drop(engine.keep_glance(glance, now()));
+            }
+            glance
+        });
+        kept.expect("the state is made once for the app and lives as long as the page")
     }
 
     /// About how many minutes so many answers take.
@@ -42,14 +69,19 @@ impl AppState {
         self.engine.with_value(|engine| engine.minutes_of(answers))
     }
 
-    /// How many minutes a day bring the goal about; none when the shift is over.
-    pub(crate) fn minutes_needed(&self, shift: &Shift) -> Option<Needed> {
-        self.engine.with_value(|engine| engine.needed(shift, now(), &zone))
+    /// How many answers so many minutes have room for.
+    pub(crate) fn answers_in(&self, minutes: u16) -> u32 {
+        self.engine.with_value(|engine| engine.answers_in(minutes))
     }
 
     /// Chooses the session of what is planned for today; its page then goes on with it.
-    pub(crate) fn begin_planned(&self, shift: &Shift) {
-        self.save(|engine| engine.begin_planned(shift, now(), &zone));
+    pub(crate) fn begin_planned(&self, outlook: &Outlook) {
+        self.save(|engine| engine.begin_planned(outlook, now()));
+    }
+
+    /// Whether a session of what was planned for today is under way.
+    pub(crate) fn planned_is_under_way(&self) -> bool {
+        self.engine.with_value(|engine| engine.planned_is_under_way(now()))
     }
 
     /// What the local clock shows now.

@@ -4,6 +4,7 @@ pub(crate) mod aftermath;
 pub(crate) mod chapters;
 pub(crate) mod difference;
 pub(crate) mod element;
+pub(crate) mod field;
 pub(crate) mod figure;
 pub(crate) mod key_list;
 pub(crate) mod long_list;

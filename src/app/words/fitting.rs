@@ -1,6 +1,6 @@
 //! Words about fitting the schedule to a person.
 
-use super::count;
+use super::{count, decimal};
 use crate::memory::{ENOUGH_TO_FIT, Fit};
 
 pub(crate) const FIT: &str = "Fit the schedule to me";
@@ -24,15 +24,16 @@ pub(crate) fn too_few_to_fit(reviews: usize) -> String {
 /// What a fit came to. Log loss says how badly answers were predicted.
 pub(crate) fn fitted(fit: &Fit) -> String {
     let answers = count(fit.judged, "answer", "answers");
-    let losses = format!("log loss {:.3} before, {:.3} after", fit.loss_before, fit.loss_after);
+    let losses =
+        format!("log loss {} before, {} after", decimal(fit.loss_before, 3), decimal(fit.loss_after, 3));
     if fit.parameters.is_none() {
         return format!(
             "The schedule stays as it is: what was learned does not predict your last {answers} better ({losses})."
         );
     }
-    let percent = (1.0 - fit.loss_after / fit.loss_before) * 100.0;
+    let percent = decimal((1.0 - fit.loss_after / fit.loss_before) * 100.0, 1);
     format!(
-        "The schedule is fitted to you: it predicts your last {answers}, which it had not learned from, {percent:.1} % \
+        "The schedule is fitted to you: it predicts your last {answers}, which it had not learned from, {percent} % \
          better ({losses})."
     )
 }

@@ -1,6 +1,6 @@
 //! What the pages of the shift say: readiness, the plan, the self-test.
 
-use super::{count, minutes};
+use super::{count, decimal, minutes};
 use crate::shift::{Certainty, Score};
 
 pub(crate) const NOTHING_PLANNED: &str =
@@ -14,6 +14,7 @@ pub(crate) const WITHOUT_SHIFT: &str = "Say when you are on call next. Readyroom
 pub(crate) const SHIFT_OVER: &str = "This shift is over. Set the next one below.";
 
 pub(crate) const TAKE_TEST: &str = "Take a self-test";
+pub(crate) const SEE_TEAM: &str = "How ready is the team?";
 
 pub(crate) const YOUR_SHIFT: &str = "Your shift";
 pub(crate) const SHIFT_BEGINS: &str = "Shift begins";
@@ -53,6 +54,13 @@ pub(crate) const MINUTES: &str = "Minutes";
 pub(crate) const HOW_MANY_MINUTES: &str = "How many minutes would do?";
 pub(crate) const CARDS_AT_RISK: &str = "Cards at risk";
 pub(crate) const NONE_AT_RISK: &str = "No card falls below 80 % during the shift.";
+/// What a card is called whose fact has changed since it was learned.
+pub(crate) const STALE: &str = "changed since you learned it";
+pub(crate) const PLANNING: &str = "Making the plan";
+pub(crate) const STUDY_AS_USUAL: &str = "Study what is due instead";
+pub(crate) const CURVE: &str = "Readiness until the end of the shift";
+pub(crate) const WITHOUT_PLAN: &str = "Without the plan";
+pub(crate) const ON_CALL: &str = "On call";
 pub(crate) const DOWNLOAD_CALENDAR: &str = "Download calendar";
 pub(crate) const CALENDAR_HINT: &str =
     "The shift, and a reminder at 09:00 for every day until then, as a file that any calendar reads.";
@@ -106,6 +114,59 @@ pub(crate) fn promise(about: u32, goal: u8, is_reached: bool, minutes_a_day: u16
 
 fn minute_words(minutes: u16) -> String {
     count(usize::from(minutes), "minute", "minutes")
+}
+
+/// What the figure on the first page means.
+pub(crate) fn glance(with_plan: u32) -> String {
+    format!("on the shift if you study no more, {} with the plan.", about(with_plan))
+}
+
+/// How ready one is after a session of the plan.
+pub(crate) fn ready_after(readiness: u32, with_plan: u32) -> String {
+    format!(
+        "You are ready for {} of the shift if you study no more, for {} with the plan.",
+        about(readiness),
+        about(with_plan)
+    )
+}
+
+/// What is left of today's plan.
+pub(crate) fn left_today(cards: u32, time: u32) -> String {
+    match cards {
+        0 => "Nothing is left of today's plan.".to_owned(),
+        cards => {
+            format!("Left of today's plan: {}, {}.", count(cards as usize, "card", "cards"), minutes(time))
+        }
+    }
+}
+
+/// When it goes on.
+pub(crate) fn next_day(day: &str, time: u32) -> String {
+    format!("It goes on {day}, {}.", minutes(time))
+}
+
+/// That facts were learned that are others now.
+pub(crate) fn stale(number: usize) -> String {
+    let facts = count(number, "fact has", "facts have");
+    format!(
+        "{facts} changed since you learned it; it counts as not known until you have rejected what it was on two days."
+    )
+}
+
+/// "Mon, 30 Nov: 60 % without the plan, 90 % with it."
+pub(crate) fn of_both(day: &str, without: &str, with: &str) -> String {
+    format!("{day}: {without} without the plan, {with} with it")
+}
+
+/// What the curve says.
+pub(crate) fn curve(now: u32, without: u32, with: u32, from: &str, to: &str) -> String {
+    format!(
+        "Mean predicted recall is {} today. At the end of the shift, which lasts from {from} to {to}, it is {} if you study \
+         no more, {} with the plan.",
+        about(now),
+        about(without),
+        about(with)
+    )
 }
 
 /// How many minutes would do.
@@ -219,14 +280,14 @@ pub(crate) const fn sure(sure: bool) -> &'static str {
 
 /// "14 of 20 right (70 %), 48 to 86 %".
 pub(crate) fn score(score: Score) -> String {
-    let share = (score.share() * 100.0).round();
-    format!("{} right ({share:.0} %); 95 % interval: {}.", of(score.right, score.asked), interval(score))
+    let share = decimal(score.share() * 100.0, 0);
+    format!("{} right ({share} %); 95 % interval: {}.", of(score.right, score.asked), interval(score))
 }
 
 /// "48 to 86 %".
 pub(crate) fn interval(score: Score) -> String {
     let (low, high) = score.interval();
-    format!("{:.0} to {:.0} %", low * 100.0, high * 100.0)
+    format!("{} to {} %", decimal(low * 100.0, 0), decimal(high * 100.0, 0))
 }
 
 /// This test beside the one before. A difference that chance explains is said to be one.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Budget,
+    Budget, Pause,
     model::{Choices, Model},
     prices::Priced,
     states::{Prospect, STATES, memories},
@@ -68,12 +68,13 @@ pub(super) struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    pub(super) fn forward(&self) -> Forward {
+    pub(super) async fn forward(&self, pause: Pause<'_>) -> Forward {
         let calendar = &self.model.calendar;
         let mut waiting = vec![true; self.cards.len()];
         let mut parts = vec![0.0; self.model.states.len()];
         let mut forward = Forward { turns: Vec::new(), answers: Vec::new(), curve: Vec::new() };
         for (time, studied) in calendar.study.iter().enumerate() {
+            pause(time as f32 / calendar.len() as f32).await;
             let (turns, answers) = self.study(time, &mut waiting, &mut parts);
             forward.turns.push(turns);
             forward.answers.push(answers);

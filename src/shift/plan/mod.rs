@@ -11,6 +11,7 @@
 
 mod forward;
 mod model;
+mod pieces;
 mod prices;
 mod states;
 #[cfg(test)]
@@ -25,6 +26,8 @@ use crate::{
 pub use forward::CurvePoint;
 use forward::{Forward, Planned, Walk};
 use model::{Calendar, Choices, Model};
+pub use pieces::Pause;
+use pieces::{at_once, none};
 use prices::{Limits, Priced, find};
 use states::Prospect;
 
@@ -48,6 +51,9 @@ impl Budget {
         Budget { answers_a_day, answers_in_all: None, least_gain: 0.005 }
     }
 }
+
+/// So many cards are looked at between two pauses: some milliseconds in a browser.
+const CARDS_A_PIECE: usize = 50;
 
 /// One day of a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,11 +128,27 @@ impl Planner {
         window: Window,
         first_right: f32,
     ) -> Planner {
+        at_once(Planner::in_pieces(cards, memories, scheduler, now, window, first_right, &none))
+    }
+
+    /// The same as [`Planner::new`] with pauses, for many cards.
+    pub async fn in_pieces(
+        cards: &[CardInfo],
+        memories: &Memories,
+        scheduler: &Scheduler,
+        now: Moment,
+        window: Window,
+        first_right: f32,
+        pause: Pause<'_>,
+    ) -> Planner {
         let calendar = Calendar::new(now, window.from, window.to);
         let model = Model::new(calendar, scheduler);
         let mut planner = Planner { model, choices: Vec::new(), cards: Vec::with_capacity(cards.len()) };
         let mut unseen = None;
-        for card in cards {
+        for (number, card) in cards.iter().enumerate() {
+            if number % CARDS_A_PIECE == 0 {
+                pause(number as f32 / cards.len() as f32).await;
+            }
             let memory = memories.of(&card.id);
             let plain = memory == CardMemory::default();
             let choices = unseen.filter(|_| plain).unwrap_or_else(|| {
@@ -169,8 +191,15 @@ impl Planner {
 
     /// The plan for so much time.
     pub fn plan(&self, budget: Budget) -> ShiftPlan {
-        let priced = find(&self.model, &self.choices, self.limits(budget));
-        let Forward { turns, answers, curve } = self.walk(&priced, budget).forward();
+        at_once(self.plan_in_pieces(budget, &none))
+    }
+
+    /// The same as [`Planner::plan`] with pauses, for many cards.
+    pub async fn plan_in_pieces(&self, budget: Budget, pause: Pause<'_>) -> ShiftPlan {
+        // Finding the prices takes about four times as long as walking through the days.
+        let priced = find(&self.model, &self.choices, self.limits(budget), &|done| pause(done * 0.8)).await;
+        let walk = self.walk(&priced, budget);
+        let Forward { turns, answers, curve } = walk.forward(&|done| pause(0.8 + done * 0.2)).await;
         let study = self.model.calendar.study.iter().zip(turns).zip(answers);
         let days: Vec<PlannedDay> = study
             .map(|((moment, turns), answers)| {
@@ -213,16 +242,26 @@ impl Planner {
     ///
     /// The goal is not reached with all the answers that one could give, at most `most` a day; then how near one comes.
     pub fn answers_needed(&self, goal: f32, most: u32) -> Result<u32, f32> {
+        at_once(self.answers_needed_in_pieces(goal, most, &none))
+    }
+
+    /// The same as [`Planner::answers_needed`] with pauses, for many cards. How much is done is not known before it is.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub async fn answers_needed_in_pieces(&self, goal: f32, most: u32, pause: Pause<'_>) -> Result<u32, f32> {
         // To reach a goal every gain counts, be it ever so small.
-        let reached = |answers_a_day| {
+        let reached = async |answers_a_day| {
             let budget = Budget { answers_a_day, answers_in_all: None, least_gain: 0.0 };
-            let priced = find(&self.model, &self.choices, self.limits(budget));
-            self.walk(&priced, budget).forward().curve.last().map_or(1.0, |point| point.with)
+            let priced = find(&self.model, &self.choices, self.limits(budget), pause).await;
+            let forward = self.walk(&priced, budget).forward(pause).await;
+            forward.curve.last().map_or(1.0, |point| point.with)
         };
         if self.mean(|choices| choices.at_end_now) >= goal {
             return Ok(0);
         }
-        let best = reached(most);
+        let best = reached(most).await;
         if best < goal {
             return Err(best);
         }
@@ -230,7 +269,7 @@ impl Planner {
         // A fiftieth more or less is within what can be predicted at all.
         while enough - too_few > 1 + enough / 50 {
             let middle = too_few + (enough - too_few) / 2;
-            if reached(middle) >= goal {
+            if reached(middle).await >= goal {
                 enough = middle;
             } else {
                 too_few = middle;

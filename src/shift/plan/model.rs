@@ -7,13 +7,19 @@
 
 use crate::memory::{CardMemory, Millis, Moment, Scheduler, clock::DAY};
 
-use super::states::{Prospect, STATES, memories};
+use super::{
+    Pause,
+    states::{Prospect, STATES, memories},
+};
 
 /// At most so many times to study are told apart; of more days, several share one.
 const MOST_PERIODS: usize = 28;
 /// Choices whose worth differs by less than this, in recall, are taken about equally often. Cards in one state
 /// would otherwise all be wanted on one day, and no price could divide them over several.
 const INDIFFERENCE: f32 = 0.003;
+
+/// So many cards are followed between two pauses.
+const CARDS_A_PIECE: usize = 500;
 
 /// The times at which one can study, and what is to be known afterwards.
 #[derive(Debug, Clone)]
@@ -201,7 +207,13 @@ impl Model {
     }
 
     /// How many answers each time takes when the cards are studied as is best for each at these prices.
-    pub(super) fn answers(&self, cards: &[Choices], tables: &Tables, prices: &[f32]) -> Vec<f32> {
+    pub(super) async fn answers(
+        &self,
+        cards: &[Choices],
+        tables: &Tables,
+        prices: &[f32],
+        pause: Pause<'_>,
+    ) -> Vec<f32> {
         let mut answers = vec![0.0; self.calendar.len()];
         let mut masses = vec![0.0; self.states.len()];
         let mut shares = Vec::new();
@@ -214,7 +226,10 @@ impl Model {
                 }
             }
         };
-        for card in cards {
+        for (number, card) in cards.iter().enumerate() {
+            if number % CARDS_A_PIECE == 0 {
+                pause(number as f32 / cards.len() as f32).await;
+            }
             follow(card, card.cards, &mut masses);
         }
         for place in 0..masses.len() {

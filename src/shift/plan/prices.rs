@@ -1,6 +1,9 @@
 //! The price of an answer on each day: so high that the answers worth it are as many as there is time for.
 
-use super::model::{Choices, Model, Tables};
+use super::{
+    Pause,
+    model::{Choices, Model, Tables},
+};
 
 /// Rounds of raising prices where too much is wanted and lowering them where time is left.
 const ROUNDS: u32 = 30;
@@ -34,14 +37,15 @@ pub(super) struct Priced {
 }
 
 /// Finds the prices.
-pub(super) fn find(model: &Model, cards: &[Choices], limits: Limits) -> Priced {
+pub(super) async fn find(model: &Model, cards: &[Choices], limits: Limits, pause: Pause<'_>) -> Priced {
     let mut floor = limits.least_gain.max(if limits.in_all.is_some() { FIRST_GUESS } else { 0.0 });
     let mut above = vec![FIRST_GUESS; model.calendar.len()];
     let close_enough = if limits.in_all.is_some() { CLOSE_ENOUGH / 5.0 } else { CLOSE_ENOUGH };
     for round in 1.. {
         let prices: Vec<f32> = above.iter().map(|above| above.max(floor)).collect();
         let tables = model.tables(&prices);
-        let answers = model.answers(cards, &tables, &prices);
+        let done = |part: f32| pause((round as f32 - 1.0 + part) / ROUNDS as f32);
+        let answers = model.answers(cards, &tables, &prices, &done).await;
         let mut off: f32 = 0.0;
         // Steps become smaller, so that two days do not pass the same cards to and fro for ever.
         let step = 1.2 / (1.0 + round as f32 * 0.1);

@@ -69,6 +69,45 @@ fn new_cards_come_early_enough_and_in_order() {
     assert!(plan.with.all() > 0.93, "{}", plan.with.all());
 }
 
+/// A pause that lets others run once each time, and keeps what it was told.
+#[test]
+fn a_plan_in_pieces_is_the_same_plan() {
+    use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc, task};
+
+    let cards = cards(700);
+    let memories = memories(&cards, &vec![vec![(3, 10), (3, 5)]; 300]);
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let pause = |done: f32| -> Pin<Box<dyn Future<Output = ()>>> {
+        told.borrow_mut().push(done);
+        let mut has_waited = false;
+        Box::pin(std::future::poll_fn(move |_| {
+            if std::mem::replace(&mut has_waited, true) { task::Poll::Ready(()) } else { task::Poll::Pending }
+        }))
+    };
+    let scheduler = scheduler();
+    let (now, window, budget) = (Moment::utc(0), window(14, 21), Budget::a_day(60));
+    let mut work = Box::pin(async {
+        let planner =
+            Planner::in_pieces(&cards, &memories, &scheduler, now, window, FIRST_RIGHT, &pause).await;
+        planner.plan_in_pieces(budget, &pause).await
+    });
+    let mut context = task::Context::from_waker(task::Waker::noop());
+    let mut turns = 0;
+    let plan = loop {
+        match work.as_mut().poll(&mut context) {
+            task::Poll::Ready(plan) => break plan,
+            task::Poll::Pending => turns += 1,
+        }
+    };
+    assert_eq!(plan, planner(&cards, &memories, 14, 21).plan(budget));
+    let told = told.borrow();
+    assert_eq!(told.len(), turns, "others had their turn at every pause");
+    let (making, planning) = told.split_at(14);
+    for told in [making, planning] {
+        assert!(told.is_sorted() && told.iter().all(|done| (0.0..=1.0).contains(done)), "{told:?}");
+    }
+}
+
 #[test]
 fn the_curve_rises_with_the_plan_and_falls_over_the_shift() {
     let cards = cards(30);

@@ -223,6 +223,14 @@ async fn what_changed_is_told_shown_and_asked() {
     browser.load(&server.url("#/term/node")).await;
     wait_for_text(&browser, "History").await;
 
+    // Rejected on one day is not yet unlearned: readiness counts it as not known and names it first.
+    browser.load(&server.url("#/readiness")).await;
+    browser.click_button("Save shift").await;
+    wait_for_text(&browser, "1 fact has changed since you learned it").await;
+    let first =
+        browser.run("return document.querySelector('[aria-labelledby=at-risk] li').textContent").await;
+    assert_eq!(first, "Node · True only here · changed since you learned it");
+
     // Put away is put away.
     browser.load(&server.url("")).await;
     browser.click_button("Dismiss").await;

@@ -16,6 +16,7 @@ async fn a_first_visit_explains_itself_and_offers_every_section() {
     assert_eq!(browser.client.title().await.unwrap(), "Today · Readyroom");
     assert_eq!(browser.heading().await, "Know it before you are on call");
     browser.by_role("link", "Study now").await;
+    browser.by_role("link", "New here? Begin with your first weeks").await;
     let sections = [
         "Kubernetes / k3s",
         "Docker / Swarm",

@@ -23,6 +23,8 @@ async fn every_address_leads_to_a_page_with_one_heading_and_a_title() {
         ("#/term/goose-db-version", "goose_db_version", "goose_db_version · Readyroom"),
         ("#/term/other-vxlan", "VXLAN", "VXLAN · Readyroom"),
         ("#/stats", "Statistics", "Statistics · Readyroom"),
+        ("#/team", "Team", "Team · Readyroom"),
+        ("#/start", "First weeks", "First weeks · Readyroom"),
         ("#/settings", "Settings", "Settings · Readyroom"),
         ("#/nonsense", "There is no such page", "There is no such page · Readyroom"),
         ("#/study/nonsense", "There is no such page", "There is no such page · Readyroom"),
@@ -78,6 +80,9 @@ async fn the_page_fits_a_narrow_phone() {
         "#/glossary",
         "#/term/automigrate",
         "#/stats",
+        "#/readiness",
+        "#/team",
+        "#/start",
         "#/settings",
     ] {
         browser.load(&server.url(address)).await;

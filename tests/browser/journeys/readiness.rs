@@ -22,7 +22,7 @@ pub(crate) async fn fill(browser: &Browser, label: &str, value: &str) {
 }
 
 /// What the local clock will show in so many days at nine, as a field of date and time has it.
-async fn in_days(browser: &Browser, days: u32) -> String {
+pub(crate) async fn in_days(browser: &Browser, days: u32) -> String {
     let script = format!(
         "const day = new Date(); day.setDate(day.getDate() + {days}); const two = (number) => String(number).padStart(2, '0'); return `${{day.getFullYear()}}-${{two(day.getMonth() + 1)}}-${{two(day.getDate())}}T09:00`"
     );
@@ -75,6 +75,17 @@ async fn a_shift_is_set_studied_for_and_removed() {
     wait_for_text(&browser, "FSRS predicts").await;
     assert_accessible(&browser, "readiness with a shift").await;
 
+    // The curve, with the days of the shift marked.
+    let picture = browser.wait_for(Locator::Css("figure svg[role=img]")).await;
+    assert_eq!(browser.accessible_name(&picture).await.unwrap(), "Readiness until the end of the shift");
+    let drawn = browser.run("return document.querySelector('figure svg').textContent").await;
+    let drawn = drawn.as_str().unwrap().to_owned();
+    for text in ["On call", "Without the plan", "With the plan", "100 %"] {
+        assert!(drawn.contains(text), "{text:?} in {drawn:?}");
+    }
+    let points = browser.run("return document.querySelectorAll('figure tbody tr').length").await;
+    assert_eq!(points, 1 + 5 + 9, "now, five days, and the shift");
+
     browser.click_link("Study today's plan").await;
     browser.wait_for_heading("Study today's plan").await;
     let mut learner = Learner::default();
@@ -87,6 +98,7 @@ async fn a_shift_is_set_studied_for_and_removed() {
         learner.answer(&browser).await;
     }
     assert_eq!(stored_events(&browser).await, learner.answered);
+    wait_for_text(&browser, "Nothing is left of today's plan. It goes on").await;
     browser.click_link("Readiness").await;
     browser.wait_for_heading("Readiness").await;
     assert_ne!(text_of(&browser, "readiness").await, "about 0 %");
@@ -94,6 +106,59 @@ async fn a_shift_is_set_studied_for_and_removed() {
 
     browser.click_button("Remove shift").await;
     wait_for_text(&browser, "Say when you are on call next").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn study_now_follows_the_plan_while_a_shift_is_set() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/readiness")).await;
+    set_shift_of_neon(&browser).await;
+    browser.click_link("Today").await;
+    // Worked out by the page of readiness, kept for this one.
+    assert_eq!(text_of(&browser, "readiness").await, "about 0 %");
+    wait_for_text(&browser, "Left of today's plan: ").await;
+    assert_accessible(&browser, "home with a shift").await;
+    browser.reload().await;
+    assert_eq!(text_of(&browser, "readiness").await, "about 0 %");
+
+    // From an empty page too, without any other page before it.
+    browser.load(&server.url("")).await;
+    browser.click_link("Study now").await;
+    browser.wait_for_heading("Study today's plan").await;
+    let mut learner = Learner::default();
+    learner.answer(&browser).await;
+    browser.click_link("Today").await;
+    wait_for_text(&browser, "Left of today's plan: ").await;
+    browser.click_link("Study now").await;
+    browser.wait_for_heading("Study today's plan").await;
+    while browser.heading().await != "Session complete" {
+        assert!(learner.answered < 60, "the session ends");
+        let card = learner.answer(&browser).await;
+        assert!(
+            ["branch", "cu", "launch-plan", "pooler"].contains(&card.split('/').next().unwrap()),
+            "{card}"
+        );
+    }
+    browser.click_link("Back to today").await;
+    wait_for_text(&browser, "Nothing is left of today's plan.").await;
+    assert_ne!(text_of(&browser, "readiness").await, "about 0 %");
+    browser.click_link("Study what is due instead").await;
+    browser.wait_for_heading("Study").await;
+    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+
+    // Without a shift all is as it was.
+    browser.load(&server.url("#/readiness")).await;
+    browser.click_button("Remove shift").await;
+    wait_for_text(&browser, "Say when you are on call next").await;
+    browser.load(&server.url("#/readiness/study")).await;
+    browser.wait_for_heading("Study").await;
+    browser.click_link("Today").await;
+    browser.click_link("Study now").await;
+    browser.wait_for_heading("Study").await;
     browser.assert_quiet_console().await;
     browser.close().await;
 }

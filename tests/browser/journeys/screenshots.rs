@@ -39,6 +39,7 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         ("statistics", "#/stats"),
         ("readiness", "#/readiness"),
         ("self-test", "#/test"),
+        ("start", "#/start"),
         ("settings", "#/settings"),
         ("not-found", "#/nowhere"),
         ("question", "#/practice/neon"),
@@ -48,6 +49,12 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         answer_until(&browser, &server, kind == "answered-right").await;
         picture_here(&browser, &folder, kind).await;
     }
+    browser.load(&server.url("#/team")).await;
+    super::team::show_team(&browser).await;
+    picture_here(&browser, &folder, "team").await;
+    browser.load(&server.url("#/start")).await;
+    browser.click_button("Begin the placement test").await;
+    picture_here(&browser, &folder, "placement").await;
     browser.load(&server.url("#/test")).await;
     super::self_test::take(&browser).await;
     picture_here(&browser, &folder, "self-test-result").await;

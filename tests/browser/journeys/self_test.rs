@@ -27,13 +27,13 @@ async fn wait_for_another(browser: &Browser, before: &str) {
     panic!("the test does not go on after {before:?}");
 }
 
-async fn prompt(browser: &Browser) -> String {
+pub(crate) async fn prompt(browser: &Browser) -> String {
     browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
     let text = browser.run("return document.querySelector('[data-testid=prompt]').textContent").await;
     text.as_str().unwrap().to_owned()
 }
 
-async fn dont_know(browser: &Browser) {
+pub(crate) async fn dont_know(browser: &Browser) {
     let before = prompt(browser).await;
     // What cannot be asked in the chosen kinds is shown for one to rate oneself.
     if let Some(show) = browser.find_by_role("button", |name| name.starts_with("Show answer")).await {
@@ -117,6 +117,74 @@ async fn a_test_goes_on_after_a_reload_and_ends_in_a_result() {
     browser.by_role("button", "Begin the test").await;
     browser.by_role("heading", "The last tests").await;
     browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+/// Ctrl is never needed, and no pointer.
+#[tokio::test(flavor = "multi_thread")]
+async fn confidence_is_given_by_keyboard_and_tests_are_compared() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/test")).await;
+    fill(&browser, "Number of questions", "5").await;
+    browser.by_role("checkbox", "Ask me before each answer if I am sure").await.click().await.unwrap();
+    // Questions whose answers are typed, where letters are no shortcuts.
+    browser.by_role("checkbox", "Fill the blank").await.click().await.unwrap();
+    browser.click_button("Begin the test").await;
+    for _ in 0..5 {
+        let before = prompt(&browser).await;
+        let sure = browser.by_role("checkbox", "I am sure of my answer").await;
+        browser.wait_for(Locator::Css("[data-testid=prompt]:focus")).await;
+        browser.press("s").await;
+        assert_eq!(sure.prop("checked").await.unwrap().as_deref(), Some("true"));
+        if browser.find_by_role("textbox", |name| name == "Your answer").await.is_some() {
+            // Tab leads to the field, where letters are letters; Shift+Tab and Space take it back and give it again.
+            browser.press("\u{e004}something else").await;
+            for ticked in ["false", "true"] {
+                browser.press("\u{e008}\u{e004}\u{e000} ").await;
+                browser.wait_for(Locator::Css("[data-testid=prompt]:focus")).await;
+                assert_eq!(sure.prop("checked").await.unwrap().as_deref(), Some(ticked));
+                browser.press("\u{e004}").await;
+            }
+            browser.press("\u{e007}").await;
+        } else {
+            browser.press(" ").await;
+            browser.wait_for(Locator::Css(".ratings button")).await;
+            browser.press("1").await;
+        }
+        wait_for_another(&browser, &before).await;
+    }
+    browser.wait_for_heading("Self-test complete").await;
+    browser.by_role("heading", "Sure, but wrong").await;
+    let text = browser.run("return document.body.innerText").await;
+    assert!(!text.as_str().unwrap().contains("The test before"), "there is none");
+    browser.click_button("Another test").await;
+    take(&browser).await;
+    wait_for_text(&browser, "The test before: 0 of 5 right").await;
+    wait_for_text(&browser, "The difference can be chance.").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_result_of_twenty_questions_prints_on_one_page() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/test")).await;
+    browser.click_button("Begin the test").await;
+    for _ in 0..20 {
+        dont_know(&browser).await;
+    }
+    browser.wait_for_heading("Self-test complete").await;
+    // A4, with the margins that a browser takes.
+    let paper = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+    let printed = browser.devtools("Page.printToPDF", paper).await;
+    let pdf = printed["data"].as_str().unwrap();
+    let pages = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page[^s]/g).length";
+    let pages = browser.client.execute(pages, vec![json!(pdf)]).await.unwrap();
+    assert_eq!(pages, 1);
     browser.close().await;
 }
 

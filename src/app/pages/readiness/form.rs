@@ -6,7 +6,10 @@ use crate::{
     app::{
         pages::settings::check,
         state::AppState,
-        widgets::element::{Element, button, dynamic, element},
+        widgets::{
+            element::{Element, button, dynamic, element},
+            field::{field, number_in_form},
+        },
         words,
     },
     browser,
@@ -29,30 +32,22 @@ struct Form {
 /// The form, filled in with the shift that is set, else with a week from next Monday.
 pub(super) fn form(state: AppState, shift: Option<&Shift>) -> Element {
     let form = Form::new(state, shift);
-    let texts = [
-        text("shift-begins", words::shift::SHIFT_BEGINS, "datetime-local", None, form.begins),
-        text("shift-ends", words::shift::SHIFT_ENDS, "datetime-local", None, form.ends),
-        text(
-            "shift-weeks",
+    let fields = [
+        date("shift-begins", words::shift::SHIFT_BEGINS, form.begins),
+        date("shift-ends", words::shift::SHIFT_ENDS, form.ends),
+        number_in_form(
             words::shift::EVERY_WEEKS,
-            "number",
-            Some((words::shift::EVERY_WEEKS_HINT, "1", "52")),
+            words::shift::EVERY_WEEKS_HINT,
+            ["shift-weeks", "1", "52"],
             form.weeks,
         ),
-        text(
-            "shift-minutes",
+        number_in_form(
             words::shift::MINUTES_A_DAY,
-            "number",
-            Some((words::shift::MINUTES_A_DAY_HINT, "1", "600")),
+            words::shift::MINUTES_A_DAY_HINT,
+            ["shift-minutes", "1", "600"],
             form.minutes,
         ),
-        text(
-            "shift-goal",
-            words::shift::GOAL,
-            "number",
-            Some((words::shift::GOAL_HINT, "50", "99")),
-            form.goal,
-        ),
+        number_in_form(words::shift::GOAL, words::shift::GOAL_HINT, ["shift-goal", "50", "99"], form.goal),
     ];
     let section = |(place, (_, name, _)): (usize, (String, String, bool))| {
         let is_counted = move || form.sections.with(|sections| sections[place].2);
@@ -71,14 +66,14 @@ pub(super) fn form(state: AppState, shift: Option<&Shift>) -> Element {
             browser::focus_later("h1");
         })
     });
-    let fields = element("form")
+    let whole = element("form")
         .class("question")
         .attr("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
             form.save(state);
         })
-        .child(element("div").class("question").child(texts))
+        .child(element("div").class("question").child(fields))
         .child(
             element("fieldset")
                 .class("field")
@@ -91,31 +86,16 @@ pub(super) fn form(state: AppState, shift: Option<&Shift>) -> Element {
         .class("panel")
         .attr("aria-labelledby", "your-shift")
         .child(element("h2").attr("id", "your-shift").child(words::shift::YOUR_SHIFT))
-        .child(fields)
+        .child(whole)
 }
 
-fn text(
-    id: &'static str,
-    label: &'static str,
-    kind: &'static str,
-    limits: Option<(&'static str, &'static str, &'static str)>,
-    value: RwSignal<String>,
-) -> Element {
-    let hint_id = format!("{id}-hint");
-    let mut field = element("input")
-        .attr("type", kind)
+fn date(id: &'static str, label: &'static str, value: RwSignal<String>) -> Element {
+    let input = element("input")
+        .attr("type", "datetime-local")
         .attr("id", id)
         .property("value", move || value.get())
         .on("change", move |event| value.set(event.value()));
-    if let Some((_, lowest, highest)) = limits {
-        field = field.attr("min", lowest).attr("max", highest).attr("aria-describedby", hint_id.clone());
-    }
-    let hint = limits.map(|(hint, ..)| element("p").class("hint").attr("id", hint_id).child(hint));
-    element("div")
-        .class("field")
-        .child(element("label").attr("for", id).child(label))
-        .child(field)
-        .child(hint)
+    field(id, label, input)
 }
 
 impl Form {

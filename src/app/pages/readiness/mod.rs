@@ -1,20 +1,36 @@
 //! The shift: how ready one will be, and what to study until then.
 
 mod form;
+mod glance;
 mod plan;
+mod planned;
+mod planning;
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
+pub(crate) use glance::glance;
+pub(crate) use planned::planned_page;
+
+use self::planning::Planning;
 use crate::{
     app::{
-        engine::shift::Outlook,
+        charts::of_readiness,
+        engine::shift::{Footing, Outlook},
         route::Route,
         state::AppState,
-        widgets::element::{Children, Element, button, dynamic, element, link, views},
+        widgets::{
+            element::{Children, Element, button, dynamic, element, link, views},
+            figure::figure,
+            table::{row, table_of},
+        },
         words,
     },
     browser,
-    shift::{SectionReadiness, Shift, about},
+    interner::Interner,
+    memory::AtRisk,
+    shift::{SectionReadiness, Shift, ShiftReadiness, about},
 };
 
 /// So many cards at risk are shown at first.
@@ -32,30 +48,46 @@ pub(crate) fn readiness_page() -> AnyView {
         dynamic(move || {
             state.revision.track();
             match shift.get() {
-                None => vec![element("p").class("lede").child(words::shift::WITHOUT_SHIFT)],
+                None => vec![views(element("p").class("lede").child(words::shift::WITHOUT_SHIFT))],
                 Some(Err(error)) => {
                     let text = words::shift::sentence(&error.to_string());
-                    vec![element("p").class("notice").child(text)]
+                    vec![views(element("p").class("notice").child(text))]
                 }
                 Some(Ok(shift)) => outlook(state, &shift),
             }
         }),
         // Built anew only when the shift is another, so that an answer elsewhere does not empty what is being typed.
         dynamic(move || form::form(state, shift.get().and_then(Result::ok).as_ref())),
-        views(element("p").child(link("", Route::Test.href(), words::shift::TAKE_TEST))),
+        views(
+            element("p")
+                .class("row")
+                .child(link("", Route::Test.href(), words::shift::TAKE_TEST))
+                .child(link("", Route::Team.href(), words::shift::SEE_TEAM))
+                .child(link("", Route::Start.href(), words::FIRST_WEEKS)),
+        ),
     ])
 }
 
-fn outlook(state: AppState, shift: &Shift) -> Vec<Element> {
-    let Some(outlook) = state.outlook(shift) else {
-        return vec![element("p").class("lede").child(words::shift::SHIFT_OVER)];
+fn outlook(state: AppState, shift: &Shift) -> Vec<AnyView> {
+    let Some(footing) = state.footing(shift).map(Rc::new) else {
+        return vec![views(element("p").class("lede").child(words::shift::SHIFT_OVER))];
     };
-    vec![
-        summary(&outlook),
-        plan::plan(state, shift, &outlook),
-        sections(state, &outlook),
-        at_risk(state, &outlook),
-    ]
+    let readiness = Rc::new(footing.readiness());
+    let planning = Planning::begin(state, Rc::clone(&footing), Rc::clone(&readiness));
+    let shift = shift.clone();
+    let (shown, known) = (Rc::clone(&footing), Rc::clone(&readiness));
+    let planned = dynamic(move || match planning.outlook() {
+        None => vec![
+            views(panel("plan", words::shift::THE_PLAN, planning.progress())),
+            views(sections(state, &shown, &known, None)),
+        ],
+        Some(outlook) => vec![
+            views(plan::plan(state, &shift, &shown, &outlook)),
+            views(figure(state, of_readiness(&shown, &known, &outlook.plan, &browser::local_weekday))),
+            views(sections(state, &shown, &known, Some(&outlook))),
+        ],
+    });
+    vec![views(summary(&footing, &readiness)), planned, views(at_risk(state, &readiness))]
 }
 
 /// A part of the page with its heading.
@@ -64,14 +96,13 @@ fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Ele
     element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
 }
 
-fn summary(outlook: &Outlook) -> Element {
-    let window = outlook.window;
+fn summary(footing: &Footing, readiness: &ShiftReadiness) -> Element {
+    let window = footing.window;
     let under_way = window.contains(browser::now());
     let times = [(window.from, window.starts), (window.to, window.ends)].map(|(at, civil)| {
         let (.., hour, minute) = civil.fields();
         words::shift::day_and_time(&browser::local_weekday(at), hour, minute)
     });
-    let readiness = &outlook.readiness;
     let share = words::shift::about(about(readiness.all.lowest));
     let number = element("p")
         .child(element("strong").class("lede").attr("data-testid", "readiness").child(share))
@@ -86,8 +117,13 @@ fn summary(outlook: &Outlook) -> Element {
     )
 }
 
-/// Readiness by section, with the plan and without it.
-fn sections(state: AppState, outlook: &Outlook) -> Element {
+/// Readiness by section, with the plan, once it is made, and without it.
+fn sections(
+    state: AppState,
+    footing: &Footing,
+    readiness: &ShiftReadiness,
+    outlook: Option<&Outlook>,
+) -> Element {
     let head = [
         words::SECTION,
         words::shift::AS_IT_IS,
@@ -95,61 +131,64 @@ fn sections(state: AppState, outlook: &Outlook) -> Element {
         words::shift::AT_RISK,
         words::shift::CERTAINTY,
     ];
-    let row = |name: String, recalls: [f32; 2], risk: [u32; 2], certainty| {
-        let recalls = recalls.map(|recall| element("td").child(words::shift::about(about(recall))));
-        element("tr")
-            .child(element("th").attr("scope", "row").child(name))
-            .child(recalls)
-            .child(element("td").child(words::shift::of(risk[0], risk[1])))
-            .child(element("td").child(words::shift::certainty(certainty)))
+    let line = |name: String, now: f32, then: Option<f32>, risk: [u32; 2], certainty| {
+        let said = |recall| words::shift::about(about(recall));
+        let then = then.map_or_else(|| words::LOADING.to_owned(), said);
+        let risk = words::shift::of(risk[0], risk[1]);
+        row(name, [said(now), then, risk, words::shift::certainty(certainty).to_owned()])
     };
+    // By section in one pass: there may be many of both.
+    let mut names = Interner::default();
+    let mut numbers: Vec<Vec<usize>> = Vec::new();
+    for (number, card) in footing.cards.iter().enumerate() {
+        let place = names.intern(&card.section);
+        numbers.resize_with(names.len(), Vec::new);
+        numbers[place].push(number);
+    }
     let section = |section: &SectionReadiness| {
-        let is_here = |number: &usize| outlook.cards[*number].section == section.section;
-        let with = outlook.plan.with.mean((0..outlook.cards.len()).filter(is_here));
+        let here = names.get(&section.section).and_then(|place| numbers.get(place));
+        let here = || here.into_iter().flatten().copied();
+        let then = outlook.map(|outlook| outlook.plan.with.mean(here()));
         let name = state.section_name(&section.section).unwrap_or_default();
-        row(name, [section.lowest, with], [section.at_risk, section.cards], section.certainty)
+        line(name, section.lowest, then, [section.at_risk, section.cards], section.certainty)
     };
-    let mut rows: Vec<_> = outlook.readiness.sections.iter().map(section).collect();
-    let readiness = &outlook.readiness;
-    let all = [readiness.all.at_risk.len(), outlook.cards.len()].map(|number| number as u32);
-    let recalls = [readiness.all.lowest, outlook.plan.with.all()];
-    rows.push(row(words::shift::ALL.to_owned(), recalls, all, readiness.certainty));
-    panel("by-section", words::shift::BY_SECTION, table(&head, rows))
+    let mut rows: Vec<_> = readiness.sections.iter().map(section).collect();
+    let risk = [readiness.all.at_risk.len(), footing.cards.len()].map(|number| number as u32);
+    let then = outlook.map(|outlook| outlook.plan.with.all());
+    rows.push(line(words::shift::ALL.to_owned(), readiness.all.lowest, then, risk, readiness.certainty));
+    panel("by-section", words::shift::BY_SECTION, table_of(&head, rows))
 }
 
-/// A table that scrolls by itself where it is too wide.
-fn table(head: &[&'static str], rows: Vec<Element>) -> Element {
-    let cells: Vec<_> = head.iter().map(|&name| element("th").attr("scope", "col").child(name)).collect();
-    let head = element("thead").child(element("tr").child(cells));
-    // Who scrolls by keyboard has to be able to get there.
-    element("div")
-        .class("table-scroll")
-        .attr("tabindex", "0")
-        .child(element("table").child(head).child(element("tbody").child(rows)))
-}
-
-fn at_risk(state: AppState, outlook: &Outlook) -> Element {
-    let cards = outlook.readiness.all.at_risk.clone();
+/// What may not be known, that first which is believed falsely.
+fn at_risk(state: AppState, readiness: &ShiftReadiness) -> Element {
+    let (cards, stale) = (readiness.all.at_risk.clone(), readiness.stale);
     if cards.is_empty() {
         return panel("at-risk", words::shift::CARDS_AT_RISK, element("p").child(words::shift::NONE_AT_RISK));
     }
     let shown = RwSignal::new(AT_RISK_SHOWN);
     let number = cards.len();
+    let note = (stale > 0).then(|| {
+        let changes = link("", Route::Changes.href(), words::SEE_CHANGES);
+        element("p").child(words::shift::stale(stale)).child(" ").child(changes)
+    });
     let rows = dynamic(move || {
-        let row = |card: &crate::memory::AtRisk| {
+        let item = |(place, card): (usize, &AtRisk)| {
             let id = card.card.entry();
             let term = state.entry(id).map_or_else(|| id.to_owned(), |(_, entry)| entry.term);
             let kind = state.card_kind(&card.card).map(words::card_kind).unwrap_or_default();
-            let about = format!(" · {kind} · {}", words::shift::recall(card.recall));
-            element("li")
-                .child(link("", Route::Term(id.to_owned()).href(), term))
-                .child(element("span").class("soft").child(about))
+            let is_stale = place < stale;
+            let why =
+                if is_stale { words::shift::STALE.to_owned() } else { words::shift::recall(card.recall) };
+            let about = element("span").class("soft").child(format!(" · {kind} · "));
+            let why = element(if is_stale { "strong" } else { "span" }).child(why);
+            element("li").child(link("", Route::Term(id.to_owned()).href(), term)).child(about).child(why)
         };
-        element("ol").child(cards.iter().take(shown.get()).map(row).collect::<Vec<_>>())
+        let items = cards.iter().enumerate().take(shown.get()).map(item);
+        element("ol").child(items.collect::<Vec<_>>())
     });
     let more = dynamic(move || {
         let left = number.saturating_sub(shown.get());
         (left > 0).then(|| button("button", words::more(left), move || shown.set(usize::MAX)))
     });
-    panel("at-risk", words::shift::CARDS_AT_RISK, vec![rows, more])
+    panel("at-risk", words::shift::CARDS_AT_RISK, vec![views(note), rows, more])
 }

@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{panel, table};
+use std::rc::Rc;
+
+use super::{panel, planning::in_turns};
 use crate::{
     app::{
-        engine::shift::{Needed, Outlook},
+        engine::shift::{Footing, Outlook},
         route::Route,
         state::AppState,
-        widgets::element::{Element, button, dynamic, element, link, views},
+        widgets::{
+            element::{Element, button, dynamic, element, link, views},
+            table::{row, table_of},
+        },
         words,
     },
     browser,
@@ -18,24 +23,23 @@ use crate::{
 /// So many days are shown.
 const DAYS_SHOWN: usize = 14;
 
+/// So many minutes a day are the most that anybody studies.
+const MOST_MINUTES: u16 = 600;
+
 /// What to study.
-pub(super) fn plan(state: AppState, shift: &Shift, outlook: &Outlook) -> Element {
-    let (cards, learning) = (outlook.today.len(), outlook.learning);
+pub(super) fn plan(state: AppState, shift: &Shift, footing: &Rc<Footing>, outlook: &Outlook) -> Element {
+    let (cards, learning) = (outlook.today.len(), outlook.learning.len());
     let time = state.minutes_of(outlook.answers_today);
     let today = element("p").attr("data-testid", "today").child(words::shift::today(cards, learning, time));
-    let own = shift.clone();
-    // A link, so that it can be seen where it leads; the plan is chosen on the way.
-    let study = (cards + learning > 0).then(|| {
-        link("button primary", Route::Planned.href(), words::STUDY_PLAN)
-            .on("click", move |_| state.begin_planned(&own))
-    });
-    let (own, window) = (shift.clone(), outlook.window);
+    let study =
+        (cards + learning > 0).then(|| link("button primary", Route::Planned.href(), words::STUDY_PLAN));
+    let (own, window) = (shift.clone(), footing.window);
     let download =
         button("button", words::shift::DOWNLOAD_CALENDAR, move || state.download_calendar(&own, window));
     let download = download.attr("aria-describedby", "calendar-hint");
     let hint = element("p").class("hint soft").attr("id", "calendar-hint").child(words::shift::CALENDAR_HINT);
     let parts = vec![
-        views(goal(state, shift, outlook)),
+        views(goal(state, shift, footing, outlook)),
         views(today),
         views(element("div").class("row").child(study).child(download)),
         views(hint),
@@ -45,21 +49,28 @@ pub(super) fn plan(state: AppState, shift: &Shift, outlook: &Outlook) -> Element
 }
 
 /// Whether the plan reaches the goal; if not, what would, once that is asked.
-fn goal(state: AppState, shift: &Shift, outlook: &Outlook) -> Vec<AnyView> {
+fn goal(state: AppState, shift: &Shift, footing: &Rc<Footing>, outlook: &Outlook) -> Vec<AnyView> {
     let with = outlook.plan.with.all();
     let is_reached = with >= f32::from(shift.goal()) / 100.0;
     let promise = words::shift::promise(about(with), shift.goal(), is_reached, shift.minutes_a_day());
     let mut parts = vec![views(element("p").attr("data-testid", "promise").child(promise))];
     if !is_reached {
         let answer = RwSignal::new(String::new());
-        let shift = shift.clone();
+        let (footing, goal) = (Rc::clone(footing), f32::from(shift.goal()) / 100.0);
         let ask = button("button", words::shift::HOW_MANY_MINUTES, move || {
             answer.set(words::LOADING.to_owned());
-            let shift = shift.clone();
+            let (footing, most) = (Rc::clone(&footing), state.answers_in(MOST_MINUTES));
             // The browser shows that it is being worked out before it is.
             browser::after(30, move || {
-                let needed = state.minutes_needed(&shift);
-                answer.try_set(needed.map(in_words).unwrap_or_default());
+                let is_wanted = move || answer.try_get_untracked().is_some();
+                in_turns(
+                    is_wanted,
+                    |_| (),
+                    async move |pause| {
+                        let needed = footing.answers_needed(goal, most, pause).await;
+                        answer.try_set(in_words(state, needed));
+                    },
+                );
             })
             .forget();
         });
@@ -70,10 +81,10 @@ fn goal(state: AppState, shift: &Shift, outlook: &Outlook) -> Vec<AnyView> {
     parts
 }
 
-fn in_words(needed: Needed) -> String {
+fn in_words(state: AppState, needed: Result<u32, f32>) -> String {
     match needed {
-        Needed::Minutes(minutes) => words::shift::would_do(minutes),
-        Needed::AtBest(best) => words::shift::would_not_do(about(best)),
+        Ok(answers) => words::shift::would_do(state.minutes_of(answers as f32)),
+        Err(best) => words::shift::would_not_do(about(best)),
     }
 }
 
@@ -81,21 +92,19 @@ fn in_words(needed: Needed) -> String {
 fn next_days(state: AppState, outlook: &Outlook) -> Option<Element> {
     let later = outlook.plan.days.get(1..).filter(|days| !days.is_empty())?;
     let head = [words::shift::DAY, words::shift::CARDS_FIRST, words::shift::ANSWERS, words::shift::MINUTES];
-    let row = |day: &PlannedDay| {
+    let planned = |day: &PlannedDay| {
         let cells = [
             day.cards.len().to_string(),
-            format!("{:.0}", day.answers),
+            words::decimal(day.answers, 0),
             state.minutes_of(day.answers).to_string(),
         ];
-        element("tr")
-            .child(element("th").attr("scope", "row").child(browser::local_weekday(day.at)))
-            .child(cells.map(|cell| element("td").child(cell)))
+        row(browser::local_weekday(day.at), cells)
     };
-    let rows: Vec<_> = later.iter().take(DAYS_SHOWN).map(row).collect();
+    let rows: Vec<_> = later.iter().take(DAYS_SHOWN).map(planned).collect();
     let each = outlook.plan.days_each;
     let note = (each > 1).then(|| element("p").class("soft").child(words::shift::days_each(each)));
     let left = later.len().saturating_sub(DAYS_SHOWN) * each as usize;
     let more = (left > 0).then(|| element("p").class("soft").child(words::shift::more_days(left)));
     let heading = element("h3").child(words::shift::NEXT_DAYS);
-    Some(element("div").class("question").child(heading).child(note).child(table(&head, rows)).child(more))
+    Some(element("div").class("question").child(heading).child(note).child(table_of(&head, rows)).child(more))
 }

@@ -1,7 +1,7 @@
 //! The self-test: set up, taken without feedback, looked at.
 
 mod result;
-mod run;
+pub(super) mod run;
 mod setup;
 
 use std::rc::Rc;

@@ -10,6 +10,7 @@ use crate::{
         widgets::{
             chapters::chapters,
             element::{Element, button, dynamic, element, link, views},
+            table::{row, table_of},
         },
         words,
     },
@@ -61,30 +62,17 @@ fn score(result: &TestResult, taken: &[Taken]) -> Element {
         .get(1)
         .map(|last| element("p").class("soft").child(words::shift::compared(result.all, last.score)));
     let head = [words::SECTION, words::shift::RIGHT, words::shift::INTERVAL];
-    let row = |section: &crate::shift::SectionScore| {
-        let name = element("th").attr("scope", "row").child(section.name.clone());
-        let cells = [
-            words::shift::of(section.score.right, section.score.asked),
-            words::shift::interval(section.score),
-        ];
-        element("tr").child(name).child(cells.map(|cell| element("td").child(cell)))
+    let scored = |section: &crate::shift::SectionScore| {
+        let score = section.score;
+        row(section.name.clone(), [words::shift::of(score.right, score.asked), words::shift::interval(score)])
     };
-    let rows = result.sections.iter().map(row).collect();
+    let rows = result.sections.iter().map(scored).collect();
     let why = element("p").class("hint soft").child(words::shift::INTERVAL_MEANS);
     panel(
         "score",
         words::shift::SCORE,
-        vec![views(lede), views(before), views(table(&head, rows)), views(why)],
+        vec![views(lede), views(before), views(table_of(&head, rows)), views(why)],
     )
-}
-
-fn table(head: &[&'static str], rows: Vec<Element>) -> Element {
-    let cells: Vec<_> = head.iter().map(|&name| element("th").attr("scope", "col").child(name)).collect();
-    let head = element("thead").child(element("tr").child(cells));
-    element("div")
-        .class("table-scroll")
-        .attr("tabindex", "0")
-        .child(element("table").child(head).child(element("tbody").child(rows)))
 }
 
 fn entry(state: AppState, id: &str) -> Element {
@@ -165,13 +153,12 @@ pub(super) fn history(state: AppState) -> Option<Element> {
     if taken.is_empty() {
         return None;
     }
-    let row = |taken: &Taken| {
-        let when = element("th").attr("scope", "row").child(browser::local_time(taken.at));
-        let cells =
-            [words::shift::of(taken.score.right, taken.score.asked), words::shift::interval(taken.score)];
-        element("tr").child(when).child(cells.map(|cell| element("td").child(cell)))
+    let scored = |taken: &Taken| {
+        let score = taken.score;
+        let cells = [words::shift::of(score.right, score.asked), words::shift::interval(score)];
+        row(browser::local_time(taken.at), cells)
     };
-    let rows = taken.iter().take(SHOWN).map(row).collect();
+    let rows = taken.iter().take(SHOWN).map(scored).collect();
     let head = [words::WHEN, words::shift::RIGHT, words::shift::INTERVAL];
-    Some(panel("history", words::shift::LAST_TESTS, vec![views(table(&head, rows))]))
+    Some(panel("history", words::shift::LAST_TESTS, vec![views(table_of(&head, rows))]))
 }

@@ -24,6 +24,9 @@ use crate::{
     quiz::{Answer, Task},
 };
 
+/// Says that one is sure, and takes it back; where one types, Shift+Tab and Space do.
+const SURE_KEY: &str = "s";
+
 /// What belongs to the question on the page. Copies are handles to the same.
 #[derive(Clone, Copy)]
 pub(super) struct Clock {
@@ -101,24 +104,40 @@ pub(super) fn listen(state: AppState, stage: Memo<Stage>, clock: Clock) {
 }
 
 fn answer_by_key(state: AppState, clock: Clock, key: &KeyPress) {
-    let name = key.key();
     let Some(question) = state.test_question() else { return };
-    let answer = match &question.task {
+    if key.key() == SURE_KEY && state.test().is_some_and(|test| test.asks_if_sure()) {
+        key.prevent_default();
+        return clock.sure.update(|sure| *sure = !*sure);
+    }
+    if let Some(answer) = answer_of_key(&question.task, clock.shown, key) {
+        give(state, clock, &answer);
+    }
+}
+
+/// The answer that a key gives to a question without feedback, if it gives one.
+pub(in crate::app::pages) fn answer_of_key(
+    task: &Task,
+    shown: RwSignal<bool>,
+    key: &KeyPress,
+) -> Option<Answer> {
+    let name = key.key();
+    let answer = match task {
         Task::Pick { choices, .. } => digit(&name, choices.len()).map(Answer::Picked),
         Task::Judge { .. } => digit(&name, 2).map(|index| Answer::Judged(index == 0)),
-        Task::Recall { .. } if clock.shown.get_untracked() => {
+        Task::Recall { .. } if shown.get_untracked() => {
             digit(&name, 4).and_then(|index| Rating::ALL.get(index).copied()).map(Answer::Recalled)
         }
         Task::Recall { .. } if name == " " && !key.is_on_control() => {
             key.prevent_default();
-            return clock.shown.set(true);
+            shown.set(true);
+            None
         }
         Task::Recall { .. } | Task::Type { .. } | Task::Pair { .. } => None,
     };
-    if let Some(answer) = answer {
+    if answer.is_some() {
         key.prevent_default();
-        give(state, clock, &answer);
     }
+    answer
 }
 
 fn give(state: AppState, clock: Clock, answer: &Answer) {

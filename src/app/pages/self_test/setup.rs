@@ -7,7 +7,10 @@ use crate::{
     app::{
         pages::settings::check,
         state::AppState,
-        widgets::element::{Element, dynamic, element},
+        widgets::{
+            element::{Element, dynamic, element},
+            field::number_in_form,
+        },
         words,
     },
     quiz::{KindSet, QuestionKind},
@@ -71,19 +74,17 @@ pub(super) fn setup(state: AppState) -> Vec<Element> {
             form.begin(state);
         })
         .child(group(words::SECTIONS, sections))
-        .child(number(
-            "test-questions",
+        .child(number_in_form(
             words::shift::QUESTIONS,
             words::shift::QUESTIONS_HINT,
-            ["5", "50"],
+            ["test-questions", "5", "50"],
             form.questions,
         ))
         .child(group(words::KINDS, kinds))
-        .child(number(
-            "test-limit",
+        .child(number_in_form(
             words::shift::TIME_LIMIT,
             words::shift::TIME_LIMIT_HINT,
-            ["1", "180"],
+            ["test-limit", "1", "180"],
             form.limit,
         ))
         .child(check(
@@ -100,29 +101,6 @@ pub(super) fn setup(state: AppState) -> Vec<Element> {
 fn group(legend: &'static str, boxes: Vec<Element>) -> Element {
     let legend = element("legend").class("label").child(legend);
     element("fieldset").class("field").child(legend).child(boxes)
-}
-
-fn number(
-    id: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    [lowest, highest]: [&'static str; 2],
-    value: RwSignal<String>,
-) -> Element {
-    let hint_id = format!("{id}-hint");
-    let field = element("input")
-        .attr("type", "number")
-        .attr("id", id)
-        .attr("min", lowest)
-        .attr("max", highest)
-        .attr("aria-describedby", hint_id.clone())
-        .property("value", move || value.get())
-        .on("change", move |event| value.set(event.value()));
-    element("div")
-        .class("field")
-        .child(element("label").attr("for", id).child(label))
-        .child(field)
-        .child(element("p").class("hint").attr("id", hint_id).child(hint))
 }
 
 impl Form {
