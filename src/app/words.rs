@@ -475,9 +475,9 @@ fn a_day(reviews: f32) -> String {
 
 /// A number that is not negative, rounded to so many decimals. Not as `{:.1}` would write it: the standard library's
 /// printing of floats is 14 KB, and nothing else needs it.
-pub(crate) fn decimal(number: f32, places: usize) -> String {
+pub(crate) fn decimal(number: impl Into<f64>, places: usize) -> String {
     let scale = 10_u64.pow(places as u32);
-    let scaled = (f64::from(number) * scale as f64).round() as u64;
+    let scaled = (number.into() * scale as f64).round() as u64;
     if places == 0 {
         return scaled.to_string();
     }

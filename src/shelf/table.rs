@@ -78,7 +78,6 @@ mod tests {
             .map(|n| format!("**Term {n}**: What it means, in some words of {n} letters.\n\n"))
             .collect();
         let units = sealed_glossary(&parsed(&text)).encode_utf16().count();
-        println!("{} units of Markdown are stored in {units}", text.len());
         assert!(units * 4 < text.len() * 3, "{units} of {}", text.len());
     }
 

@@ -25,7 +25,7 @@ use leptos::prelude::*;
 pub(crate) use browse::Found;
 pub(crate) use notice::Notice;
 pub(crate) use opening::{Imported, Opened, open_imported};
-pub(crate) use session::{SessionView, Verdict};
+pub(crate) use session::{QUESTION, SessionView, Verdict};
 
 use crate::{
     app::{

@@ -40,12 +40,15 @@ impl SessionView {
     pub(crate) fn focus_target(&self) -> Option<&'static str> {
         match self {
             SessionView::None => None,
-            SessionView::Asking(_) => Some("#answer, [data-testid=prompt]"),
+            SessionView::Asking(_) => Some(QUESTION),
             SessionView::Answered(_) => Some("#next"),
             SessionView::Complete(_) => Some("h1"),
         }
     }
 }
+
+/// What of a question takes focus: the field for the answer if it has one, else its text, so that keys are answers.
+pub(crate) const QUESTION: &str = "#answer, main:not(:has(#answer)) [data-testid=prompt]";
 
 /// Whether an answer was right, as it is shown and read out.
 #[derive(Clone, PartialEq)]

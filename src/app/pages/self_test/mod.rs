@@ -10,15 +10,12 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        state::AppState,
+        state::{AppState, QUESTION},
         widgets::element::{dynamic, element, keep_up, views},
         words,
     },
     browser,
 };
-
-/// What takes focus when a question is shown.
-pub(super) const QUESTION: &str = "#answer, [data-testid=prompt]";
 
 /// Where a test stands.
 #[derive(Clone, Copy, PartialEq)]

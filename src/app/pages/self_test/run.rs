@@ -12,7 +12,7 @@ use crate::{
             settings::check,
             study::{self, digit},
         },
-        state::AppState,
+        state::{AppState, QUESTION},
         widgets::{
             element::{Element, button, dynamic, element, views},
             question::{Respond, open_question},
@@ -165,7 +165,7 @@ pub(super) fn run(state: AppState, clock: Clock) -> Vec<Element> {
     let is_sure = move |sure| {
         clock.sure.set(sure);
         // So that the next key is an answer again.
-        browser::focus_later(super::QUESTION);
+        browser::focus_later(QUESTION);
     };
     let sure = test.asks_if_sure().then(|| check(words::shift::I_AM_SURE, move || clock.sure.get(), is_sure));
     let asked = element("div")

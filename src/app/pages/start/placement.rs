@@ -8,7 +8,7 @@ use crate::{
     app::{
         engine::onboarding::Placed,
         pages::{self_test::run::answer_of_key, study},
-        state::AppState,
+        state::{AppState, QUESTION},
         widgets::{
             element::{Element, button, dynamic, element, keep_up, views},
             question::{Respond, open_question},
@@ -17,9 +17,6 @@ use crate::{
     },
     browser,
 };
-
-/// What takes focus when a question is shown.
-const QUESTION: &str = "#answer, [data-testid=prompt]";
 
 /// The part of the page.
 pub(super) fn placement(state: AppState) -> Element {
