@@ -133,7 +133,7 @@ async function dropExports(path, isUnused) {
   ];
   const file = join(process.env.READYROOM_CHUNKS, "exports.json");
   await writeFile(file, JSON.stringify(graph));
-  run("wasm-metadce", [...FEATURES, "--graph-file", file, path, "-o", path]);
+  run("wasm-metadce", [...FEATURES, "--debuginfo", "--graph-file", file, path, "-o", path]);
 }
 
 /**
@@ -172,7 +172,7 @@ async function shortenNames(path, code) {
  * float in decimals. The message now lacks the two numbers.
  */
 function withoutFloatsInPanics(text) {
-  const float = /^( \(func \$_RNvXs\w*_NtNtCs\w+_4core3fmt5float[fd]NtB\d+_5Debug3fmt(?: \(type [^)]*\))?(?: \(param [^)]*\))* \(result i32\))\n[\s\S]*?^ \)$/gm;
+  const float = /^( \(func \$"<f(?:32|64) as core\[?\w*\]?::fmt::Debug>::fmt"(?: \(type [^)]*\))?(?: \(param [^)]*\))* \(result i32\))\n[\s\S]*?^ \)$/gm;
   return text.replace(float, "$1\n  (i32.const 0)\n )");
 }
 

@@ -178,7 +178,11 @@ fn helping(state: AppState, part: &[Listed], begins_letter: bool) -> Helping {
         let items: Vec<_> = state.found(&entries).iter().map(item).collect();
         element("ul").class("results").child(items)
     };
-    Helping { heading, height: format!("{}rem", part.len() as f32 * HEIGHT), build: Rc::new(build) }
+    Helping {
+        heading,
+        height: format!("{}rem", words::decimal(part.len() as f32 * HEIGHT, 1)),
+        build: Rc::new(build),
+    }
 }
 
 fn item(found: &Found) -> Element {

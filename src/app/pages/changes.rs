@@ -54,8 +54,12 @@ fn page(state: AppState, changes: &Changes) -> Vec<Element> {
         parts.push(element("p").child(study(state)));
     }
     for (heading, kinds) in words::CHANGE_GROUPS {
-        let items: Vec<_> =
-            changes.told.iter().filter(|told| kinds.contains(&told.news.change)).map(item).collect();
+        let items: Vec<_> = changes
+            .told
+            .iter()
+            .filter(|told| kinds.contains(&told.news.change))
+            .map(|told| item(state, told))
+            .collect();
         parts.extend(group(heading, items));
     }
     let arrived = changes
@@ -73,13 +77,16 @@ fn group(heading: &'static str, items: Vec<Element>) -> Vec<Element> {
     vec![element("h2").child(heading), element("ul").class("changes").child(items)]
 }
 
-fn item(told: &Told) -> Element {
+fn item(state: AppState, told: &Told) -> Element {
     let news = &told.news;
     let name = match &told.term {
         Some(term) => link("", Route::Term(news.card.entry().to_owned()).href(), term.clone()),
         None => element("span").child(news.card.entry().to_owned()),
     };
-    let seen = element("span").class("soft").child(format!(" · {}", browser::local_time(news.at)));
+    // When it was changed, if that is known; else when that was first seen here.
+    let (_, changed) = state.dates_of(news.card.entry());
+    let when = changed.unwrap_or_else(|| browser::local_time(news.at));
+    let seen = element("span").class("soft").child(format!(" · {when}"));
     let texts = match news.change {
         Change::Removed | Change::Renamed | Change::Moved => replacement(&news.old, &news.new),
         _ => difference(&news.old, &news.new),

@@ -62,6 +62,8 @@ fn facts(state: AppState, (section_id, section_name): (String, String), entry: &
         let list = element("ul").class("names").child(mentions.iter().map(mention).collect::<Vec<_>>());
         fact(words::MENTIONED_BY, element("dd").child(list))
     });
+    let (added, changed) = state.dates_of(&entry.id);
+    let dated = |label, date: Option<String>| date.map(|date| fact(label, element("dd").child(date)));
     let source = chapters(&entry.chapters, state.chapter_link().as_deref());
     element("dl")
         .class("facts")
@@ -70,6 +72,8 @@ fn facts(state: AppState, (section_id, section_name): (String, String), entry: &
         .child((!entry.see.is_empty()).then(|| fact(words::SEE, see)))
         .child(mentioned)
         .child(source.map(|source| fact(words::SOURCE, element("dd").child(source))))
+        .child(dated(words::ADDED, added))
+        .child(dated(words::CHANGED, changed))
 }
 
 fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {

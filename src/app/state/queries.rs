@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::{AppState, now};
 use crate::{
     app::engine::{CardState, Statistics, Today},
-    glossary::{Block, Entry},
+    browser,
+    glossary::{self, Block, Entry},
+    memory::{Millis, clock::DAY},
     quiz::{CardId, CardKind, Question},
 };
 
@@ -23,6 +25,21 @@ impl AppState {
     /// Where chapters can be read.
     pub(crate) fn chapter_link(&self) -> Option<String> {
         self.engine.with_value(|engine| engine.glossary().chapter_link.clone())
+    }
+
+    /// The days, as local dates, on which an entry came into the glossary and on which its definition last changed; each as
+    /// far as version control told the build. Nothing is known of imported glossaries.
+    pub(crate) fn dates_of(&self, id: &str) -> (Option<String>, Option<String>) {
+        let place = self.engine.with_value(|engine| {
+            engine.glossary().entries().position(|(_, entry)| entry.id == id && self.imported.is_none())
+        });
+        let dates = glossary::embedded_dates();
+        let Some(dates) = dates.into_iter().find(|dates| Some(dates.entry as usize) == place) else {
+            return (None, None);
+        };
+        // Noon, so that it is the same date in most time zones.
+        let date = |day: u32| browser::local_date(Millis::from(day) * DAY + DAY / 2);
+        (dates.added.map(date), dates.changed.map(date))
     }
 
     /// The entry of that id, with the id and name of its section.
