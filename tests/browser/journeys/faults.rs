@@ -191,7 +191,7 @@ async fn hostile_files_are_refused_and_nothing_is_lost() {
     let many: Vec<Value> = (0..100_001).map(|_| json!({})).collect();
     let files = [
         ("not JSON", "rubbish \u{1f642}".to_owned(), "damaged or cut short"),
-        ("truncated", whole[..whole.len() / 2].to_owned(), "damaged or cut short"),
+        ("truncated", whole[..whole.floor_char_boundary(whole.len() / 2)].to_owned(), "damaged or cut short"),
         (
             "foreign",
             json!({ "format": "someone-elses", "version": 1, "reviews": [] }).to_string(),

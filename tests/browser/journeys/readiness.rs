@@ -84,7 +84,9 @@ async fn a_shift_is_set_studied_for_and_removed() {
         assert!(drawn.contains(text), "{text:?} in {drawn:?}");
     }
     let points = browser.run("return document.querySelectorAll('figure tbody tr').length").await;
-    assert_eq!(points, 1 + 5 + 9, "now, five days, and the shift");
+    // Late in the evening the study day of today has no point of its own any more.
+    let points = points.as_u64().unwrap();
+    assert!((4 + 1 + 9..=5 + 1 + 9).contains(&points), "now, five days, and the shift: {points}");
 
     browser.click_link("Study today's plan").await;
     browser.wait_for_heading("Study today's plan").await;

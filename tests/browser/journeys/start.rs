@@ -33,7 +33,7 @@ async fn a_placement_test_leads_into_the_first_weeks() {
     assert!(!first.contains("/local"), "{first}");
     // One answer by keyboard alone, whatever it is worth.
     let before = prompt(&browser).await;
-    browser.wait_for(Locator::Css("[data-testid=prompt]:focus")).await;
+    browser.wait_for(Locator::Css("[data-testid=prompt]:focus, #answer:focus")).await;
     if browser.find_by_role("textbox", |name| name == "Your answer").await.is_some() {
         browser.press("\u{e004}no idea\u{e007}").await;
     } else {

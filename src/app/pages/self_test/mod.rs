@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        state::{AppState, QUESTION},
+        state::AppState,
         widgets::element::{dynamic, element, keep_up, views},
         words,
     },
@@ -43,7 +43,7 @@ pub(crate) fn self_test_page() -> AnyView {
     let clock = run::Clock::new();
     keep_up(Rc::new(move |is_first| {
         let target = match stage.get() {
-            Stage::Asking(_) => QUESTION,
+            Stage::Asking(_) => run::focus_target(state),
             Stage::Setup | Stage::Done => "h1",
         };
         if !is_first {

@@ -154,6 +154,15 @@ pub(super) fn progress(state: AppState, stage: Stage) -> Vec<Element> {
     study::progress(Position { number: place + 1, finished: place, total })
 }
 
+/// What takes focus when a question is shown. Who is asked if they are sure says so by a key, before typing: then it is not
+/// the field, where keys are letters.
+pub(super) fn focus_target(state: AppState) -> &'static str {
+    match state.test().is_some_and(|test| test.asks_if_sure()) {
+        true => "[data-testid=prompt]",
+        false => QUESTION,
+    }
+}
+
 /// The question that waits.
 pub(super) fn run(state: AppState, clock: Clock) -> Vec<Element> {
     let (Some(test), Some(question)) = (state.test(), state.test_question()) else { return Vec::new() };
@@ -165,7 +174,7 @@ pub(super) fn run(state: AppState, clock: Clock) -> Vec<Element> {
     let is_sure = move |sure| {
         clock.sure.set(sure);
         // So that the next key is an answer again.
-        browser::focus_later(QUESTION);
+        browser::focus_later(focus_target(state));
     };
     let sure = test.asks_if_sure().then(|| check(words::shift::I_AM_SURE, move || clock.sure.get(), is_sure));
     let asked = element("div")
