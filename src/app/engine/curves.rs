@@ -1,7 +1,7 @@
 //! How the memory of a card fades.
 
 use super::{Engine, percent};
-use crate::memory::{CardMemory, Millis, Moment};
+use crate::memory::{CardMemory, Millis, Moment, clock::DAY};
 
 /// A curve has so many points.
 pub(crate) const POINTS: usize = 61;
@@ -11,8 +11,6 @@ const AHEAD: [u32; 5] = [1, 7, 14, 30, 90];
 
 /// A curve ends so many days from now: the first of these in which the memory fades well below what is desired.
 const ENDS: [u32; 5] = [7, 30, 90, 365, 1460];
-
-const DAY: Millis = 24 * 60 * 60 * 1000;
 
 /// Predicted recall of a card from its last review on, if it is not asked.
 #[derive(Debug, Clone, PartialEq)]

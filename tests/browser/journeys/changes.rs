@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use fantoccini::Locator;
 use serde_json::json;
 
-use super::study::verdict;
+use super::{progress::wait_for_text, study::verdict};
 use crate::{
     browser::{Browser, Profile},
     server::{Server, dist},
@@ -110,16 +110,6 @@ fn learned(cards: &[&str]) -> serde_json::Value {
 
 async fn page_text(browser: &Browser) -> String {
     browser.run("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
-}
-
-async fn wait_for_text(browser: &Browser, text: &str) {
-    for _ in 0..400 {
-        if page_text(browser).await.contains(text) {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("{text:?} is not on the page: {}", page_text(browser).await);
 }
 
 async fn card(browser: &Browser) -> (String, String) {

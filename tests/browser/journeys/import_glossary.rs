@@ -1,6 +1,6 @@
 //! Importing a glossary: preview, keeping, switching, newer versions, and files that are made to harm.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
 use axum::{
     Router,
@@ -14,7 +14,7 @@ use fantoccini::Locator;
 use serde_json::{Value, json};
 use tower_http::services::ServeDir;
 
-use super::study::Learner;
+use super::{progress::wait_for_text, study::Learner};
 use crate::{
     browser::{Browser, Profile},
     server::{Server, dist},
@@ -79,22 +79,7 @@ async fn import(browser: &Browser, name: &str, text: &str) {
 pub(super) async fn import_and_keep(browser: &Browser, text: &str) {
     import(browser, "team.md", text).await;
     browser.click_button("Keep this glossary").await;
-    says(browser, "is kept in this browser and in use now").await;
-}
-
-/// Waits until the page says it, and gives the whole text of the page.
-async fn says(browser: &Browser, text: &str) -> String {
-    let mut page = String::new();
-    for _ in 0..600 {
-        // The page may be loading anew just now.
-        let found = browser.client.execute("return document.body.innerText", Vec::new()).await;
-        page = found.ok().and_then(|found| found.as_str().map(str::to_owned)).unwrap_or_default();
-        if page.contains(text) {
-            return page;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("the page does not say {text:?}: {page}");
+    wait_for_text(browser, "is kept in this browser and in use now").await;
 }
 
 /// What is stored; the order in which a browser lists keys is its own.
@@ -119,7 +104,7 @@ async fn a_glossary_is_previewed_kept_studied_updated_and_removed() {
     browser.load(&server.url("#/settings")).await;
     let before = sorted(&browser).await;
     import(&browser, "team.md", TEAM).await;
-    let page = says(&browser, "5 entries in 2 sections").await;
+    let page = wait_for_text(&browser, "5 entries in 2 sections").await;
     assert!(page.contains("Rotas") && page.contains("Tools"), "{page}");
     assert!(page.contains("of this browser's storage"), "{page}");
     let samples = browser.client.find_all(Locator::Css("[data-testid=samples] > li")).await.unwrap();
@@ -128,7 +113,7 @@ async fn a_glossary_is_previewed_kept_studied_updated_and_removed() {
     let name = browser.by_role("textbox", "Name").await;
     assert_eq!(name.prop("value").await.unwrap().as_deref(), Some("Team ops"));
     browser.click_button("Keep this glossary").await;
-    says(&browser, "“Team ops” is kept in this browser and in use now").await;
+    wait_for_text(&browser, "“Team ops” is kept in this browser and in use now").await;
 
     browser.load(&server.url("")).await;
     browser.click_link("Study Rotas").await;
@@ -137,7 +122,7 @@ async fn a_glossary_is_previewed_kept_studied_updated_and_removed() {
     assert_eq!(reviews_below(&browser, "readyroom/g/team-ops/log/").await, 1);
     assert_eq!(reviews_below(&browser, "readyroom/log/").await, 1, "the other history is as it was");
     browser.load(&server.url("")).await;
-    assert!(says(&browser, "Glossary: Team ops").await.contains("Tools"));
+    assert!(wait_for_text(&browser, "Glossary: Team ops").await.contains("Tools"));
 
     browser.load(&server.url("#/settings")).await;
     embedded(&browser).await;
@@ -161,23 +146,23 @@ async fn switching_and_newer_versions_keep_each_history() {
     browser.load(&server.url("#/settings")).await;
     let newer = TEAM.replace("The ", "That ") + "\n**Escalation**: Asking the next person for help.\n";
     import(&browser, "newer.md", &newer).await;
-    says(&browser, "This replaces the “Team ops” that you have").await;
+    wait_for_text(&browser, "This replaces the “Team ops” that you have").await;
     browser.click_button("Keep this glossary").await;
-    says(&browser, "is kept in this browser").await;
+    wait_for_text(&browser, "is kept in this browser").await;
     browser.load(&server.url(&format!("#/term/{entry}"))).await;
     browser.by_role("heading", "History").await;
-    says(&browser, "That ").await;
+    wait_for_text(&browser, "That ").await;
     browser.load(&server.url("#/term/escalation")).await;
     assert_eq!(browser.heading().await, "Escalation");
 
     // Back to the embedded one, which has its own history.
     browser.load(&server.url("#/settings")).await;
     embedded(&browser).await.click().await.unwrap();
-    says(&browser, "is in use now").await;
+    wait_for_text(&browser, "is in use now").await;
     browser.load(&server.url("#/study/neon")).await;
     browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
     browser.load(&server.url("#/settings")).await;
-    assert!(says(&browser, "1 review in this browser").await.contains("Team ops"));
+    assert!(wait_for_text(&browser, "1 review in this browser").await.contains("Team ops"));
 
     // Renaming, then removing; the history stays and comes back with the glossary.
     browser.click_button("Rename Team ops").await;
@@ -186,13 +171,13 @@ async fn switching_and_newer_versions_keep_each_history() {
     field.send_keys("Our team").await.unwrap();
     browser.click_button("Save name").await;
     browser.by_role("radio", "Our team").await.click().await.unwrap();
-    says(&browser, "“Our team” is in use now").await;
+    wait_for_text(&browser, "“Our team” is in use now").await;
     browser.click_button("Remove Our team").await;
     browser.client.dismiss_alert().await.unwrap();
     browser.by_role("radio", "Our team").await;
     browser.click_button("Remove Our team").await;
     browser.client.accept_alert().await.unwrap();
-    says(&browser, "“Our team” was removed").await;
+    wait_for_text(&browser, "“Our team” was removed").await;
     assert_eq!(embedded(&browser).await.prop("checked").await.unwrap().as_deref(), Some("true"));
     let tables = browser.stored().await.into_iter().filter(|(key, _)| key.ends_with("/table"));
     assert_eq!(tables.count(), 0);
@@ -216,7 +201,7 @@ async fn several_files_and_pasted_text_are_one_glossary() {
         ("notes.txt", b"not read"),
     ]);
     choose(&browser, &files).await;
-    says(&browser, "2 entries in").await;
+    wait_for_text(&browser, "2 entries in").await;
     browser.click_button("Discard").await;
     browser
         .by_role("textbox", "Paste a glossary")
@@ -225,11 +210,11 @@ async fn several_files_and_pasted_text_are_one_glossary() {
         .await
         .unwrap();
     browser.click_button("Preview pasted text").await;
-    says(&browser, "1 entry in 1 section").await;
+    wait_for_text(&browser, "1 entry in 1 section").await;
     browser.click_button("Discard").await;
     let files = Files::new(&[("notes.txt", b"not read")]);
     choose(&browser, &files).await;
-    says(&browser, "there is no Markdown file").await;
+    wait_for_text(&browser, "there is no Markdown file").await;
     assert!(browser.stored().await.iter().all(|(key, _)| !key.contains("/g/")));
     browser.assert_quiet_console().await;
     browser.close().await;
@@ -255,7 +240,7 @@ async fn hostile_files_are_refused_and_the_page_stays_alive() {
     ] {
         let files = Files::new(&[("g.md", content)]);
         choose(&browser, &files).await;
-        let page = says(&browser, "Nothing was imported").await;
+        let page = wait_for_text(&browser, "Nothing was imported").await;
         // The slowest of them may meet the clock first on a busy machine, which is a limit as well.
         assert!(page.contains(message) || page.contains("the limit of 2 seconds"), "{message}: {page}");
     }
@@ -267,7 +252,7 @@ async fn hostile_files_are_refused_and_the_page_stays_alive() {
     let files = Files::new(&[("g.md", scripts.as_bytes())]);
     choose(&browser, &files).await;
     browser.click_button("Keep this glossary").await;
-    says(&browser, "is kept").await;
+    wait_for_text(&browser, "is kept").await;
     assert_eq!(browser.run("return window.hit ?? 0").await, 0);
     assert_eq!(
         before.len(),
@@ -304,7 +289,7 @@ async fn an_import_without_end_is_stopped_after_two_seconds() {
     choose(&browser, &Files::new(&[("g.md", TEAM.as_bytes())])).await;
     let bar = browser.by_role("progressbar", "Reading the glossary").await;
     assert!(bar.is_displayed().await.unwrap());
-    let page = says(&browser, "longer than the limit of 2 seconds").await;
+    let page = wait_for_text(&browser, "longer than the limit of 2 seconds").await;
     assert!(page.contains("Nothing was imported"), "{page}");
     let longest = longest_pause(&browser).await;
     println!("while a worker hung, the page paused for at most {longest} ms");
@@ -376,7 +361,7 @@ async fn a_mebibyte_takes_less_than_a_second() {
     println!("1 MiB was imported in {:.0} ms; the page paused for at most {:.0} ms", best.0, best.1);
     import(&browser, "large.md", &text).await;
     browser.click_button("Keep this glossary").await;
-    says(&browser, "is kept").await;
+    wait_for_text(&browser, "is kept").await;
     let table = browser.stored().await.into_iter().find(|(key, _)| key.ends_with("/table")).unwrap();
     println!("1 MiB of Markdown is stored in {} UTF-16 units", table.1.encode_utf16().count());
     assert!(best.0 < 1_000.0, "{best:?}");
@@ -392,7 +377,7 @@ async fn what_does_not_fit_is_refused_before_anything_is_written() {
     let text = mebibyte();
     // Not all of it, so that a busy machine reads it within the two seconds.
     import(&browser, "large.md", &text[..text.floor_char_boundary(150_000)]).await;
-    let page = says(&browser, "it does not fit").await;
+    let page = wait_for_text(&browser, "it does not fit").await;
     assert!(page.contains("KiB are left"), "{page}");
     let keep = browser.find_by_role("button", |name| name == "Keep this glossary").await;
     assert!(keep.is_none(), "what does not fit cannot be kept");
@@ -410,7 +395,7 @@ async fn blocked_storage_still_shows_the_preview_and_says_why_not() {
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     browser.load(&server.url("#/settings")).await;
     import(&browser, "team.md", TEAM).await;
-    let page = says(&browser, "Nothing was imported: this browser blocks storage").await;
+    let page = wait_for_text(&browser, "Nothing was imported: this browser blocks storage").await;
     assert!(page.contains("5 entries"), "{page}");
     browser.close().await;
 }
@@ -421,7 +406,7 @@ async fn a_stored_glossary_that_cannot_be_read_is_kept_aside() {
     import_and_keep(&browser, TEAM).await;
     browser.run("const key = Object.keys(localStorage).find((key) => key.endsWith('/table')); localStorage[key] = localStorage[key].slice(0, -3) + 'abc'").await;
     browser.load(&server.url("")).await;
-    says(&browser, "The imported glossary could not be read").await;
+    wait_for_text(&browser, "The imported glossary could not be read").await;
     browser.by_role("link", "Study Neon").await;
     let kept = browser
         .stored()

@@ -195,15 +195,19 @@ pub(crate) async fn import(browser: &Browser, file: &std::path::Path) {
     input.send_keys(&file.display().to_string()).await.unwrap();
 }
 
-pub(crate) async fn wait_for_text(browser: &Browser, text: &str) {
-    for _ in 0..200 {
-        let page = browser.run("return document.body.innerText").await;
-        if page.as_str().unwrap_or_default().contains(text) {
-            return;
+/// Waits until the page says it, and gives the whole text of the page.
+pub(crate) async fn wait_for_text(browser: &Browser, text: &str) -> String {
+    let mut page = String::new();
+    for _ in 0..600 {
+        // The page may be loading anew just now.
+        let found = browser.client.execute("return document.body.innerText", Vec::new()).await;
+        page = found.ok().and_then(|found| found.as_str().map(str::to_owned)).unwrap_or_default();
+        if page.contains(text) {
+            return page;
         }
         tokio::time::sleep(std::time::Duration::from_millis(25)).await;
     }
-    panic!("the page does not say {text:?}: {}", browser.run("return document.body.innerText").await);
+    panic!("the page does not say {text:?}: {page}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
