@@ -30,6 +30,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rustc-check-cfg=cfg(embedded_glossary)");
     println!("cargo::rustc-cfg=embedded_glossary");
     println!("cargo::rerun-if-env-changed=GLOSSARY");
+    println!("cargo::rerun-if-env-changed=READYROOM_DIGEST");
     println!("cargo::rerun-if-changed=src/glossary");
     println!("cargo::rerun-if-changed=src/sorting.rs");
     println!("cargo::rerun-if-changed=src/bin/glossary/files.rs");
@@ -54,6 +55,13 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     // The list of glossaries names the embedded one without decoding it.
     let title: String = parsed.glossary.title.chars().filter(|c| !c.is_control()).collect();
     println!("cargo::rustc-env=READYROOM_TITLE={title}");
+    // What is served beside the app, and so nothing that a build for looking at changes, or a lint, may write.
+    if is_app
+        && env::var("PROFILE").is_ok_and(|profile| profile == "release")
+        && let Ok(path) = env::var("READYROOM_DIGEST")
+    {
+        fs::write(path, glossary::digest(&parsed.glossary))?;
+    }
     let bytes = postcard::to_allocvec(&parsed.glossary)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("glossary.bin"), bytes)?;

@@ -40,6 +40,8 @@ export PATH="$root/scripts/shims:$trunk_home/bin:$wasm_bindgen_home/bin:$wasm_sp
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target/$(printf %s "$root" | cksum | cut -d" " -f1)}
 # Where scripts/shims/wasm-bindgen leaves the parts of the program that load later, for scripts/finish.mjs.
 export READYROOM_CHUNKS=$CARGO_TARGET_DIR/chunks
+# Where build.rs leaves the digest of the glossary, for the same script.
+export READYROOM_DIGEST=$CARGO_TARGET_DIR/glossary.json
 export READYROOM_WASM_BINDGEN=$wasm_bindgen_home/bin/wasm-bindgen
 # What is served names no path of this machine. Set for the app's target alone, so that native builds keep their cache.
 remapped="--remap-path-prefix=$root=readyroom --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"

@@ -4,11 +4,12 @@
 // - adds the chunks that load later, with the JavaScript that loads them, and the worker (scripts/program.mjs);
 // - renames the style sheet, the glue and the wasm by the hash of their final content, so that they can be cached
 //   for ever (Trunk's own names are hashed before wasm-opt runs, so one name could stand for two contents);
+// - adds the digest of the glossary, by which an update says what it changes;
 // - draws the icons and writes the service worker (scripts/offline.mjs);
 // - writes .br and .gz beside every text file and the wasm;
 // - holds the first load, and all of it, against the size budget.
 import { existsSync } from "node:fs";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -33,6 +34,7 @@ await rename(/^boot\.js$/, "boot", "js");
 later.push(await rename(/^worker\.js$/, "readyroom-worker", "js"));
 await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->| data-integrity="none"/g, "").replace(/\n\s+/g, "\n"));
 await drawIcons(staging, await loadRenderer());
+if (release) await copyFile(process.env.READYROOM_DIGEST, join(staging, "glossary.json"));
 // A build for looking at changes would be hidden by the version that the worker has kept.
 if (release) await writeWorker(staging, async (code) => (await esbuild.transform(code, { minify: true, target: "es2022" })).code);
 if (release) await compressAndWeigh();

@@ -9,15 +9,36 @@ if (workers) keep().catch(() => {});
 
 async function keep() {
   const registration = await workers.register("sw.js", { updateViaCache: "none" });
-  const announce = () => {
+  const announce = async () => {
+    const { waiting, active } = registration;
     // The first version of all has nothing to wait for.
-    if (registration.waiting && registration.active) dispatchEvent(new Event("readyroom:update"));
+    if (!waiting || !active) return;
+    // An update is announced even if nobody can say what it changes.
+    const numbers = await changes(waiting).catch(() => []);
+    const detail = numbers.some((number) => number > 0) ? numbers.join() : "";
+    dispatchEvent(new CustomEvent("readyroom:update", { detail }));
   };
   announce();
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", announce));
   // The app's button; the app itself is spared what is needed once in a while.
   addEventListener("click", ({ target }) => target.id === "reload" && reload(registration.waiting));
   lookAgain(registration);
+}
+
+/** How many entries of the glossary are new, have changed, and are gone in the version of that worker. */
+async function changes(worker) {
+  const here = await (await fetch("glossary.json")).json();
+  const there = await new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage("glossary", [port2]);
+  });
+  const ids = Object.keys(there);
+  return [
+    ids.filter((id) => !(id in here)).length,
+    ids.filter((id) => id in here && here[id] !== there[id]).length,
+    Object.keys(here).filter((id) => !(id in there)).length,
+  ];
 }
 
 /** Only the person starts another version: it takes over all tabs, and this one reloads. */

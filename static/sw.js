@@ -15,8 +15,10 @@ const PAGE = new URL("./", SCOPE).href;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("message", ({ data }) => {
-  if (data === "start") self.skipWaiting();
+self.addEventListener("message", (event) => {
+  if (event.data === "start") self.skipWaiting();
+  // What this version's glossary holds, for the page of another version.
+  if (event.data === "glossary") event.waitUntil(tellGlossary(event.ports[0]));
 });
 self.addEventListener("fetch", (event) => {
   const address = addressOf(event.request);
@@ -52,6 +54,12 @@ async function checked(response, hash) {
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   // Made anew, because a page may not be answered with a response that was redirected.
   return found.startsWith(hash) ? new Response(content, { headers: response.headers }) : undefined;
+}
+
+/** Whatever happens, there is an answer: the page waits for it before it says that this version is there. */
+async function tellGlossary(port) {
+  const digest = await (await caches.open(CACHE)).match(new URL("glossary.json", SCOPE));
+  port.postMessage(await digest?.json().catch(() => undefined));
 }
 
 async function activate() {

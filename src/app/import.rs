@@ -29,7 +29,8 @@ pub(crate) enum Stage {
 pub(crate) struct Candidate {
     /// What is in it.
     pub(crate) preview: Preview,
-    /// What fits into the store besides what is there, in UTF-16 units; or why that is not known.
+    /// What fits into the store besides what is there, in UTF-16 units, up to what is needed with [`RESERVE`]; or why
+    /// that is not known.
     pub(crate) room: Result<usize, String>,
     /// What it takes, in UTF-16 units.
     pub(crate) needed: usize,
@@ -186,7 +187,8 @@ impl GlossaryImport {
         }
         self.let_go();
         self.name.set(preview.title.clone());
-        let candidate = Candidate { preview, room: self.state.room(), needed: shelf::units(&table), table };
+        let needed = shelf::units(&table);
+        let candidate = Candidate { preview, room: self.state.room(needed + RESERVE), needed, table };
         self.stage.set(Stage::Read(Rc::new(candidate)));
         browser::focus_later("#preview");
     }

@@ -161,8 +161,8 @@ fn notice(notice: &Notice) -> Element {
     let state = AppState::get();
     let this = notice.clone();
     // What the button does is in static/offline.js, which finds it by this id: it has the newer version at hand.
-    let reload =
-        (*notice == Notice::Update).then(|| button("button", words::RELOAD_NOW, || ()).attr("id", "reload"));
+    let reload = matches!(notice, Notice::Update(_))
+        .then(|| button("button", words::RELOAD_NOW, || ()).attr("id", "reload"));
     let buttons = notice.can_be_dismissed().then(|| {
         let dismiss = button("button", words::CLOSE, move || state.dismiss(&this));
         element("div").class("row").child(reload).child(dismiss)

@@ -180,11 +180,22 @@ pub(crate) const LOADING: &str = "One moment …";
 pub(crate) const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your answers are saved. Check the connection and try again; if the app was updated meanwhile, reload the page.";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CLOSE: &str = "Close";
-pub(crate) const UPDATE_READY: &str = "A newer version is ready. Your session stays when you reload.";
 pub(crate) const RELOAD_NOW: &str = "Reload now";
 /// "1 card", "2 cards".
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// That a newer version waits, and how many entries of its glossary are new, have changed, are gone.
+/// Without the numbers, that alone.
+pub(crate) fn update_ready(numbers: &str) -> String {
+    let mut text = "A newer version is ready. ".to_owned();
+    let mut before = "In its glossary: ";
+    for (number, what) in numbers.split_terminator(',').zip([" new", " changed", " gone. "]) {
+        [before, number, what].into_iter().for_each(|part| text.push_str(part));
+        before = ", ";
+    }
+    text + "Your session stays when you reload."
 }
 
 /// The sentence under the title of a first visit.
@@ -596,5 +607,13 @@ mod tests {
         assert_eq!(count(0, "card", "cards"), "0 cards");
         assert_eq!(minutes(0), "none");
         assert_eq!(minutes(2), "about 2 min");
+    }
+
+    #[test]
+    fn an_update_says_what_it_changes() {
+        let plain = "A newer version is ready. Your session stays when you reload.";
+        assert_eq!(update_ready(""), plain);
+        let told = "A newer version is ready. In its glossary: 3 new, 0 changed, 1 gone. Your session stays when you reload.";
+        assert_eq!(update_ready("3,0,1"), told);
     }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Event, HtmlElement, Storage, StorageEvent, Window, window};
 
-use super::member::{call, get};
+use super::member::{call, get, text};
 
 /// The address's hash, with its `#`; empty when there is none.
 pub(crate) fn hash() -> String {
@@ -30,9 +30,11 @@ pub(crate) fn on_page_hidden(callback: impl Fn() + 'static) {
     listen("pagehide", move |_| callback());
 }
 
-/// Calls back when a newer version of the app waits; `static/offline.js` says so. Lasts as long as the page.
-pub(crate) fn on_update(callback: impl Fn() + 'static) {
-    listen("readyroom:update", move |_| callback());
+/// Calls back when a newer version of the app waits, with the numbers of entries that are new in its glossary, that have
+/// changed, and that are gone, separated by commas; with an empty text where nothing of it differs, or nobody knows.
+/// `static/offline.js` says so. Lasts as long as the page.
+pub(crate) fn on_update(callback: impl Fn(String) + 'static) {
+    listen("readyroom:update", move |event| callback(text(&event, "detail").unwrap_or_default()));
 }
 
 /// Calls back for every event of that name at the window. Lasts as long as the page.

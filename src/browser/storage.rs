@@ -54,19 +54,19 @@ impl Store for BrowserStore {
     }
 }
 
-/// How many more UTF-16 units this origin's storage takes, found by trying: browsers do not tell, and differ. Nothing
-/// is left behind.
+/// How many more UTF-16 units this origin's storage takes, up to `enough`, found by trying: browsers do not tell, and
+/// differ. Nothing is left behind.
 ///
 /// # Errors
 ///
 /// The storage cannot be reached.
-pub(crate) fn room() -> Result<usize, StoreError> {
+pub(crate) fn room(enough: usize) -> Result<usize, StoreError> {
     let storage = BrowserStore::raw()?;
     // Some browsers store a text of one-byte characters in half the space; a packed glossary has none.
     let unit = JsString::from("\u{4e00}");
     let set: js_sys::Function = get(&storage, "setItem").unchecked_into();
     let fits = |units: usize| set.call2(&storage, &PROBE.into(), &unit.repeat(units as i32)).is_ok();
-    let most = most_that_fits(fits);
+    let most = most_that_fits(enough, fits);
     storage.remove_item(PROBE).map_err(|error| store_error(&error))?;
     Ok(most)
 }

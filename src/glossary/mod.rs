@@ -26,6 +26,7 @@
 //! | find entries as one types | [`SearchIndex`] |
 //! | list terms by their letters | [`sorting_key`], [`index_letter`] |
 //! | link terms that definitions mention | [`MentionIndex`] |
+//! | count what another version has changed | [`digest`] |
 //! | get the glossary that the program carries | `embedded`, `embedded_dates` |
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
@@ -34,6 +35,7 @@ mod alphabet;
 mod case;
 mod dates;
 mod diagnostic;
+mod digest;
 #[cfg(embedded_glossary)]
 mod embedded;
 mod fold;
@@ -51,6 +53,7 @@ pub use alphabet::{index_letter, sorting_key};
 pub(crate) use case::{capitalised, lower, lower_case};
 pub use dates::{Dates, dates};
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use digest::digest;
 #[cfg(embedded_glossary)]
 pub use embedded::{EmbeddedError, embedded, embedded_dates};
 pub use limits::Limits;

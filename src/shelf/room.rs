@@ -6,15 +6,16 @@ use crate::progress::{Store, StoreError};
 /// What is left free for answers: some thousand of them, before they are gathered.
 pub(crate) const RESERVE: usize = 128 << 10;
 
-/// No browser gives a page more.
-const MOST: usize = 16 << 20;
 /// So exactly is the end of the room found.
 const GRAIN: usize = 4 << 10;
 
-/// The largest number of units that fits, to within a few thousand, found by trying. A store whose limit is never met
-/// counts as having [`MOST`].
-pub(crate) fn most_that_fits(mut fits: impl FnMut(usize) -> bool) -> usize {
-    let (mut fitting, mut too_many) = (0, MOST);
+/// The number of units that fits, to within a few thousand, found by trying; `enough` if that many do. One trial then,
+/// since each writes what it tries, and the page pauses for it.
+pub(crate) fn most_that_fits(enough: usize, mut fits: impl FnMut(usize) -> bool) -> usize {
+    if fits(enough) {
+        return enough;
+    }
+    let (mut fitting, mut too_many) = (0, enough);
     while too_many - fitting > GRAIN {
         let middle = fitting + (too_many - fitting) / 2;
         if fits(middle) {
@@ -51,13 +52,16 @@ mod tests {
 
     #[test]
     fn the_end_of_the_room_is_found() {
-        for room in [0, 1, GRAIN, 100_000, 2_621_440, 5_242_880, MOST] {
+        const ENOUGH: usize = 2_621_440;
+        for room in [0, 1, GRAIN, 100_000, ENOUGH - 1, ENOUGH, 2 * ENOUGH] {
             let mut tries = 0;
-            let found = most_that_fits(|units| {
+            let found = most_that_fits(ENOUGH, |units| {
                 tries += 1;
                 units <= room
             });
-            assert!(found <= room && room - found <= GRAIN, "{found} of {room}");
+            let sought = room.min(ENOUGH);
+            assert!(found <= sought && sought - found <= GRAIN, "{found} of {sought}");
+            assert_eq!(tries == 1, room >= ENOUGH, "{tries} for {room}");
             assert!(tries < 16, "{tries}");
         }
     }

@@ -63,9 +63,22 @@ impl Copy {
         let html = fs::read_to_string(&page).unwrap();
         fs::write(&page, html.replace(old_glue.file_name().unwrap().to_str().unwrap(), &new_glue)).unwrap();
         self.mark_page(mark);
+        self.change_glossary();
         let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/offline.mjs");
         let status = Command::new("node").arg(generator).arg(&self.app).status().expect("node is installed");
         assert!(status.success(), "the service worker is made");
+    }
+
+    /// Gives the digest of the glossary one entry more, another text for one, and two fewer; the program is not asked.
+    fn change_glossary(&self) {
+        let path = self.app.join("glossary.json");
+        let text = fs::read_to_string(&path).unwrap();
+        let mut digest: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).unwrap();
+        let ids: Vec<String> = digest.keys().take(3).cloned().collect();
+        digest.insert(ids[0].clone(), "another text".into());
+        digest.insert("another entry".into(), "a text".into());
+        ids[1..].iter().for_each(|id| drop(digest.remove(id)));
+        fs::write(path, serde_json::Value::from(digest).to_string()).unwrap();
     }
 
     /// Writes a file under the name of its new content; gives the old name and the new one.

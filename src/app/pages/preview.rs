@@ -43,7 +43,7 @@ fn decision(import: GlossaryImport, candidate: &Rc<Candidate>) -> AnyView {
     dynamic(move || {
         let name = import.name.get();
         let needed = match &candidate.room {
-            Ok(left) => soft(words::space_needed(candidate.needed, *left)),
+            Ok(_) => soft(words::space_needed(candidate.needed)),
             Err(reason) => element("p").class("notice").child(reason.clone()),
         };
         let replaced =

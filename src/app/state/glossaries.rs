@@ -89,9 +89,9 @@ impl AppState {
         self.tell(Notice::Done(text));
     }
 
-    /// How many UTF-16 units more fit in the store; what stops one from finding out if that is the case.
-    pub(crate) fn room(&self) -> Result<usize, String> {
-        browser::room().map_err(|error| error.to_string())
+    /// How many UTF-16 units more fit in the store, up to `enough`; what stops one from finding out if that is the case.
+    pub(crate) fn room(&self, enough: usize) -> Result<usize, String> {
+        browser::room(enough).map_err(|error| error.to_string())
     }
 
     /// What a new version of the glossary of that name would take the place of, in UTF-16 units; none if there is none.

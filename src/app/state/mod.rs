@@ -111,7 +111,7 @@ impl AppState {
         };
         state.show_theme();
         browser::on_storage_change(move |key, value| state.absorb(key.as_deref(), value.as_deref()));
-        browser::on_update(move || state.tell(Notice::Update));
+        browser::on_update(move |numbers| state.tell(Notice::Update(super::words::update_ready(&numbers))));
         browser::on_page_hidden(move || drop(state.change(Engine::save_unsaved)));
         state
     }
@@ -191,9 +191,11 @@ impl AppState {
         self.notices.update(|notices| {
             let same_kind = |each: &Notice| std::mem::discriminant(each) == std::mem::discriminant(&notice);
             match notice {
-                // Only the last reason and the last result matter.
-                Notice::NotSaved(_) | Notice::Done(_) => notices.retain(|each| !same_kind(each)),
-                Notice::Found(_) | Notice::Update => notices.retain(|each| *each != notice),
+                // Only the last reason, the last result and the newest version matter.
+                Notice::NotSaved(_) | Notice::Done(_) | Notice::Update(_) => {
+                    notices.retain(|each| !same_kind(each));
+                }
+                Notice::Found(_) => notices.retain(|each| *each != notice),
             }
             notices.push(notice);
         });

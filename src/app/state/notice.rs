@@ -11,17 +11,16 @@ pub(crate) enum Notice {
     NotSaved(String),
     /// Something that was asked for is done, or could not be done.
     Done(String),
-    /// A newer version of the app waits for a reload.
-    Update,
+    /// A newer version of the app waits for a reload; what is said of it.
+    Update(String),
 }
 
 impl Notice {
     /// What is shown.
     pub(crate) fn text(&self) -> String {
         match self {
-            Notice::Found(text) | Notice::Done(text) => text.clone(),
+            Notice::Found(text) | Notice::Done(text) | Notice::Update(text) => text.clone(),
             Notice::NotSaved(reason) => words::not_saved(reason),
-            Notice::Update => words::UPDATE_READY.to_owned(),
         }
     }
 

@@ -126,9 +126,9 @@ pub(crate) fn answer(answer: &str) -> String {
     format!("Answer: {answer}")
 }
 
-/// What is needed and what is left.
-pub(crate) fn space_needed(needed: usize, left: usize) -> String {
-    format!("It needs {} KiB of this browser's storage; {} KiB are left.", kib(needed), kib(left))
+/// What is needed.
+pub(crate) fn space_needed(needed: usize) -> String {
+    format!("It needs {} KiB of this browser's storage.", kib(needed))
 }
 
 /// Why a glossary does not fit.

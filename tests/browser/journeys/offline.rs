@@ -100,7 +100,10 @@ async fn an_update_is_announced_and_an_open_session_survives_it() {
     look_for_update(&browser).await;
     browser.by_role("button", "Reload now").await;
     let notice = browser.wait_for(Locator::Css(".notices")).await.text().await.unwrap();
-    assert!(notice.contains("A newer version is ready"), "{notice}");
+    assert!(
+        notice.contains("A newer version is ready. In its glossary: 1 new, 1 changed, 2 gone."),
+        "{notice}"
+    );
     assert_eq!(where_it_stands(&browser).await, before, "nothing moves");
     browser.click_button("Close").await;
     assert!(browser.find_by_role("button", |name| name == "Reload now").await.is_none());

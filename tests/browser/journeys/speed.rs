@@ -2,7 +2,7 @@
 //!
 //! Not part of the tests, since figures of a busy machine prove nothing: `make bench` runs it and prints a table.
 
-use std::fmt::Write;
+use std::{fmt::Write, path::Path, time::Duration};
 
 use readyroom::memory::{Millis, Rating, Review};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use super::{
     progress::before_every_page,
 };
 use crate::{
-    browser::Browser,
+    browser::{Browser, Profile},
     history::{DAY, put, review},
     server::Server,
 };
@@ -90,6 +90,30 @@ async fn slow_down(browser: &Browser, times: u32) {
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
 }
 
+/// The parts by themselves, compiled as the app is (`src/bin/timings`).
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "measures; `make bench` builds what it runs"]
+async fn speed_of_parts() {
+    let folder =
+        std::env::var_os("READYROOM_TIMINGS").expect("`make bench` builds the program and says where it is");
+    let server = Server::of_folder(Path::new(&folder)).await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.client.goto(&server.url("")).await.unwrap();
+    println!("\n| part, in the page | median, ms | 99th percentile, ms | longest, ms |");
+    println!("|---|---|---|---|");
+    let rows = loop {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        // It does not answer while it measures.
+        if let Some(rows) = browser.run("return window.timings ?? null").await.as_str() {
+            break rows.to_owned();
+        }
+        browser.assert_quiet_console().await;
+    };
+    print!("{rows}");
+    browser.close().await;
+}
+
 /// One row of the table: from the address to a usable page, to the first question; from a key to its effect and to the frame
 /// with it, over answers and steps to the next question.
 async fn measure(browser: &Browser, server: &Server, section: &str, what: &str) -> String {
@@ -112,9 +136,9 @@ async fn measure(browser: &Browser, server: &Server, section: &str, what: &str) 
                 Some("typed" | "cloze" | "match") | None => browser.click_button("I don't know").await,
                 Some(_) => browser.press("1").await,
             }
-            tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+            tokio::time::sleep(Duration::from_millis(150)).await;
             browser.press(if kind == "reveal" { "3" } else { "\u{E007}" }).await;
-            tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+            tokio::time::sleep(Duration::from_millis(150)).await;
         }
         for pair in browser.run("return window.took").await.as_array().unwrap() {
             let pair = numbers(pair);

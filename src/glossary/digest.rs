@@ -1,0 +1,80 @@
+//! What is left of a glossary when all one wants to know is how many of its entries differ from another version's.
+
+use std::fmt::Write;
+
+use super::Glossary;
+
+/// One JSON object with a member an entry: a hash of its id, and a hash of what it says. Two versions differ in as many
+/// entries as their digests differ in members; where an entry stands, and what points to it, makes no difference.
+///
+/// `static/offline.js` compares that of the version in use with that of a newer one, whose text it does not have.
+///
+/// ```
+/// use readyroom::glossary::{SourceFile, digest, parse};
+///
+/// let version = |text: &str| digest(&parse(&[SourceFile::new("g.md", text)]).glossary);
+/// let three = version("**Node**: We run 3 of them.\n");
+/// assert_eq!(three, version("# Ops\n\n- **Node** - We run 3 of them.\n"));
+/// assert_ne!(three, version("**Node**: We run 5 of them.\n"));
+/// ```
+pub fn digest(glossary: &Glossary) -> String {
+    let mut digest = String::from("{");
+    for (number, (_, entry)) in glossary.entries().enumerate() {
+        let separator = if number == 0 { "" } else { "," };
+        let expansion = entry.expansion.as_deref().unwrap_or_default();
+        let definition = entry.definition_text();
+        let aliases = entry.aliases.iter().map(String::as_str);
+        let id = hash([&*entry.id].into_iter());
+        let text = hash([&*entry.term, expansion, &definition].into_iter().chain(aliases));
+        // A string takes whatever is written to it.
+        let _ = write!(digest, "{separator}\"{id:08x}\":\"{text:08x}\"");
+    }
+    digest.push('}');
+    digest
+}
+
+/// FNV-1a with 64 bits, folded to 32: of 10,000 ids two are the same once in a hundred glossaries, and then one entry is
+/// not counted.
+fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> u32 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for text in texts {
+        // A byte that no text has ends each of them.
+        for byte in text.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    (hash ^ hash >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::{SourceFile, parse};
+
+    fn of(text: &str) -> serde_json::Map<String, serde_json::Value> {
+        let digest = digest(&parse(&[SourceFile::new("g.md", text)]).glossary);
+        serde_json::from_str(&digest).expect("a digest is JSON")
+    }
+
+    #[test]
+    fn an_entry_is_one_member() {
+        let two = of("**Node**: We run 3.\n\n**Pod**: What runs on one.\n");
+        let changed = of("**Pod**: What runs on one.\n\n**Node**: We run 5.\n\n**Job**: What ends.\n");
+        assert_eq!((two.len(), changed.len()), (2, 3));
+        let same = two.iter().filter(|(id, text)| changed.get(*id) == Some(text)).count();
+        let kept = two.keys().filter(|id| changed.contains_key(*id)).count();
+        assert_eq!((same, kept), (1, 2));
+    }
+
+    #[test]
+    fn what_an_entry_is_called_is_part_of_it() {
+        let plain = of("**CU**: What Neon bills.\n");
+        assert_ne!(plain, of("**CU (Compute Unit)**: What Neon bills.\n"));
+        assert_eq!(plain, of("**CU**: What Neon bills. (Chapter 8)\n"));
+    }
+
+    #[test]
+    fn an_empty_glossary_is_an_empty_object() {
+        assert_eq!(digest(&Glossary::default()), "{}");
+    }
+}
