@@ -19,6 +19,25 @@
 //! | `browser` | the only code that touches web APIs (wasm only) | `progress` |
 //! | [`app`] | the engine behind the views; Leptos: state, pages, widgets (wasm only) | everything |
 //!
+//! The same in ten lines, which `cargo test` runs:
+//!
+//! ```
+//! # use rand::{SeedableRng, rngs::SmallRng};
+//! # use readyroom::{glossary::*, memory::*, progress::*, quiz::{Answer, Asking, Deck}};
+//! let file = SourceFile::new("ops.md", "## Neon\n\n**CU (Compute Unit)**: How Neon prices what a database computes.\n");
+//! let deck = Deck::new(parse(&[file]).glossary);
+//! let card = deck.cards()[0].id.clone();
+//! let question = deck.ask(&card, &Asking::default(), &mut SmallRng::seed_from_u64(1)).expect("every card can be asked");
+//! let rating = deck.grade(&question, &Answer::Recalled(Rating::Good)).rating();
+//! let (id, at) = ("device.tab-1".into(), 1_800_000_000_000);
+//! let review = Review { id, card: card.clone(), at, rating, kind: question.kind, took: 4_200, offset: 60, interval: 0 };
+//! let log: Log = [Event::Review(review)].into_iter().collect();
+//! let scheduler = Scheduler::new(Options::default())?;
+//! let recall = scheduler.retrievability(&log.replay(&scheduler).of(&card), at + 86_400_000);
+//! # assert!((0.8..1.0).contains(&recall), "{recall}");
+//! # Ok::<(), OptionsError>(())
+//! ```
+//!
 //! # Invariants
 //!
 //! 1. `glossary`, `quiz`, `memory`, `progress`, `shift` and `shelf` are pure: no Leptos, no web API, no clock, no global

@@ -1,6 +1,30 @@
 //! Ready for the shift. Pure: the present time, the time zone and the random generator are passed in.
 //!
-//! A [`Shift`] is what a person has set; its [`Window`] says when they are on call next.
+//! A [`Shift`] is what a person has set; its [`Window`] says when they are on call next, [`shift_readiness`] what they will
+//! still know then, and a [`Planner`] what to study until then:
+//!
+//! ```
+//! use readyroom::memory::{CardInfo, Memories, Moment, Options, Scheduler};
+//! use readyroom::quiz::CardId;
+//! use readyroom::shift::{Budget, Civil, FIRST_RIGHT, Planner, Shift, When, shift_readiness};
+//!
+//! let monday = Civil::new(2027, 3, 1, 9, 0).expect("a time of that day");
+//! let shift = Shift::new(When::Once { start: monday, end: monday.plus_days(7) })?.with_minutes_a_day(10)?;
+//! let now = Moment::utc(1_803_600_000_000); // 26 February
+//! let epoch = Civil::new(1970, 1, 1, 0, 0).expect("a time of that day");
+//! let in_utc = |civil: Civil| civil.minutes_since(epoch) * 60_000;
+//! let window = shift.window(now, &in_utc).expect("it is still to come");
+//!
+//! let card = |number| CardInfo { id: CardId::from_stored(format!("term-{number}/meaning")), section: "neon".into() };
+//! let cards: Vec<CardInfo> = (0..4).map(card).collect();
+//! let (memories, scheduler) = (Memories::default(), Scheduler::new(Options::default()).expect("the defaults are in range"));
+//! let readiness = shift_readiness(&cards, &[], &memories, &scheduler, now.at, window, 2);
+//! assert_eq!(readiness.all.lowest, 0.0, "nothing was seen yet");
+//!
+//! let plan = Planner::new(&cards, &memories, &scheduler, now, window, FIRST_RIGHT).plan(Budget::a_day(20));
+//! assert!(plan.with.all() > 0.5 && plan.without.all() == 0.0);
+//! # Ok::<(), readyroom::shift::ShiftError>(())
+//! ```
 //!
 //! | file | concept |
 //! |---|---|
