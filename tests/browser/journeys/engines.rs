@@ -11,6 +11,7 @@ use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
+    sync::Once,
     time::Duration,
 };
 
@@ -51,8 +52,11 @@ impl Visit {
     /// Opens a browser of that engine; none where it is not installed, which is said.
     async fn begin(engine: Engine) -> Option<Visit> {
         if let Some(program) = engine.missing() {
-            // Not by `println`, which a test that passes keeps to itself.
-            let _ = writeln!(std::io::stderr(), "skipped in {engine:?}: {program} is not installed");
+            // Once, and not by `println`, which a test that passes keeps to itself.
+            static SAID: [Once; 3] = [const { Once::new() }; 3];
+            SAID[engine as usize].call_once(|| {
+                let _ = writeln!(std::io::stderr(), "skipped in {engine:?}: {program} is not installed");
+            });
             return None;
         }
         let copy = Copy::of_app(BELOW);

@@ -110,6 +110,15 @@ pub(crate) async fn update_in_mid_session(browser: &Browser, server: &Server, co
     let notice = browser.wait_for(Locator::Css(".notices")).await.text().await.unwrap();
     assert!(notice.contains("A newer version is ready"), "{notice}");
     assert_eq!(where_it_stands(browser).await, before, "nothing moves");
+    // What is built anew in an alert is announced anew, and a click on it may be lost.
+    browser.run("document.querySelector('.notices .notice').dataset.told = ''").await;
+    learner.answer(browser).await;
+    browser
+        .client
+        .find(Locator::Css(".notices [data-told]"))
+        .await
+        .expect("an answer leaves the notice alone");
+    let before = where_it_stands(browser).await;
     browser.click_button("Close").await;
     assert!(browser.find_by_role("button", |name| name == "Reload now").await.is_none());
 
