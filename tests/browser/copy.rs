@@ -11,9 +11,13 @@ use sha2::{Digest, Sha256};
 
 use crate::server::dist;
 
-/// Keeps errors, warnings and breaches of the policy in the tab's storage, where they outlive the page.
+/// Keeps errors, warnings and breaches of the policy in the tab's storage, where they outlive the page. Not those of
+/// a page that is being left: Firefox breaks off with an error what is still loading, which nobody gets to see.
 const WATCH: &str = "
+    let left = false;
+    addEventListener('beforeunload', () => { left = true });
     const keep = (what) => {
+        if (left) return;
         const seen = JSON.parse(sessionStorage.getItem('watch') ?? '[]');
         sessionStorage.setItem('watch', JSON.stringify([...seen, String(what)]));
     };

@@ -188,7 +188,7 @@ impl AppState {
 
     /// Takes back what is no longer true. Where nothing is, the notices stay as they are on the page: built anew they would
     /// be announced again, after every answer, and a click on one would be lost if it came just then.
-    fn take_back(&self, is_past: fn(&Notice) -> bool) {
+    fn take_back(&self, is_past: impl Fn(&Notice) -> bool) {
         self.notices.maybe_update(|notices| {
             let before = notices.len();
             notices.retain(|notice| !is_past(notice));
