@@ -16,7 +16,7 @@ serve: build ## build the release app and serve it on http://127.0.0.1:8080
 build: ## build the release app into dist/
 	@bash scripts/build.sh
 
-test: ## run every check and test, the real browser included
+test: ## run every check and test, real browsers included
 	@bash scripts/test.sh
 
 lint: ## formatting and lints only

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing to build and to test, and says what it does. Quick when nothing is missing.
 #   setup.sh build   what `make build` and `make serve` need
-#   setup.sh test    that, a browser with its driver for the browser tests, and nginx for those of deploy/
+#   setup.sh test    that, a browser with its driver for the browser tests, nginx for those of deploy/, and, as far as
+#                    they can be had here, two further browsers
 #   setup.sh size    what `make build` needs, and the program that weighs a WebAssembly module
 #   setup.sh audit   what checks the dependencies, and nothing else
 #   setup.sh sbom    what lists them, and nothing else
@@ -47,6 +48,30 @@ install_browser() {
   else
     fail "chromedriver is missing: install Chromium and its driver (Debian: apt-get install chromium chromium-driver)"
   fi
+}
+
+# The main journeys are tested in Firefox and WebKit too. A machine without one of them says so and leaves those out.
+install_other_browsers() {
+  local packages=()
+  command -v firefox >/dev/null 2>&1 || packages+=(firefox-esr)
+  command -v WebKitWebDriver >/dev/null 2>&1 || packages+=(webkit2gtk-driver)
+  command -v Xvfb >/dev/null 2>&1 || packages+=(xvfb) # WebKit's browser wants a display
+  if [ ${#packages[@]} != 0 ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+      say "setup: apt-get install ${packages[*]} (system packages, for the browser tests)"
+      apt-get update -qq >&2 || true
+      local package
+      for package in "${packages[@]}"; do
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >&2 ||
+          say "setup: no $package here: what needs it stays untested"
+      done
+    else
+      say "setup: no ${packages[*]} here (names of Debian's packages): the browser tests leave out what needs them"
+    fi
+  fi
+  if command -v geckodriver >/dev/null 2>&1 || ! command -v firefox >/dev/null 2>&1; then return; fi
+  install_cargo_tool geckodriver "$geckodriver_version" "$geckodriver_home" --locked geckodriver ||
+    say "setup: geckodriver could not be built: Firefox stays untested"
 }
 
 install_web_server() {
@@ -96,6 +121,7 @@ install_npm_tools
 case ${1:-build} in
 test)
   install_browser
+  install_other_browsers
   install_web_server
   ;;
 size) install_cargo_tool twiggy "$twiggy_version" "$twiggy_home" --locked twiggy ;;

@@ -3,22 +3,17 @@
 use std::{
     fmt,
     path::{Path, PathBuf},
-    process::Stdio,
     sync::atomic::{AtomicU32, Ordering},
     time::{Duration, Instant},
 };
 
 use fantoccini::{
-    Client, ClientBuilder, Locator,
-    elements::Element,
-    error::CmdError,
-    wd::{Capabilities, WebDriverCompatibleCommand},
+    Client, ClientBuilder, Locator, elements::Element, error::CmdError, wd::WebDriverCompatibleCommand,
 };
 use serde_json::{Value, json};
-use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
-};
+use tokio::process::Command;
+
+use crate::engine::{Engine, Processes};
 
 /// How long a thing may take to appear before a test fails.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -27,7 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 pub(crate) struct Browser {
     /// The plain WebDriver client, for what has no better name here.
     pub(crate) client: Client,
-    driver: Child,
+    /// What the browser is made of.
+    pub(crate) engine: Engine,
+    processes: Processes,
 }
 
 /// A browser's profile folder; removed when dropped.
@@ -44,7 +41,8 @@ impl Profile {
         Profile { folder }
     }
 
-    fn path(&self) -> &Path {
+    /// Where the browser keeps what it stores and downloads.
+    pub(crate) fn path(&self) -> &Path {
         &self.folder
     }
 }
@@ -59,19 +57,23 @@ impl Drop for Profile {
 impl Browser {
     /// Opens a browser of 1280 by 900 CSS pixels on a profile.
     pub(crate) async fn open(profile: &Profile) -> Browser {
-        let mut driver = Command::new("chromedriver")
-            .args(["--port=0", "--log-level=SEVERE"])
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("chromedriver is installed: `make setup`");
-        let port = port_of(&mut driver).await;
+        Browser::of_engine(Engine::Chromium, profile).await
+    }
+
+    /// Opens a browser of another engine.
+    pub(crate) async fn of_engine(engine: Engine, profile: &Profile) -> Browser {
+        std::fs::create_dir_all(profile.path()).expect("a folder for the profile");
+        let (processes, port) = engine.start(profile.path()).await;
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(capabilities(profile.path()))
+            .capabilities(engine.capabilities(profile.path()))
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("a browser session starts");
-        Browser { client, driver }
+        if engine != Engine::Chromium {
+            // It has been told already.
+            client.set_window_size(1280, 900).await.expect("a window of that size");
+        }
+        Browser { client, engine, processes }
     }
 
     /// Loads an address afresh and waits until the app has taken over the page.
@@ -83,8 +85,24 @@ impl Browser {
 
     /// Reloads the page and waits for the app.
     pub(crate) async fn reload(&self) {
-        self.client.refresh().await.expect("the page reloads");
+        if self.engine == Engine::Firefox {
+            self.reload_by_script().await;
+        } else {
+            self.client.refresh().await.expect("the page reloads");
+        }
         self.wait_for_app().await;
+    }
+
+    /// As Firefox's own button does. Its driver's command reloads past caches and service worker, as the button does with
+    /// Shift, so that a newer version would no longer wait.
+    async fn reload_by_script(&self) {
+        self.run("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await;
+        let deadline = Instant::now() + PATIENCE;
+        // While one page takes the place of the other the driver may have none to look at.
+        while self.client.find(Locator::Css(":root:not([data-old])")).await.is_err() {
+            assert!(Instant::now() < deadline, "the page does not reload");
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
     }
 
     async fn wait_for_app(&self) {
@@ -117,11 +135,23 @@ impl Browser {
         for element in candidates {
             // An element that went away while we looked is no longer there to be found.
             let Ok(label) = self.accessible_name(&element).await else { continue };
-            if fits(&label) && element.is_displayed().await.unwrap_or(false) {
+            // Firefox adds the words on its own button for files, and what was chosen.
+            let label = label.split(" Browse…").next().unwrap_or_default();
+            if fits(label) && self.is_displayed(&element).await {
                 return Some(element);
             }
         }
         None
+    }
+
+    async fn is_displayed(&self, element: &Element) -> bool {
+        if self.engine != Engine::WebKit {
+            return element.is_displayed().await.unwrap_or(false);
+        }
+        // Its driver takes a box that clips what is in it for hidden while nothing is, such as a bar at 0 per cent.
+        let script = "return arguments[0].checkVisibility({ visibilityProperty: true })";
+        let element = serde_json::to_value(element).expect("a reference to the element");
+        self.client.execute(script, vec![element]).await.is_ok_and(|displayed| displayed == true)
     }
 
     /// The accessible name of an element, as computed by the browser.
@@ -190,6 +220,9 @@ impl Browser {
 
     /// Errors and warnings that the console got since it was last read.
     pub(crate) async fn console(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return self.watched().await;
+        }
         let entries = self
             .client
             .issue_cmd(Raw::post("se/log", json!({ "type": "browser" })))
@@ -205,6 +238,14 @@ impl Browser {
             .collect()
     }
 
+    /// What the watch (see `Copy::watch`) has seen since it was last read: only chromedriver hands out its browser's
+    /// console. What workers say, and warnings of the browser itself, are not seen this way.
+    async fn watched(&self) -> Vec<String> {
+        let take = "const seen = sessionStorage.getItem('watch'); sessionStorage.setItem('watch', '[]'); return seen";
+        let seen = self.run(take).await;
+        serde_json::from_str(seen.as_str().expect("the page is watched")).expect("a list of texts")
+    }
+
     /// Sends a command of the Chrome DevTools Protocol.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
@@ -218,7 +259,7 @@ impl Browser {
         let killed =
             Command::new("pkill").args(["-9", "-f", &folder]).status().await.expect("pkill is there");
         assert!(killed.success(), "there was a browser to kill");
-        self.driver.kill().await.expect("the driver ends");
+        self.processes.end().await;
         // What it held open is free again when its processes are gone.
         while Command::new("pgrep")
             .args(["-f", &folder])
@@ -233,7 +274,7 @@ impl Browser {
     /// Ends the browser in an orderly way, so that its profile is complete on the disk.
     pub(crate) async fn close(mut self) {
         self.client.clone().close().await.expect("the browser closes");
-        self.driver.kill().await.expect("the driver ends");
+        self.processes.end().await;
     }
 
     async fn page_text(&self) -> String {
@@ -262,44 +303,6 @@ fn selector_of(role: &str) -> &'static str {
         "combobox" => "select",
         other => panic!("no test looks for the role {other} yet"),
     }
-}
-
-async fn port_of(driver: &mut Child) -> u16 {
-    let output = driver.stdout.take().expect("standard output is piped");
-    let mut lines = BufReader::new(output).lines();
-    while let Some(line) = lines.next_line().await.expect("the driver's output is text") {
-        if let Some((_, port)) = line.split_once("on port ")
-            && let Ok(port) = port.trim_end_matches('.').parse::<u16>()
-            && port != 0
-        {
-            // The pipe has to stay open, or the driver's next line ends it.
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return port;
-        }
-    }
-    panic!("chromedriver ended before it listened");
-}
-
-fn capabilities(profile: &Path) -> Capabilities {
-    let arguments = json!([
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1280,900",
-        format!("--user-data-dir={}", profile.display()),
-    ]);
-    let wanted = json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": { "args": arguments },
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "unhandledPromptBehavior": "ignore",
-    });
-    wanted.as_object().expect("an object").clone()
 }
 
 /// A driver command below the session's address.

@@ -11,6 +11,25 @@ use sha2::{Digest, Sha256};
 
 use crate::server::dist;
 
+/// Keeps errors, warnings and breaches of the policy in the tab's storage, where they outlive the page. Not those of
+/// a page that is being left: Firefox breaks off with an error what is still loading, which nobody gets to see.
+const WATCH: &str = "
+    let left = false;
+    addEventListener('beforeunload', () => { left = true });
+    const keep = (what) => {
+        if (left) return;
+        const seen = JSON.parse(sessionStorage.getItem('watch') ?? '[]');
+        sessionStorage.setItem('watch', JSON.stringify([...seen, String(what)]));
+    };
+    if (!sessionStorage.getItem('watch')) sessionStorage.setItem('watch', '[]');
+    addEventListener('error', (event) => keep(event.message ?? `${event.target.outerHTML} did not load`), true);
+    addEventListener('unhandledrejection', (event) => keep(event.reason));
+    addEventListener('securitypolicyviolation', (event) => keep(`${event.violatedDirective}: ${event.blockedURI}`));
+    for (const level of ['error', 'warn']) {
+        const say = console[level];
+        console[level] = (...words) => { keep(words.join(' ')); say.apply(console, words) };
+    }";
+
 /// A folder to be served, with the app somewhere below it; removed when dropped.
 pub(crate) struct Copy {
     root: PathBuf,
@@ -47,6 +66,25 @@ impl Copy {
             .unwrap();
     }
 
+    /// Has the page write down what goes wrong in it, for engines whose driver hands out no console. Only a script of the
+    /// host's own may run, so the app gets one more file; nothing of it is changed.
+    pub(crate) fn watch(&self) {
+        fs::write(self.app.join("watch.js"), WATCH).unwrap();
+        let page = self.app.join("index.html");
+        let html = fs::read_to_string(&page).unwrap();
+        // Behind the policy, so that it holds for this as well, and before everything else.
+        let (policy, rest) = html.split_once("<title>").expect("a title comes after the policy");
+        fs::write(page, format!("{policy}<script src=\"watch.js\"></script><title>{rest}")).unwrap();
+        self.list_files();
+    }
+
+    /// Makes the service worker anew, for the files that are there now.
+    fn list_files(&self) {
+        let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/offline.mjs");
+        let status = Command::new("node").arg(generator).arg(&self.app).status().expect("node is installed");
+        assert!(status.success(), "the service worker is made");
+    }
+
     /// Replaces the app by a newer version: another page, another program, another library chunk, and a service worker
     /// that lists them. The older files are gone, as on a host that keeps one version.
     pub(crate) fn release(&self, mark: &str) {
@@ -64,9 +102,7 @@ impl Copy {
         fs::write(&page, html.replace(old_glue.file_name().unwrap().to_str().unwrap(), &new_glue)).unwrap();
         self.mark_page(mark);
         self.change_glossary();
-        let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/offline.mjs");
-        let status = Command::new("node").arg(generator).arg(&self.app).status().expect("node is installed");
-        assert!(status.success(), "the service worker is made");
+        self.list_files();
     }
 
     /// Gives the digest of the glossary one entry more, another text for one, and two fewer; the program is not asked.

@@ -5,6 +5,10 @@
 
 mod browser;
 mod copy;
+mod engine;
+#[path = "../support/headers.rs"]
+#[expect(dead_code, reason = "other tests read more of it")]
+mod headers;
 mod history;
 mod server;
 

@@ -5,14 +5,23 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use axum::Router;
-use tokio::{net::TcpListener, task::JoinHandle};
-use tower_http::services::ServeDir;
+use axum::{
+    Router,
+    http::{HeaderName, HeaderValue},
+};
+use tokio::{
+    net::TcpListener,
+    runtime::{Builder, Runtime},
+};
+use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+
+use crate::headers;
 
 /// A running server; dropping it stops it.
 pub(crate) struct Server {
     address: SocketAddr,
-    task: JoinHandle<()>,
+    /// Of its own: with it end the connections that a browser keeps open, which would still be answered.
+    runtime: Option<Runtime>,
 }
 
 impl Server {
@@ -27,15 +36,28 @@ impl Server {
         Server::of_router(Router::new().fallback_service(files)).await
     }
 
+    /// Serves a folder with the headers that `deploy/_headers` gives every answer, the policy among them.
+    pub(crate) async fn as_deployed(folder: &Path) -> Server {
+        let mut router = Router::new().fallback_service(ServeDir::new(folder));
+        for (name, value) in headers::for_every_answer() {
+            let name: HeaderName = name.parse().expect("a name of a header");
+            let value: HeaderValue = value.parse().expect("a value of a header");
+            router = router.layer(SetResponseHeaderLayer::overriding(name, value));
+        }
+        Server::of_router(router).await
+    }
+
     /// Serves whatever the router answers, to put faults between the files and the browser.
     pub(crate) async fn of_router(router: Router) -> Server {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        let listening = runtime.spawn(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
         let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port on the loopback address");
+            listening.await.expect("the runtime runs").expect("a free port on the loopback address");
         let address = listener.local_addr().expect("a bound listener has an address");
-        let task = tokio::spawn(async move {
+        runtime.spawn(async move {
             axum::serve(listener, router).await.expect("the server runs until it is stopped");
         });
-        Server { address, task }
+        Server { address, runtime: Some(runtime) }
     }
 
     /// The address of a route, such as `#/study`.
@@ -46,7 +68,10 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.task.abort();
+        // In the background: no test may block its own runtime.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 

@@ -128,7 +128,7 @@ impl AppState {
         self.verdict.set(None);
         self.explanation.set(None);
         self.import.set(None);
-        self.notices.update(|notices| notices.retain(|notice| !matches!(notice, Notice::Done(_))));
+        self.take_back(|notice| matches!(notice, Notice::Done(_)));
     }
 
     /// Handles keys for as long as the view that asks for it is shown.
@@ -170,8 +170,7 @@ impl AppState {
                 // A verb that had nothing to write says nothing about the next one that has.
                 let is_writable = |journal: &Journal| journal.unsaved() == 0 && journal.newer().is_none();
                 if self.engine.with_value(|engine| is_writable(engine.journal())) {
-                    self.notices
-                        .update(|notices| notices.retain(|notice| !matches!(notice, Notice::NotSaved(_))));
+                    self.take_back(|notice| matches!(notice, Notice::NotSaved(_)));
                 }
             }
             Err(error) => self.tell(Notice::NotSaved(error.to_string())),
@@ -185,6 +184,16 @@ impl AppState {
             .expect("the state is made once for the app and lives as long as the page");
         self.revision.update(|revision| *revision = revision.wrapping_add(1));
         result
+    }
+
+    /// Takes back what is no longer true. Where nothing is, the notices stay as they are on the page: built anew they would
+    /// be announced again, after every answer, and a click on one would be lost if it came just then.
+    fn take_back(&self, is_past: impl Fn(&Notice) -> bool) {
+        self.notices.maybe_update(|notices| {
+            let before = notices.len();
+            notices.retain(|notice| !is_past(notice));
+            notices.len() != before
+        });
     }
 
     fn tell(&self, notice: Notice) {

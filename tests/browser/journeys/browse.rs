@@ -9,12 +9,14 @@ use crate::{
     server::Server,
 };
 
-async fn terms(browser: &Browser) -> Vec<String> {
+/// The terms that are listed, as far as the list is built.
+pub(crate) async fn terms(browser: &Browser) -> Vec<String> {
     let script = "return [...document.querySelectorAll('.results h3 a')].map((each) => each.textContent)";
     serde_json::from_value(browser.run(script).await).unwrap()
 }
 
-async fn wait_for_terms(browser: &Browser, wanted: &[&str]) {
+/// Waits until just those terms are listed.
+pub(crate) async fn wait_for_terms(browser: &Browser, wanted: &[&str]) {
     for _ in 0..200 {
         if terms(browser).await == wanted {
             return;
@@ -24,11 +26,13 @@ async fn wait_for_terms(browser: &Browser, wanted: &[&str]) {
     panic!("{wanted:?} is not what is listed, but {:?}", terms(browser).await);
 }
 
-async fn choose(browser: &Browser, field: &str, label: &str) {
+/// Chooses from a list of options.
+pub(crate) async fn choose(browser: &Browser, field: &str, label: &str) {
     browser.by_role("combobox", field).await.select_by_label(label).await.unwrap();
 }
 
-async fn address(browser: &Browser) -> String {
+/// The route of the page.
+pub(crate) async fn address(browser: &Browser) -> String {
     browser.run("return location.hash").await.as_str().unwrap().to_owned()
 }
 

@@ -17,45 +17,49 @@ async fn a_session_by_keyboard_alone() {
     let profile = Profile::new();
     let browser = Browser::open(&profile).await;
     browser.load(&server.url("")).await;
+    study_without_a_pointer(&browser).await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
 
+/// From the first page through two answers, and the last one taken back.
+pub(crate) async fn study_without_a_pointer(browser: &Browser) {
     // To `Study now` by Tab, as someone does who cannot point.
     for _ in 0..20 {
         browser.press(&Key::Tab.to_string()).await;
-        if focused_name(&browser).await == "Study now" {
+        if focused_name(browser).await == "Study now" {
             break;
         }
     }
-    assert_eq!(focused_name(&browser).await, "Study now");
+    assert_eq!(focused_name(browser).await, "Study now");
     browser.press(&Key::Enter.to_string()).await;
     browser.wait_for_heading("Study").await;
 
-    let first = question_on_page(&browser).await;
+    let first = question_on_page(browser).await;
     browser.press("1").await;
-    verdict(&browser).await;
-    wait_for_focus(&browser, "Next").await;
+    verdict(browser).await;
+    wait_for_focus(browser, "Next").await;
     browser.press(&Key::Enter.to_string()).await;
-    wait_until(&browser, "another question", "return !document.querySelector('#next')").await;
+    wait_until(browser, "another question", "return !document.querySelector('#next')").await;
     let focus_is_on_question = "return document.activeElement.dataset.testid === 'prompt'";
-    wait_until(&browser, "focus on the new question", focus_is_on_question).await;
-    let second = question_on_page(&browser).await;
+    wait_until(browser, "focus on the new question", focus_is_on_question).await;
+    let second = question_on_page(browser).await;
     assert_ne!(first, second);
 
     browser.press("2").await;
-    verdict(&browser).await;
-    wait_for_focus(&browser, "Next").await;
+    verdict(browser).await;
+    wait_for_focus(browser, "Next").await;
     browser.press(" ").await;
-    wait_until(&browser, "the third question", "return !document.querySelector('#next')").await;
+    wait_until(browser, "the third question", "return !document.querySelector('#next')").await;
 
     // Undo goes back to the second.
     browser.press("u").await;
     wait_until(
-        &browser,
+        browser,
         "the second question",
         &format!("return document.querySelector('[data-testid=prompt]')?.dataset.card === '{second}'"),
     )
     .await;
-    browser.assert_quiet_console().await;
-    browser.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

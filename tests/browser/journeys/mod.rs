@@ -4,6 +4,7 @@ mod accessibility;
 mod broken;
 mod browse;
 mod changes;
+mod engines;
 mod faults;
 mod fitting;
 mod home;
