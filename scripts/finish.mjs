@@ -4,12 +4,12 @@
 // - adds the chunks that load later, with the JavaScript that loads them, and the worker (scripts/program.mjs);
 // - renames the style sheet, the glue and the wasm by the hash of their final content, so that they can be cached
 //   for ever (Trunk's own names are hashed before wasm-opt runs, so one name could stand for two contents);
-// - adds the digest of the glossary, by which an update says what it changes;
+// - names the glossary in the page, and adds its digest, by which an update says what it changes;
 // - draws the icons and writes the service worker (scripts/offline.mjs);
 // - writes .br and .gz beside every text file and the wasm;
 // - holds the first load, and all of it, against the size budget.
 import { existsSync } from "node:fs";
-import { copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -32,9 +32,9 @@ const offline = await rename(/^offline\.js$/, "offline", "js");
 await replaceIn("boot.js", "./offline.js", `./${offline}`);
 await rename(/^boot\.js$/, "boot", "js");
 later.push(await rename(/^worker\.js$/, "readyroom-worker", "js"));
+if (release) await nameGlossary();
 await writeFile(join(staging, "index.html"), html.replace(/<!--[\s\S]*?-->| data-integrity="none"/g, "").replace(/\n\s+/g, "\n"));
 await drawIcons(staging, await loadRenderer());
-if (release) await copyFile(process.env.READYROOM_DIGEST, join(staging, "glossary.json"));
 // A build for looking at changes would be hidden by the version that the worker has kept.
 if (release) await writeWorker(staging, async (code) => (await esbuild.transform(code, { minify: true, target: "es2022" })).code);
 if (release) await compressAndWeigh();
@@ -52,6 +52,21 @@ async function loadRenderer() {
   const { initWasm, Resvg } = requireTool("@resvg/resvg-wasm");
   await initWasm(await readFile(requireTool.resolve("@resvg/resvg-wasm/index_bg.wasm")));
   return Resvg;
+}
+
+/**
+ * Says before the program is there what it is going to say: what is painted first stays as it is. And leaves the digest
+ * of the glossary for the service worker.
+ */
+async function nameGlossary() {
+  const digest = await readFile(process.env.READYROOM_DIGEST, "utf8");
+  const { title, entries } = JSON.parse(digest);
+  const number = Object.keys(entries).length;
+  const general = "your team's own glossary";
+  if (!html.includes(general)) throw new Error(`index.html does not say ${general}`);
+  const name = title.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  html = html.replaceAll(general, () => `“${name}” (${number} ${number === 1 ? "entry" : "entries"})`);
+  await writeFile(join(staging, "glossary.json"), digest);
 }
 
 async function bundleStyle() {

@@ -27,8 +27,8 @@ async function keep() {
 
 /** How many entries of the glossary are new, have changed, and are gone in the version of that worker. */
 async function changes(worker) {
-  const here = await (await fetch("glossary.json")).json();
-  const there = await new Promise((resolve) => {
+  const { entries: here } = await (await fetch("glossary.json")).json();
+  const { entries: there } = await new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
     worker.postMessage("glossary", [port2]);

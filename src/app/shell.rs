@@ -6,43 +6,25 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        chunks::{self, Chunks},
+        chunks::Chunks,
+        engine::Engine,
         keys,
         pages::home::home_page,
         route::Route,
-        state::{AppState, Notice, Opened},
+        state::{AppState, Notice},
         widgets::element::{Element, button, dynamic, element, keep_up, link, views},
         words,
     },
-    browser::{self, BrowserStore},
-    shelf,
+    browser,
 };
 
-/// Puts the app in the place of the page's static frame; where an imported glossary is in use, as soon as the part of the
-/// program that opens it is there.
-pub fn mount() {
-    browser::install_crash_notice();
-    if !shelf::is_imported(&BrowserStore) {
-        return show(Opened::default());
-    }
-    browser::spawn(async {
-        show(chunks::imported().await.map_or_else(
-            |_| Opened {
-                notice: Some(Notice::Found(words::PAGE_NOT_LOADED.to_owned())),
-                ..Opened::default()
-            },
-            |open| open(),
-        ));
-    });
-}
-
-fn show(opened: Opened) {
+/// Puts the app in the place of the page's static frame.
+pub(super) fn show(engine: Engine, imported: Option<&'static str>, notices: Vec<Notice>) {
     browser::take_over_frame();
-    mount_to_body(|| app(opened));
+    mount_to_body(move || app(AppState::new(engine, imported, notices)));
 }
 
-fn app(opened: Opened) -> AnyView {
-    let state = AppState::start(opened);
+fn app(state: AppState) -> AnyView {
     let chunks = Chunks::new(state);
     provide_context(state);
     keys::listen(state, chunks);

@@ -128,6 +128,11 @@ impl Drop for Timer {
 
 /// Calls back once, after that many milliseconds.
 pub(crate) fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> Timer {
+    boxed_after(milliseconds, Box::new(callback))
+}
+
+/// What all of them have in common, and so is there once.
+fn boxed_after(milliseconds: i32, callback: Box<dyn FnOnce()>) -> Timer {
     let callback = Closure::once(callback);
     let schedule = |window: Window| {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(

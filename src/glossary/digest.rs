@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use super::Glossary;
 
-/// One JSON object with a member an entry: a hash of its id, and a hash of what it says. Two versions differ in as many
-/// entries as their digests differ in members; where an entry stands, and what points to it, makes no difference.
+/// A JSON object with the title, as `title`, and an object `entries` with a member an entry: a hash of its id, and a hash
+/// of what it says. Two versions differ in as many entries as these differ in members; where an entry stands, and what
+/// points to it, makes no difference.
 ///
-/// `static/offline.js` compares that of the version in use with that of a newer one, whose text it does not have.
+/// `static/offline.js` compares that of the version in use with that of a newer one, whose text it does not have;
+/// `scripts/finish.mjs` takes from it what the page says before the program is there.
 ///
 /// ```
 /// use readyroom::glossary::{SourceFile, digest, parse};
@@ -18,7 +20,7 @@ use super::Glossary;
 /// assert_ne!(three, version("**Node**: We run 5 of them.\n"));
 /// ```
 pub fn digest(glossary: &Glossary) -> String {
-    let mut digest = String::from("{");
+    let mut digest = format!("{{\"title\":{},\"entries\":{{", json(&glossary.title));
     for (number, (_, entry)) in glossary.entries().enumerate() {
         let separator = if number == 0 { "" } else { "," };
         let expansion = entry.expansion.as_deref().unwrap_or_default();
@@ -29,8 +31,23 @@ pub fn digest(glossary: &Glossary) -> String {
         // A string takes whatever is written to it.
         let _ = write!(digest, "{separator}\"{id:08x}\":\"{text:08x}\"");
     }
-    digest.push('}');
+    digest.push_str("}}");
     digest
+}
+
+/// A text as JSON has it. By hand: `build.rs` compiles this file, and needs no JSON besides.
+fn json(text: &str) -> String {
+    let mut json = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => json.extend(['\\', c]),
+            // No title needs these, and JSON forbids them.
+            c if c.is_control() => json.push(' '),
+            c => json.push(c),
+        }
+    }
+    json.push('"');
+    json
 }
 
 /// FNV-1a with 64 bits, folded to 32: of 10,000 ids two are the same once in a hundred glossaries, and then one entry is
@@ -53,7 +70,8 @@ mod tests {
 
     fn of(text: &str) -> serde_json::Map<String, serde_json::Value> {
         let digest = digest(&parse(&[SourceFile::new("g.md", text)]).glossary);
-        serde_json::from_str(&digest).expect("a digest is JSON")
+        let digest: serde_json::Value = serde_json::from_str(&digest).expect("a digest is JSON");
+        digest["entries"].as_object().expect("an object").clone()
     }
 
     #[test]
@@ -75,6 +93,14 @@ mod tests {
 
     #[test]
     fn an_empty_glossary_is_an_empty_object() {
-        assert_eq!(digest(&Glossary::default()), "{}");
+        assert_eq!(digest(&Glossary::default()), r#"{"title":"","entries":{}}"#);
+    }
+
+    #[test]
+    fn any_title_is_json() {
+        let title = "The \"ops\" \\ team's\tglossary, \u{9}né 用語";
+        let text = digest(&Glossary { title: title.to_owned(), ..Glossary::default() });
+        let read: serde_json::Value = serde_json::from_str(&text).expect("a digest is JSON");
+        assert_eq!(read["title"], title.replace('\t', " "));
     }
 }

@@ -109,12 +109,13 @@ impl Copy {
     fn change_glossary(&self) {
         let path = self.app.join("glossary.json");
         let text = fs::read_to_string(&path).unwrap();
-        let mut digest: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).unwrap();
-        let ids: Vec<String> = digest.keys().take(3).cloned().collect();
-        digest.insert(ids[0].clone(), "another text".into());
-        digest.insert("another entry".into(), "a text".into());
-        ids[1..].iter().for_each(|id| drop(digest.remove(id)));
-        fs::write(path, serde_json::Value::from(digest).to_string()).unwrap();
+        let mut digest: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let entries = digest["entries"].as_object_mut().unwrap();
+        let ids: Vec<String> = entries.keys().take(3).cloned().collect();
+        entries.insert(ids[0].clone(), "another text".into());
+        entries.insert("another entry".into(), "a text".into());
+        ids[1..].iter().for_each(|id| drop(entries.remove(id)));
+        fs::write(path, digest.to_string()).unwrap();
     }
 
     /// Writes a file under the name of its new content; gives the old name and the new one.

@@ -32,10 +32,9 @@ use crate::{
         engine::{Engine, Saved, cards::Explanation},
         route::Route,
     },
-    browser::{self, BrowserStore, KeyPress},
-    glossary,
+    browser::{self, KeyPress},
     memory::Moment,
-    progress::{Import, ImportPreview, Journal, Preferences, Store},
+    progress::{Import, ImportPreview, Journal, Preferences},
 };
 
 /// What a key does on the page that is shown.
@@ -77,20 +76,8 @@ pub(crate) struct AppState {
 }
 
 impl AppState {
-    /// Opens the imported glossary, if one is in use, else the embedded one, and the stored progress in it.
-    pub(crate) fn start(opened: Opened) -> AppState {
-        let (glossary, store, imported) = match opened.imported {
-            Some(Imported { glossary, store, id }) => (glossary, store, Some(id)),
-            None => {
-                let glossary = glossary::embedded();
-                let glossary = glossary.expect("the table was made by the build that made this program");
-                (glossary, Rc::new(BrowserStore) as Rc<dyn Store>, None)
-            }
-        };
-        let seeds = [browser::random_seed(), browser::random_seed()];
-        let (engine, found) = Engine::open(glossary, store, seeds, now());
-        let mut notices: Vec<_> = found.iter().map(Notice::of_opening).collect();
-        notices.extend(opened.notice);
+    /// The state of an app that is shown for the first time: of that imported glossary, or of the embedded one.
+    pub(crate) fn new(engine: Engine, imported: Option<&'static str>, notices: Vec<Notice>) -> AppState {
         let state = AppState {
             imported,
             route: RwSignal::new(Route::parse(&browser::hash())),
@@ -211,7 +198,8 @@ impl AppState {
     }
 }
 
-fn now() -> Moment {
+/// The present time.
+pub(crate) fn now() -> Moment {
     let at = browser::now();
     let offset = browser::utc_offset_minutes(at);
     Moment { at, offset: i16::try_from(offset).unwrap_or_default() }

@@ -30,7 +30,7 @@ impl Notice {
     }
 
     /// What was found when the stored progress was opened, in words.
-    pub(super) fn of_opening(notice: &progress::Notice) -> Notice {
+    pub(crate) fn of_opening(notice: &progress::Notice) -> Notice {
         match notice {
             progress::Notice::Unreachable(error) => Notice::NotSaved(error.to_string()),
             progress::Notice::Newer(_) => Notice::NotSaved(words::NEWER_ELSEWHERE.to_owned()),
