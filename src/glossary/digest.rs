@@ -16,7 +16,7 @@ use super::Glossary;
 ///
 /// let version = |text: &str| digest(&parse(&[SourceFile::new("g.md", text)]).glossary);
 /// let three = version("**Node**: We run 3 of them.\n");
-/// assert_eq!(three, version("# Ops\n\n- **Node** - We run 3 of them.\n"));
+/// assert_eq!(three, version("- **Node** - We run 3 of them.\n"));
 /// assert_ne!(three, version("**Node**: We run 5 of them.\n"));
 /// ```
 pub fn digest(glossary: &Glossary) -> String {
