@@ -23,7 +23,7 @@ lint: ## formatting and lints only
 	@bash scripts/lint.sh
 
 # Measuring. CORPUS=folder and ORIGINAL=file name glossaries that do not come with this repository.
-.PHONY: bench corpus questions simulate
+.PHONY: bench corpus questions simulate mutants
 
 bench: ## run every benchmark and print the results as Markdown
 	@bash scripts/bench.sh
@@ -36,6 +36,9 @@ questions: ## how fair the questions about the glossary and about real ones are
 
 simulate: ## how well ways of studying prepare simulated learners for a shift (SEEDS=200)
 	@bash scripts/simulate.sh $(SEEDS)
+
+mutants: ## whether the tests notice code that is wrong, by a sample (SAMPLE=0/100)
+	@bash scripts/mutants.sh
 
 # What a release is made of. None of these is needed to build or to test.
 .PHONY: size audit sbom reproducible

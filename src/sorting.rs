@@ -8,7 +8,12 @@ use std::cmp::Ordering;
 /// thirty of them that was a tenth of the app. Here only a few hundred bytes depend on the type, at the price
 /// of an indirect call for each comparison.
 pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let mut places = places(items.len(), &mut |one, other| compare(&items[one], &items[other]));
+    let places = places(items.len(), &mut |one, other| compare(&items[one], &items[other]));
+    put_in_order(items, places);
+}
+
+/// Brings every item to its place.
+fn put_in_order<T>(items: &mut [T], mut places: Vec<usize>) {
     // Each cycle of the permutation is walked once: what belongs here is brought here.
     for start in 0..places.len() {
         let mut here = start;
@@ -23,9 +28,11 @@ pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ord
     }
 }
 
-/// Sorts stably by a key, as [`slice::sort_by_key`] does.
+/// Sorts stably by a key that is made once for each item, as [`slice::sort_by_cached_key`] does.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
-    sort_by(items, |one, other| key(one).cmp(&key(other)));
+    let keys: Vec<K> = items.iter().map(key).collect();
+    let places = places(items.len(), &mut |one, other| keys[one].cmp(&keys[other]));
+    put_in_order(items, places);
 }
 
 /// Sorts stably, as [`slice::sort`] does.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use readyroom::{
     memory::{
         Answer, CardInfo, Due, Interval, Load, Memories, Millis, Mode, Moment, Options, OptionsError, Phase,
-        Plan, Rating, RollOver, Scheduler, Scope, Session, Step, StudyDay, counts,
+        Plan, Rating, RollOver, Scheduler, Scope, Session, Step, StudyDay, Today, counts,
     },
     quiz::{CardId, CardKind},
 };
@@ -319,8 +319,11 @@ fn the_most_forgotten_come_first_and_a_backlog_is_spread_over_days() {
     let oldest: Vec<&CardId> = known.iter().rev().take(12).map(|(card, _)| card).collect();
     assert!(oldest.iter().all(|card| plan.cards.contains(card)));
     assert_eq!(siblings_in_a_row(&plan.cards), 0);
-    let counts = counts(&cards, &memories, scheduler.options(), now);
-    assert_eq!((counts.due, counts.postponed), (12, 48));
+    let all = counts(&cards, &memories, scheduler.options(), now);
+    assert_eq!((all.due, all.postponed), (12, 48));
+    let today = Today::new(&memories, scheduler.options(), now);
+    let (some, others) = cards.split_at(25);
+    assert_eq!([some, others].map(|cards| today.counts(cards).postponed), [13, 23], "each up to the limit");
 }
 
 #[test]

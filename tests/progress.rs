@@ -218,6 +218,16 @@ proptest! {
     }
 
     #[test]
+    fn recent_reviews_are_the_end_of_all(events in logs(), start in instants(), device in "[0-9a-f]{0,2}") {
+        let log = log(&events);
+        let recent: Vec<_> = log.reviews().into_iter().filter(|counted| counted.review.at >= start).collect();
+        prop_assert_eq!(log.reviews_since(start), recent);
+        let on_device = log.reviews().iter().any(|counted| counted.review.id.starts_with(&device));
+        prop_assert_eq!(log.has_review_on(&device), on_device);
+        prop_assert_eq!(log.last_review(&device).is_some(), on_device);
+    }
+
+    #[test]
     fn any_order_and_any_split_give_the_same_memories(
         (events, shuffled) in logs().prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle())),
         cut in any::<prop::sample::Index>(),
@@ -663,7 +673,7 @@ fn undo_goes_back_step_by_step_across_reloads() {
         journal = open(&store, 10 + step);
         assert_eq!(Some(undo(&mut journal, NOON + 1)), ids.pop());
     }
-    assert!(journal.log().last_review(journal.device()).is_none());
+    assert!(!journal.log().has_review_on(journal.device()));
     let after = journal.log().replay(&scheduler());
     assert!(empty.is_empty() && after.iter().all(|(_, memory)| *memory == Default::default()));
 }

@@ -74,17 +74,70 @@ pub struct Counts {
 pub fn counts<'a>(
     cards: impl IntoIterator<Item = &'a CardInfo>,
     memories: &'a Memories,
-    options: &Options,
+    options: &'a Options,
     now: Moment,
 ) -> Counts {
-    let waiting = Waiting::of(cards, memories, options, now);
-    let limits = Limits::today(memories, options, now);
-    let due = waiting.due.len().min(limits.reviews);
-    Counts {
-        due: count(due),
-        new: count(waiting.new.len().min(limits.new)),
-        learning: count(waiting.learning.len()),
-        postponed: count(waiting.due.len() - due),
+    Today::new(memories, options, now).counts(cards)
+}
+
+/// What was done today, which takes a walk over all memories to know: once for the counts of any number of sections.
+pub struct Today<'a> {
+    memories: &'a Memories,
+    options: &'a Options,
+    now: Moment,
+    limits: Limits,
+    /// Entries of which a card was new today: their other new cards wait until tomorrow.
+    begun: Interner,
+}
+
+impl<'a> Today<'a> {
+    /// Looks at what was done on the study day of `now`.
+    pub fn new(memories: &'a Memories, options: &'a Options, now: Moment) -> Today<'a> {
+        let limits = Limits::today(memories, options, now);
+        Today { memories, options, now, limits, begun: entries_begun_today(memories, options, now) }
+    }
+
+    /// What [`counts`] says of these cards.
+    pub fn counts<'c>(&self, cards: impl IntoIterator<Item = &'c CardInfo>) -> Counts
+    where
+        'a: 'c,
+    {
+        let waiting = self.waiting(cards);
+        let due = waiting.due.len().min(self.limits.reviews);
+        Counts {
+            due: count(due),
+            new: count(waiting.new.len().min(self.limits.new)),
+            learning: count(waiting.learning.len()),
+            postponed: count(waiting.due.len() - due),
+        }
+    }
+
+    /// Those of these cards that may be asked, before the daily limits.
+    fn waiting<'c>(&self, cards: impl IntoIterator<Item = &'c CardInfo>) -> Waiting<'c>
+    where
+        'a: 'c,
+    {
+        let Today { memories, options, now, .. } = *self;
+        let mut waiting = Waiting::default();
+        let day_end = options.roll_over.next(now);
+        let mut busy = self.begun.clone();
+        let mut fresh = Vec::new();
+        for CardInfo { id, .. } in cards {
+            match memories.get(id) {
+                Some(memory) if !memory.is_active(now, options) => {}
+                Some(memory) if !memory.is_new() => match memory.due {
+                    Due::At(at) if at < day_end => waiting.learning.push((at, id)),
+                    _ if memory.is_due(now, options) => {
+                        busy.insert(id.entry());
+                        waiting.due.push((id, memory));
+                    }
+                    _ => {}
+                },
+                _ => fresh.push(id),
+            }
+        }
+        waiting.new = fresh.into_iter().filter(|id| busy.insert(id.entry())).collect();
+        waiting
     }
 }
 
@@ -93,7 +146,7 @@ impl Plan {
     pub fn make<'a>(
         cards: impl IntoIterator<Item = &'a CardInfo>,
         memories: &'a Memories,
-        scheduler: &Scheduler,
+        scheduler: &'a Scheduler,
         scope: Scope,
         now: Moment,
     ) -> Plan {
@@ -103,11 +156,11 @@ impl Plan {
         let cards = cards.into_iter().filter(in_scope);
         let chosen = match scope.mode {
             Mode::Study => {
-                let mut waiting = Waiting::of(cards, memories, options, now);
-                let limits = Limits::today(memories, options, now);
+                let today = Today::new(memories, options, now);
+                let mut waiting = today.waiting(cards);
                 sort_by_recall(&mut waiting.due, scheduler, now);
-                waiting.due.truncate(limits.reviews);
-                waiting.new.truncate(limits.new);
+                waiting.due.truncate(today.limits.reviews);
+                waiting.new.truncate(today.limits.new);
                 waiting
             }
             Mode::Practice => {
@@ -211,34 +264,6 @@ struct Waiting<'a> {
 }
 
 impl<'a> Waiting<'a> {
-    fn of(
-        cards: impl IntoIterator<Item = &'a CardInfo>,
-        memories: &'a Memories,
-        options: &Options,
-        now: Moment,
-    ) -> Waiting<'a> {
-        let mut waiting = Waiting::default();
-        let day_end = options.roll_over.next(now);
-        let mut busy = entries_begun_today(memories, options, now);
-        let mut fresh = Vec::new();
-        for CardInfo { id, .. } in cards {
-            match memories.get(id) {
-                Some(memory) if !memory.is_active(now, options) => {}
-                Some(memory) if !memory.is_new() => match memory.due {
-                    Due::At(at) if at < day_end => waiting.learning.push((at, id)),
-                    _ if memory.is_due(now, options) => {
-                        busy.insert(id.entry());
-                        waiting.due.push((id, memory));
-                    }
-                    _ => {}
-                },
-                _ => fresh.push(id),
-            }
-        }
-        waiting.new = fresh.into_iter().filter(|id| busy.insert(id.entry())).collect();
-        waiting
-    }
-
     fn practice(cards: impl IntoIterator<Item = &'a CardInfo>, memories: &'a Memories) -> Waiting<'a> {
         let mut waiting = Waiting::default();
         for CardInfo { id, .. } in cards {
@@ -252,7 +277,6 @@ impl<'a> Waiting<'a> {
     }
 }
 
-/// Entries of which a card was new today: their other new cards wait until tomorrow.
 fn entries_begun_today(memories: &Memories, options: &Options, now: Moment) -> Interner {
     let today = options.roll_over.day(now);
     let begun =

@@ -79,6 +79,23 @@ pub fn readiness<'a>(
     }
 }
 
+/// The mean predicted recall of the cards at an instant, 0 to 1; 0 when there are none. A card that was never seen counts as
+/// unknown.
+pub fn mean_recall<'a>(
+    cards: impl IntoIterator<Item = &'a CardId>,
+    memories: &Memories,
+    scheduler: &Scheduler,
+    at: Millis,
+) -> f32 {
+    let (mut sum, mut count) = (0.0, 0_u32);
+    for card in cards {
+        let memory = memories.get(card).filter(|memory| !memory.is_new());
+        sum += memory.map_or(0.0, |memory| f64::from(scheduler.retrievability(memory, at)));
+        count += 1;
+    }
+    (sum / f64::from(count.max(1))) as f32
+}
+
 fn instants(from: Millis, to: Millis, points: u32) -> impl Iterator<Item = Millis> {
     let last = i128::from(points.max(2) - 1);
     let length = i128::from(to) - i128::from(from);
@@ -101,6 +118,7 @@ mod tests {
         assert_eq!((readiness.lowest, readiness.unseen), (0.0, 1));
         assert_eq!(readiness.curve, [(0, 0.0), (DAY / 2, 0.0), (DAY, 0.0)]);
         assert_eq!(readiness.at_risk, [AtRisk { card, recall: 0.0 }]);
+        assert_eq!(mean_recall([], &Memories::default(), &scheduler(), 0), 0.0);
     }
 
     /// Stability is by definition the days until recall is 0.9.
@@ -114,6 +132,8 @@ mod tests {
         let readiness = readiness([&card], &memories, &scheduler(), 0, to, 2);
         assert!((readiness.lowest - 0.9).abs() < 1e-4);
         assert_eq!(readiness.curve[0].1, 1.0);
+        let other = CardId::from_stored("neon/expansion");
+        assert_eq!(mean_recall([&card, &other], &memories, &scheduler(), to), readiness.lowest / 2.0);
         assert!(readiness.at_risk.is_empty());
     }
 }

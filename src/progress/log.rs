@@ -105,6 +105,13 @@ impl Log {
         self.events().into_iter().filter_map(|event| self.counted(event)).collect()
     }
 
+    /// Those from an instant on. Others are not sorted, so that recent ones are found quickly in a long history.
+    pub fn reviews_since(&self, start: Millis) -> Vec<Counted<'_>> {
+        let mut events: Vec<&Event> = self.events.iter().filter(|event| event.at() >= start).collect();
+        crate::sorting::sort_by(&mut events, |one, other| order(one, other));
+        events.into_iter().filter_map(|event| self.counted(event)).collect()
+    }
+
     /// The reviews of a card that count, in order of time, then id.
     pub fn reviews_of(&self, card: &CardId) -> Vec<Counted<'_>> {
         self.events_of(card).into_iter().filter_map(|event| self.counted(event)).collect()
@@ -203,12 +210,22 @@ impl Log {
     /// The review that the next undo on a device takes back: the last one given there that still counts.
     /// Reviews of a device have ids that begin with the device's id.
     pub fn last_review(&self, device: &str) -> Option<&Review> {
-        let own = |event: &&Event| event.id().starts_with(device) && !self.is_taken_back(event.id());
-        let reviews = self.events.iter().filter(own).filter_map(|event| match event {
-            Event::Review(review) => Some(review),
+        self.reviews_on(device).max_by_key(|review| (review.at, number(&review.id), &review.id))
+    }
+
+    /// Whether there is such a review. Found at once where one was given lately.
+    pub fn has_review_on(&self, device: &str) -> bool {
+        self.reviews_on(device).next().is_some()
+    }
+
+    /// The reviews of a device that count, those that were added last first.
+    fn reviews_on<'a>(&'a self, device: &str) -> impl Iterator<Item = &'a Review> {
+        self.events.iter().rev().filter_map(move |event| match event {
+            Event::Review(review) if review.id.starts_with(device) && !self.is_taken_back(&review.id) => {
+                Some(review)
+            }
             _ => None,
-        });
-        reviews.max_by_key(|review| (review.at, number(&review.id), &review.id))
+        })
     }
 
     /// The memory of every card with a history.
@@ -232,7 +249,6 @@ impl Log {
 
     /// The answers from an instant on, as a [`crate::memory::Session`] needs them to resume.
     pub fn answers_since(&self, start: Millis, scheduler: &Scheduler) -> Vec<Answer> {
-        let recent = self.reviews().into_iter().filter(|counted| counted.review.at >= start);
         let answer = |counted: Counted<'_>| {
             let Review { id, at, .. } = counted.review;
             let card = self.card_of_review(counted.review);
@@ -241,7 +257,7 @@ impl Log {
             let history = events.into_iter().take(until).filter_map(|event| self.step(event));
             Answer { at: *at, due: scheduler.replay(&card, history).due, card }
         };
-        recent.map(answer).collect()
+        self.reviews_since(start).into_iter().map(answer).collect()
     }
 
     /// The latest instant that any event claims; if it lies in the future, a clock was wrong or is.

@@ -52,7 +52,7 @@ pub use civil::{Civil, Weekday, Zone};
 pub use onboarding::{Milestone, PLACEMENT_QUESTIONS, Placement, first_right, milestones, order_of_sections};
 pub use plan::{Budget, CurvePoint, Expected, FIRST_RIGHT, Pause, PlannedDay, Planner, ShiftPlan};
 pub use readiness::{Certainty, SectionReadiness, ShiftReadiness, about, shift_readiness};
-pub use self_test::{Reading, SectionScore, SelfTest, TestAnswer, TestLength, TestResult, TestSetup};
+pub use self_test::{Reading, SectionScore, SelfTest, TestAnswer, TestResult, TestSetup};
 pub use setting::{Shift, ShiftError, When};
 pub use team_code::{LONGEST_CODE, TeamCode, TeamCodeError, TeamSection, split_codes};
 pub use wilson::Score;

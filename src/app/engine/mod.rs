@@ -34,7 +34,7 @@ use crate::{
     glossary::{Entry, Glossary, MentionIndex, SearchIndex},
     memory::{CardInfo, CardMemory, Interval, Memories, Millis, Moment, Review, Scheduler, Session},
     progress::{Event, Journal, News, Notice, Preferences, SaveError, Store},
-    quiz::{self, CardId, CardKind, Deck, Grade, Question},
+    quiz::{self, Card, CardId, CardKind, Deck, Grade, Question},
 };
 
 /// The stored setting that holds [`Preferences`].
@@ -215,7 +215,7 @@ impl Engine {
     ) -> (Engine, Vec<Notice>) {
         let opened = Journal::open(store, seeds[0], seeds[1], now.at);
         let deck = Deck::new(glossary);
-        let cards = deck.cards().iter().filter_map(|card| card_info(&deck, &card.id)).collect();
+        let cards = deck.cards().iter().map(|card| card_info(&deck, card)).collect();
         let settings = opened.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
         let scheduler = scheduler(&settings);
         let memories = opened.journal.log().replay(&scheduler);
@@ -252,8 +252,8 @@ impl Engine {
     }
 }
 
-fn card_info(deck: &Deck, id: &CardId) -> Option<CardInfo> {
-    Some(CardInfo { id: id.clone(), section: deck.section_of(id)?.id.clone() })
+fn card_info(deck: &Deck, card: &Card) -> CardInfo {
+    CardInfo { id: card.id.clone(), section: deck.section(card.entry).id.clone() }
 }
 
 fn scheduler(settings: &Preferences) -> Scheduler {

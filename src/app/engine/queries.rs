@@ -31,20 +31,27 @@ impl Engine {
     }
 
     fn sections(&self, now: Moment) -> Vec<SectionState> {
-        let options = self.scheduler.options();
+        let today = memory::Today::new(&self.memories, self.scheduler.options(), now);
+        let later = now.at.saturating_add(MASTERY_DAYS);
+        // Cards stand in the order of the document, those of a section together.
+        let mut rest = &self.cards[..];
         let state = |section: &Section| {
-            let cards = || self.cards.iter().filter(|card| card.section == section.id);
-            let counts = memory::counts(cards(), &self.memories, options, now);
-            let later = now.at.saturating_add(MASTERY_DAYS);
-            let ids = cards().map(|card| &card.id);
-            let known = memory::readiness(ids, &self.memories, &self.scheduler, later, later, 2).lowest;
+            let (cards, others) =
+                rest.split_at(rest.iter().take_while(|card| card.section == section.id).count());
+            rest = others;
+            let counts = today.counts(cards);
+            let ids = cards.iter().map(|card| &card.id);
+            let known = memory::mean_recall(ids, &self.memories, &self.scheduler, later);
             SectionState {
                 id: section.id.clone(),
                 name: section.name.clone(),
                 entries: section.entries.len(),
                 due: (counts.due + counts.learning) as usize,
-                new: cards().filter(|card| self.memories.of(&card.id).is_new()).count(),
-                known: if cards().next().is_none() { 0 } else { percent(known) },
+                new: cards
+                    .iter()
+                    .filter(|card| self.memories.get(&card.id).is_none_or(CardMemory::is_new))
+                    .count(),
+                known: percent(known),
             }
         };
         self.glossary().sections.iter().map(state).collect()

@@ -4,11 +4,10 @@ use super::*;
 use crate::{
     app::engine::tests::{at, open, right_answer},
     progress::MemoryStore,
-    shift::TestLength,
 };
 
 fn setup(questions: u16) -> TestSetup {
-    TestSetup { length: TestLength::Questions(questions), ..TestSetup::default() }
+    TestSetup { questions, ..TestSetup::default() }
 }
 
 fn answer(engine: &mut Engine, right: bool, now: Moment) {

@@ -147,7 +147,7 @@ impl Engine {
 
     /// Whether there is an answer to take back.
     pub(crate) fn can_undo(&self) -> bool {
-        self.journal.log().last_review(self.journal.device()).is_some()
+        self.journal.log().has_review_on(self.journal.device())
     }
 
     /// Takes back the last answer that was given on this device and still counts, and asks its card again.
@@ -200,10 +200,9 @@ impl Engine {
     /// What the session has come to so far; nothing when there is none.
     pub(crate) fn report(&self) -> Option<Report> {
         let started = self.session.as_ref()?.plan().started.at;
-        let reviews = self.journal.log().reviews();
+        let reviews = self.journal.log().reviews_since(started);
         let own = |id: &str| id.starts_with(self.journal.device());
-        let given: Vec<_> =
-            reviews.iter().filter(|each| each.review.at >= started && own(&each.review.id)).collect();
+        let given: Vec<_> = reviews.iter().filter(|each| own(&each.review.id)).collect();
         let mut missed: Vec<(String, String)> = Vec::new();
         for each in given.iter().filter(|each| !each.rating.passed()) {
             let card = self.journal.log().card_of_review(each.review);

@@ -19,11 +19,8 @@ impl Engine {
     /// How long the answers of the session under way took together, in milliseconds.
     pub(crate) fn session_took(&self) -> Millis {
         let Some(session) = &self.session else { return 0 };
-        let started = session.plan().started.at;
-        let reviews = self.journal.log().reviews();
-        let own = reviews.iter().filter(|counted| {
-            counted.review.at >= started && counted.review.id.starts_with(self.journal.device())
-        });
+        let reviews = self.journal.log().reviews_since(session.plan().started.at);
+        let own = reviews.iter().filter(|counted| counted.review.id.starts_with(self.journal.device()));
         own.map(|counted| Millis::from(counted.review.took).min(LONGEST_ANSWER)).sum()
     }
 

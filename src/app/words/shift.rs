@@ -238,6 +238,10 @@ pub(crate) const TEST_LEDE: &str = "What do you know now? There is no feedback u
 pub(crate) const QUESTIONS: &str = "Number of questions";
 pub(crate) const QUESTIONS_HINT: &str = "5 to 50, from each section as many as its size asks for.";
 pub(crate) const QUESTIONS_UNCLEAR: &str = "Choose from 5 to 50 questions.";
+pub(crate) const MINUTES_INSTEAD: &str = "Or so many minutes";
+pub(crate) const MINUTES_INSTEAD_HINT: &str =
+    "1 to 60: as many questions as you answer in that time. Empty to go by the number.";
+pub(crate) const MINUTES_UNCLEAR: &str = "Choose from 1 to 60 minutes, or none.";
 pub(crate) const TIME_LIMIT: &str = "Time limit, in minutes";
 pub(crate) const TIME_LIMIT_HINT: &str =
     "1 to 180; empty for none. It can be paused, and extended ten times.";

@@ -20,7 +20,7 @@ pub(super) fn draw(cards: &[CardInfo], setup: &TestSetup, rng: &mut dyn Rng) -> 
     }
     let sizes: Vec<usize> = sections.iter().map(Vec::len).collect();
     let mut drawn = Vec::new();
-    for (mut section, share) in sections.into_iter().zip(shares(&sizes, setup.length.questions())) {
+    for (mut section, share) in sections.into_iter().zip(shares(&sizes, usize::from(setup.questions))) {
         shuffle(&mut section, rng);
         drawn.extend(section.into_iter().take(share).cloned());
     }
@@ -59,10 +59,7 @@ mod tests {
     use rand::{SeedableRng, rngs::SmallRng};
 
     use super::*;
-    use crate::{
-        quiz::CardId,
-        shift::self_test::{TestLength, TestSetup},
-    };
+    use crate::{quiz::CardId, shift::self_test::TestSetup};
 
     #[test]
     fn shares_are_by_size() {
@@ -94,7 +91,7 @@ mod tests {
         let cards: Vec<_> = (0..20).map(|number| card(["go", "neon", "k3s"][number % 3], number)).collect();
         let setup = TestSetup {
             sections: Some(vec!["go".to_owned(), "k3s".to_owned()]),
-            length: TestLength::Questions(8),
+            questions: 8,
             ..TestSetup::default()
         };
         let drawn = |seed| draw(&cards, &setup, &mut SmallRng::seed_from_u64(seed));

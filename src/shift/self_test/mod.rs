@@ -17,8 +17,6 @@ use crate::{
 
 pub use result::{Reading, SectionScore, TestResult};
 
-/// What a usual question takes to answer without feedback, in seconds.
-const SECONDS_A_QUESTION: u32 = 15;
 /// How often a time limit can be extended, as accessible time limits can (WCAG 2.2.1).
 const EXTENSIONS: u8 = 10;
 
@@ -27,23 +25,14 @@ const EXTENSIONS: u8 = 10;
 pub struct TestSetup {
     /// The ids of the sections to draw from; all sections if there is none.
     pub sections: Option<Vec<String>>,
-    /// How long it is.
-    pub length: TestLength,
+    /// How many questions to ask, at most; none if it is 0.
+    pub questions: u16,
     /// The kinds of question.
     pub kinds: KindSet,
     /// Whether to ask before each answer if one is sure.
     pub ask_if_sure: bool,
     /// A time limit in minutes; none unless wanted.
     pub limit: Option<u16>,
-}
-
-/// How long a test is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TestLength {
-    /// So many questions.
-    Questions(u16),
-    /// As many as take about so many minutes.
-    Minutes(u16),
 }
 
 /// A question that was answered.
@@ -77,22 +66,11 @@ impl Default for TestSetup {
     fn default() -> Self {
         TestSetup {
             sections: None,
-            length: TestLength::Questions(20),
+            questions: 20,
             kinds: [QuestionKind::Typed, QuestionKind::Cloze].into_iter().collect(),
             ask_if_sure: true,
             limit: None,
         }
-    }
-}
-
-impl TestLength {
-    /// How many questions that is, at least one.
-    pub fn questions(self) -> usize {
-        let questions = match self {
-            TestLength::Questions(questions) => usize::from(questions),
-            TestLength::Minutes(minutes) => usize::from(minutes) * 60 / SECONDS_A_QUESTION as usize,
-        };
-        questions.max(1)
     }
 }
 

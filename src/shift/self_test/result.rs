@@ -151,7 +151,7 @@ mod tests {
         glossary::{SourceFile, parse},
         memory::Moment,
         quiz::{Deck, Grade, Reason},
-        shift::self_test::{TestLength, TestSetup},
+        shift::self_test::TestSetup,
     };
 
     const TEXT: &str = "# Ops\n\n## Neon\n\n**CU**: What Neon prices. (Chapter 8)\n\n\
@@ -170,7 +170,7 @@ mod tests {
     fn answered(right: &[&str], sure: bool) -> (TestResult, SelfTest) {
         let deck = deck();
         let cards = cards(&deck);
-        let setup = TestSetup { length: TestLength::Questions(99), ..TestSetup::default() };
+        let setup = TestSetup { questions: 99, ..TestSetup::default() };
         let mut test = SelfTest::draw(&cards, &setup, 5, Moment::utc(0));
         while let Some(place) = test.current() {
             let question = test.question(place, &deck).unwrap();

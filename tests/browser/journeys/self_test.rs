@@ -120,6 +120,23 @@ async fn a_test_goes_on_after_a_reload_and_ends_in_a_result() {
     browser.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_can_be_as_long_as_one_has_minutes() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("#/test")).await;
+    fill(&browser, "Or so many minutes", "0").await;
+    browser.click_button("Begin the test").await;
+    wait_for_text(&browser, "Choose from 1 to 60 minutes, or none.").await;
+    fill(&browser, "Or so many minutes", "2").await;
+    browser.click_button("Begin the test").await;
+    // Twelve seconds an answer, as long as too few answers are known to tell.
+    wait_for_text(&browser, "1 of 10").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
 /// Ctrl is never needed, and no pointer.
 #[tokio::test(flavor = "multi_thread")]
 async fn confidence_is_given_by_keyboard_and_tests_are_compared() {

@@ -14,11 +14,13 @@ use crate::{
         words,
     },
     quiz::{KindSet, QuestionKind},
-    shift::{TestLength, TestSetup},
+    shift::TestSetup,
 };
 
 /// How many questions a test can have.
 const QUESTIONS: std::ops::RangeInclusive<u16> = 5..=50;
+/// How many minutes a test can be meant to take, instead.
+const MINUTES: std::ops::RangeInclusive<u16> = 1..=60;
 /// How long a time limit can be, in minutes.
 const LIMIT: std::ops::RangeInclusive<u16> = 1..=180;
 
@@ -28,6 +30,7 @@ struct Form {
     /// Each section's id, name and whether it counts.
     sections: RwSignal<Vec<(String, String, bool)>>,
     questions: RwSignal<String>,
+    minutes: RwSignal<String>,
     limit: RwSignal<String>,
     kinds: RwSignal<KindSet>,
     ask_if_sure: RwSignal<bool>,
@@ -40,7 +43,8 @@ pub(super) fn setup(state: AppState) -> Vec<Element> {
     let sections = state.sections().into_iter().map(|(id, name)| (id, name, true)).collect();
     let form = Form {
         sections: RwSignal::new(sections),
-        questions: RwSignal::new(usual.length.questions().to_string()),
+        questions: RwSignal::new(usual.questions.to_string()),
+        minutes: RwSignal::new(String::new()),
         limit: RwSignal::new(String::new()),
         kinds: RwSignal::new(usual.kinds),
         ask_if_sure: RwSignal::new(false),
@@ -80,6 +84,12 @@ pub(super) fn setup(state: AppState) -> Vec<Element> {
             ["test-questions", "5", "50"],
             form.questions,
         ))
+        .child(number_in_form(
+            words::shift::MINUTES_INSTEAD,
+            words::shift::MINUTES_INSTEAD_HINT,
+            ["test-minutes", "1", "60"],
+            form.minutes,
+        ))
         .child(group(words::KINDS, kinds))
         .child(number_in_form(
             words::shift::TIME_LIMIT,
@@ -105,7 +115,7 @@ fn group(legend: &'static str, boxes: Vec<Element>) -> Element {
 
 impl Form {
     fn begin(self, state: AppState) {
-        let begun = self.setup().map(|setup| state.begin_test(&setup));
+        let begun = self.setup(state).map(|setup| state.begin_test(&setup));
         self.error.try_set(match begun {
             Err(error) => error,
             Ok(false) => words::shift::NOTHING_TO_TEST,
@@ -113,14 +123,13 @@ impl Form {
         });
     }
 
-    fn setup(self) -> Result<TestSetup, &'static str> {
-        let number = |text: RwSignal<String>| text.with_untracked(|text| text.trim().parse::<u16>().ok());
-        let questions = number(self.questions).filter(|questions| QUESTIONS.contains(questions));
-        let limit = match number(self.limit) {
-            None if self.limit.with_untracked(|text| text.trim().is_empty()) => None,
-            Some(minutes) if LIMIT.contains(&minutes) => Some(minutes),
-            _ => return Err(words::shift::LIMIT_UNCLEAR),
+    fn setup(self, state: AppState) -> Result<TestSetup, &'static str> {
+        let minutes = if_any(self.minutes, &MINUTES).ok_or(words::shift::MINUTES_UNCLEAR)?;
+        let questions = match minutes {
+            Some(minutes) => u16::try_from(state.answers_in(minutes)).unwrap_or(u16::MAX),
+            None => if_any(self.questions, &QUESTIONS).flatten().ok_or(words::shift::QUESTIONS_UNCLEAR)?,
         };
+        let limit = if_any(self.limit, &LIMIT).ok_or(words::shift::LIMIT_UNCLEAR)?;
         let kinds = self.kinds.get_untracked();
         if kinds.iter().next().is_none() {
             return Err(words::shift::NO_KIND);
@@ -133,7 +142,14 @@ impl Form {
         if sections.as_ref().is_some_and(Vec::is_empty) {
             return Err(words::shift::NO_SECTION);
         }
-        let length = TestLength::Questions(questions.ok_or(words::shift::QUESTIONS_UNCLEAR)?);
-        Ok(TestSetup { sections, length, kinds, ask_if_sure: self.ask_if_sure.get_untracked(), limit })
+        Ok(TestSetup { sections, questions, kinds, ask_if_sure: self.ask_if_sure.get_untracked(), limit })
     }
+}
+
+/// The number in the field, none in it if it is empty; `None` if it is no number of the range.
+fn if_any(field: RwSignal<String>, range: &std::ops::RangeInclusive<u16>) -> Option<Option<u16>> {
+    field.with_untracked(|text| match text.trim() {
+        "" => Some(None),
+        text => text.parse().ok().filter(|number| range.contains(number)).map(Some),
+    })
 }
