@@ -78,6 +78,11 @@ impl Engine {
         }
     }
 
+    /// Makes what later questions need and the present one did not.
+    pub(crate) fn prepare_questions(&self) {
+        self.deck.prepare();
+    }
+
     /// The question that waits for an answer.
     pub(crate) fn asked(&self) -> Option<&Asked> {
         self.asked.as_ref()

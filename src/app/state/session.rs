@@ -8,6 +8,7 @@ use crate::{
         engine::{Answered, Asked, Engine, Position, Report},
         words,
     },
+    browser,
     memory::Scope,
     progress::CardChange,
     quiz::{Answer, CardId, Outcome, Task},
@@ -59,12 +60,17 @@ pub(crate) struct Verdict {
     pub(crate) text: String,
 }
 
+/// So many milliseconds after the first question is shown, while the person reads it, what later ones need is made.
+const READING: i32 = 200;
+
 impl AppState {
     /// Goes on with the session of that scope, or begins one.
     pub(crate) fn begin(&self, scope: &Scope) {
         self.save(|engine| engine.begin(scope, now()));
         self.show_session();
         self.compact_when_worth_it();
+        let state = *self;
+        browser::after(READING, move || state.engine.with_value(Engine::prepare_questions)).forget();
     }
 
     /// Begins a session, whatever is under way.

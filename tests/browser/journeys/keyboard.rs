@@ -1,6 +1,7 @@
 //! Everything without a pointer.
 
 use fantoccini::{Locator, key::Key};
+use serde_json::json;
 
 use super::{
     progress::wait_for_text,
@@ -60,6 +61,80 @@ pub(crate) async fn study_without_a_pointer(browser: &Browser) {
         &format!("return document.querySelector('[data-testid=prompt]')?.dataset.card === '{second}'"),
     )
     .await;
+}
+
+/// Every control of the page, by its place in the document, and the one that has focus now; radio buttons of one group are one
+/// stop. A control inside a closed `details` is none yet.
+const STOPS: &str = "
+    const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled;
+    const wanted = 'a[href], button, input, select, textarea, summary, [tabindex=\"0\"]';
+    const all = [...document.querySelectorAll(wanted)].filter((each) => shown(each) && each.tabIndex >= 0);
+    const stops = all.filter((each) => each.type !== 'radio' || each.checked || !all.some((other) => other.name === each.name && other.checked));
+    const outline = getComputedStyle(document.activeElement);
+    return [stops.length, stops.indexOf(document.activeElement), outline.outlineStyle !== 'none' && parseFloat(outline.outlineWidth) >= 2];";
+
+/// Tab reaches every control in the order of the document, and one always sees where one is.
+#[tokio::test(flavor = "multi_thread")]
+async fn tab_reaches_every_control_of_every_page() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    for (heading, address) in [
+        ("Know it before you are on call", ""),
+        ("Practise Neon", "#/practice/neon"),
+        ("Glossary", "#/glossary?section=neon"),
+        ("goose", "#/term/goose"),
+        ("Statistics", "#/stats"),
+        ("Readiness", "#/readiness"),
+        ("Self-test", "#/test"),
+        ("Team", "#/team"),
+        ("First weeks", "#/start"),
+        ("Settings", "#/settings"),
+    ] {
+        browser.load(&server.url(address)).await;
+        browser.wait_for_heading(heading).await;
+        // Its part of the program is there, and what it does once it is shown is done.
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        // From the beginning of the document.
+        browser.run("document.activeElement.blur(); getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')").await;
+        let mut reached = Vec::new();
+        loop {
+            press_tab(&browser).await;
+            let [stops, place, is_outlined] = read_stops(&browser).await;
+            // The parts of a date are stops of their own.
+            if reached.last() == Some(&place) {
+                continue;
+            }
+            if place < 0 || reached.contains(&place) {
+                let all: Vec<i64> = (0..stops).collect();
+                assert_eq!(reached, all, "{heading}: Tab visits the controls in their order");
+                break;
+            }
+            assert_eq!(
+                is_outlined,
+                1,
+                "{heading}: one sees that {:?} has focus",
+                focused_name(&browser).await
+            );
+            reached.push(place);
+        }
+        assert!(reached.len() > 5, "{heading}: {reached:?}");
+    }
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+/// As the keyboard does it. The driver's own way to send keys takes those that a field for files gets for names of files.
+async fn press_tab(browser: &Browser) {
+    for kind in ["rawKeyDown", "keyUp"] {
+        let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+        browser.devtools("Input.dispatchKeyEvent", key).await;
+    }
+}
+
+async fn read_stops(browser: &Browser) -> [i64; 3] {
+    let found = browser.run(STOPS).await;
+    [0, 1, 2].map(|part| found[part].as_i64().unwrap_or_else(|| i64::from(found[part] == true)))
 }
 
 #[tokio::test(flavor = "multi_thread")]
