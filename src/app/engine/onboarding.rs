@@ -15,7 +15,7 @@ use crate::{
 
 /// The stored setting that holds the placement test: a first line with what came of it, then a line for each answer.
 /// Empty when there is none.
-const PLACEMENT: &str = "placement";
+pub(super) const PLACEMENT: &str = "placement";
 /// The first line of a test that is under way.
 const OPEN: &str = "open";
 /// The first word of the first line of one that is done; the number of marked cards follows.

@@ -75,6 +75,8 @@ fn marks_say_nothing_about_the_pace_or_the_plan() {
     assert!(engine.asked().is_some());
     engine.begin_placement(at(4_000)).unwrap();
     assert!(matches!(engine.placed(), Placed::Asking { answered: 0, .. }), "it can be taken again");
+    engine.reset(at(5_000)).unwrap();
+    assert_eq!(engine.placed(), Placed::NotYet, "its marks are gone too");
 }
 
 #[test]

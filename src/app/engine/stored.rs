@@ -3,6 +3,7 @@
 use super::{
     Engine, PREFERENCES, Saved,
     changes::{ARRIVED, SEEN},
+    onboarding::PLACEMENT,
     scheduler,
     session::SESSION,
 };
@@ -163,12 +164,13 @@ impl Engine {
         (scheduler.reviews_a_day(&self.memories), seen)
     }
 
-    /// Forgets everything, after a safety copy.
+    /// Forgets every answer, after a safety copy; and the placement test, whose marks are gone with them.
     pub(crate) fn reset(&mut self, now: Moment) -> Saved {
         self.journal.replace([], "reset", now.at)?;
         self.memories = Memories::default();
         (self.session, self.asked, self.answered) = (None, None, None);
         self.pending.clear();
-        Ok(())
+        let was_placed = self.journal.setting(PLACEMENT).is_some_and(|placement| !placement.is_empty());
+        if was_placed { self.journal.set_setting(PLACEMENT, "", now.at) } else { Ok(()) }
     }
 }

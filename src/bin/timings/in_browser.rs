@@ -56,6 +56,12 @@ fn long_history(rows: &mut String, deck: &Deck) {
     let store = Rc::new(MemoryStore::default());
     let mut journal = Journal::open(store.clone(), 1, 1, NOW).journal;
     journal.import(history(deck)).expect("a store in memory never fails");
+    let loose = Rc::new(MemoryStore::default());
+    let mut single = Journal::open(loose.clone(), 1, 1, NOW).journal;
+    for event in history(deck) {
+        single.append(event).expect("a store in memory never fails");
+    }
+    time(rows, "Reading 100,000 reviews without a snapshot", 3, || Journal::open(loose.clone(), 1, 2, NOW));
     journal.compact().expect("a store in memory never fails");
     time(rows, "Reading a snapshot of 100,000 reviews", 5, || Journal::open(store.clone(), 1, 2, NOW));
     let journal = Journal::open(store, 1, 2, NOW).journal;

@@ -1,5 +1,7 @@
 //! One entry: what mentions it, and how its cards are remembered.
 
+use std::process::Command;
+
 use fantoccini::Locator;
 
 use super::{
@@ -22,6 +24,48 @@ async fn an_entry_says_what_mentions_it() {
     browser.wait_for_heading("ClusterIP").await;
     browser.click_link("Service").await;
     browser.wait_for_heading("Service").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+/// What git says here when the glossary was committed, in seconds; nothing where its first version cannot be known.
+fn days_of_versions() -> Vec<i64> {
+    let git = |arguments: &[&str]| {
+        let output =
+            Command::new("git").arg("-C").arg(env!("CARGO_MANIFEST_DIR")).args(arguments).output().ok()?;
+        output.status.success().then(|| String::from_utf8(output.stdout).ok())?
+    };
+    match git(&["rev-parse", "--is-shallow-repository"]).as_deref().map(str::trim) {
+        Some("false") => {
+            git(&["log", "--first-parent", "--format=%ct", "--", "glossary"]).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+    .lines()
+    .map(|seconds| seconds.parse().expect("git prints numbers"))
+    .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_says_since_when_it_has_been_there() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/term/goose")).await;
+    wait_for_text(&browser, "Chapter").await;
+    let shown = "return [...document.querySelectorAll('dt')].find((each) => each.innerText === 'In the glossary since')?.nextElementSibling.innerText ?? ''";
+    let shown = browser.run(shown).await.as_str().unwrap().to_owned();
+    let mut possible = Vec::new();
+    for seconds in days_of_versions() {
+        let day = format!(
+            "return new Date({seconds} * 1000).toLocaleDateString(undefined, {{ dateStyle: 'medium', timeZone: 'UTC' }})"
+        );
+        possible.push(browser.run(&day).await.as_str().unwrap().to_owned());
+    }
+    if possible.is_empty() {
+        assert_eq!(shown, "", "nobody knows");
+    } else {
+        assert!(possible.contains(&shown), "{shown:?} is the day of a version: {possible:?}");
+    }
     browser.assert_quiet_console().await;
     browser.close().await;
 }
