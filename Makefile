@@ -41,7 +41,7 @@ mutants: ## whether the tests notice code that is wrong, by a sample (SAMPLE=0/1
 	@bash scripts/mutants.sh
 
 # What a release is made of. None of these is needed to build or to test.
-.PHONY: size audit sbom reproducible
+.PHONY: size audit sbom licences reproducible
 
 size: ## what the bytes of the WebAssembly are spent on, as Markdown
 	@bash scripts/size.sh
@@ -51,6 +51,9 @@ audit: ## licences, advisories, duplicates and unused dependencies
 
 sbom: ## list what the app is made of, in sbom.cdx.json (CycloneDX)
 	@bash scripts/sbom.sh
+
+licences: ## the licences of what is served, with their texts, in dist/third-party-licences.txt
+	@bash scripts/licences.sh
 
 reproducible: ## build this commit twice and compare, byte for byte
 	@bash scripts/reproducible.sh

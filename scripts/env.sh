@@ -18,6 +18,7 @@ cargo_deny_version=0.20.2
 cargo_machete_version=0.9.2
 cargo_cyclonedx_version=0.5.9
 cargo_mutants_version=27.1.0
+cargo_about_version=0.8.4
 geckodriver_version=0.37.1 # for Debian's firefox-esr
 target=wasm32-unknown-unknown
 
@@ -33,11 +34,12 @@ cargo_deny_home=$cache/cargo-deny-$cargo_deny_version
 cargo_machete_home=$cache/cargo-machete-$cargo_machete_version
 cargo_cyclonedx_home=$cache/cargo-cyclonedx-$cargo_cyclonedx_version
 cargo_mutants_home=$cache/cargo-mutants-$cargo_mutants_version
+cargo_about_home=$cache/cargo-about-$cargo_about_version
 geckodriver_home=$cache/geckodriver-$geckodriver_version
 
 # The rules that the accessibility tests hold pages against.
 export READYROOM_AXE=$npm_home/node_modules/axe-core/axe.min.js
-export PATH="$twiggy_home/bin:$cargo_deny_home/bin:$cargo_machete_home/bin:$cargo_cyclonedx_home/bin:$cargo_mutants_home/bin:$geckodriver_home/bin:$PATH"
+export PATH="$twiggy_home/bin:$cargo_deny_home/bin:$cargo_machete_home/bin:$cargo_cyclonedx_home/bin:$cargo_mutants_home/bin:$cargo_about_home/bin:$geckodriver_home/bin:$PATH"
 export PATH="$root/scripts/shims:$trunk_home/bin:$wasm_bindgen_home/bin:$wasm_split_home/bin:$npm_home/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 # One for each checkout. Cargo goes by the time of files and not by their folder: what another checkout has built would
 # pass for ours, with its paths and its code.

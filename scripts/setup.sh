@@ -108,6 +108,10 @@ sbom)
   install_cargo_tool cargo-cyclonedx "$cargo_cyclonedx_version" "$cargo_cyclonedx_home" --locked cargo-cyclonedx
   exit 0
   ;;
+licences)
+  install_cargo_tool cargo-about "$cargo_about_version" "$cargo_about_home" --locked cargo-about
+  exit 0
+  ;;
 mutants)
   install_cargo_tool cargo-mutants "$cargo_mutants_version" "$cargo_mutants_home" --locked cargo-mutants
   exit 0

@@ -8,8 +8,8 @@ use jiff::{Timestamp, civil::date, tz::TimeZone};
 use proptest::prelude::*;
 use readyroom::{
     memory::{
-        Answer, CardInfo, Due, Interval, Load, Memories, Millis, Mode, Moment, Options, OptionsError, Phase,
-        Plan, Rating, RollOver, Scheduler, Scope, Session, Step, StudyDay, Today, counts,
+        Answer, CardInfo, DaySoFar, Due, Interval, Load, Memories, Millis, Mode, Moment, Options,
+        OptionsError, Phase, Plan, Rating, RollOver, Scheduler, Scope, Session, Step, StudyDay, counts,
     },
     quiz::{CardId, CardKind},
 };
@@ -321,7 +321,7 @@ fn the_most_forgotten_come_first_and_a_backlog_is_spread_over_days() {
     assert_eq!(siblings_in_a_row(&plan.cards), 0);
     let all = counts(&cards, &memories, scheduler.options(), now);
     assert_eq!((all.due, all.postponed), (12, 48));
-    let today = Today::new(&memories, scheduler.options(), now);
+    let today = DaySoFar::new(&memories, scheduler.options(), now);
     let (some, others) = cards.split_at(25);
     assert_eq!([some, others].map(|cards| today.counts(cards).postponed), [13, 23], "each up to the limit");
 }

@@ -42,7 +42,7 @@ pub use fit::{ENOUGH_TO_FIT, Fit, FitError, FitInput, fit};
 pub use interval::Load;
 pub use memories::{Done, Memories};
 pub use options::{Options, OptionsError};
-pub use plan::{CardInfo, Counts, Mode, Plan, Scope, Today, counts};
+pub use plan::{CardInfo, Counts, DaySoFar, Mode, Plan, Scope, counts};
 pub use rating::Rating;
 pub use readiness::{AtRisk, Readiness, mean_recall, readiness};
 pub use review::{Millis, Review};

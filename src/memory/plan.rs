@@ -77,11 +77,11 @@ pub fn counts<'a>(
     options: &'a Options,
     now: Moment,
 ) -> Counts {
-    Today::new(memories, options, now).counts(cards)
+    DaySoFar::new(memories, options, now).counts(cards)
 }
 
 /// What was done today, which takes a walk over all memories to know: once for the counts of any number of sections.
-pub struct Today<'a> {
+pub struct DaySoFar<'a> {
     memories: &'a Memories,
     options: &'a Options,
     now: Moment,
@@ -90,11 +90,11 @@ pub struct Today<'a> {
     begun: Interner,
 }
 
-impl<'a> Today<'a> {
+impl<'a> DaySoFar<'a> {
     /// Looks at what was done on the study day of `now`.
-    pub fn new(memories: &'a Memories, options: &'a Options, now: Moment) -> Today<'a> {
+    pub fn new(memories: &'a Memories, options: &'a Options, now: Moment) -> DaySoFar<'a> {
         let limits = Limits::today(memories, options, now);
-        Today { memories, options, now, limits, begun: entries_begun_today(memories, options, now) }
+        DaySoFar { memories, options, now, limits, begun: entries_begun_today(memories, options, now) }
     }
 
     /// What [`counts`] says of these cards.
@@ -117,7 +117,7 @@ impl<'a> Today<'a> {
     where
         'a: 'c,
     {
-        let Today { memories, options, now, .. } = *self;
+        let DaySoFar { memories, options, now, .. } = *self;
         let mut waiting = Waiting::default();
         let day_end = options.roll_over.next(now);
         let mut busy = self.begun.clone();
@@ -156,7 +156,7 @@ impl Plan {
         let cards = cards.into_iter().filter(in_scope);
         let chosen = match scope.mode {
             Mode::Study => {
-                let today = Today::new(memories, options, now);
+                let today = DaySoFar::new(memories, options, now);
                 let mut waiting = today.waiting(cards);
                 sort_by_recall(&mut waiting.due, scheduler, now);
                 waiting.due.truncate(today.limits.reviews);

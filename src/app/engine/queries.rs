@@ -31,7 +31,7 @@ impl Engine {
     }
 
     fn sections(&self, now: Moment) -> Vec<SectionState> {
-        let today = memory::Today::new(&self.memories, self.scheduler.options(), now);
+        let today = memory::DaySoFar::new(&self.memories, self.scheduler.options(), now);
         let later = now.at.saturating_add(MASTERY_DAYS);
         // Cards stand in the order of the document, those of a section together.
         let mut rest = &self.cards[..];

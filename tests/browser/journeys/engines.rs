@@ -288,6 +288,9 @@ async fn as_narrow_as_a_telephone(browser: &Browser) {
         browser.client.switch_to_window(windows.last().unwrap().clone()).await.unwrap();
     }
     browser.client.set_window_size(width, height).await.unwrap();
+    // The window is resized in its own time, and the page after it.
+    let settled = format!("return innerWidth === {width} && outerHeight >= innerHeight");
+    wait_until(browser, "a window of that width", &settled).await;
     let bars = browser.run("return outerHeight - innerHeight").await.as_u64().unwrap();
     browser.client.set_window_size(width, height + u32::try_from(bars).unwrap()).await.unwrap();
     let fits = format!("return innerWidth === {width} && innerHeight === {height}");
