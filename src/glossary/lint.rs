@@ -273,5 +273,10 @@ mod tests {
     fn joiners_of_other_scripts_and_emoji_are_no_mistake() {
         assert_eq!(found("**کتاب\u{200c}خانه**: Library \u{1f469}\u{200d}\u{1f4bb}.\n"), []);
         assert_eq!(found("**Pod**: a\u{200d}b\n"), [("invisible-character", 1, 11)]);
+        assert_eq!(
+            found("**Pod**: a\u{200d}é\n"),
+            [("invisible-character", 1, 11)],
+            "it hides on either side"
+        );
     }
 }
