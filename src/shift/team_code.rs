@@ -130,11 +130,12 @@ impl TeamCode {
             });
         };
         let bytes = from_base64(body).ok_or(TeamCodeError::Unreadable)?;
-        let (bytes, sum) = bytes.split_last_chunk::<4>().ok_or(TeamCodeError::Unreadable)?;
-        if checksum(bytes).to_be_bytes() != *sum {
+        let (sealed, sum) = bytes.split_last_chunk::<4>().ok_or(TeamCodeError::Unreadable)?;
+        // The last character has bits that no byte needs; a change in them is one like any other.
+        if checksum(sealed).to_be_bytes() != *sum || to_base64(&bytes) != body {
             return Err(TeamCodeError::Forged);
         }
-        let read = Read::all(bytes).ok_or(TeamCodeError::Unreadable)?;
+        let read = Read::all(sealed).ok_or(TeamCodeError::Unreadable)?;
         if read.fingerprint != fingerprint(glossary) {
             return Err(TeamCodeError::OtherGlossary);
         }
@@ -311,7 +312,7 @@ fn to_base64(bytes: &[u8]) -> String {
     text
 }
 
-/// None if there is another character, or bits that no byte needs.
+/// None if there is another character, or one that belongs to no byte. Bits that no byte needs may be anything.
 fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut held, mut bits) = (0u32, 0);
@@ -325,7 +326,7 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
             held &= (1 << bits) - 1;
         }
     }
-    (held == 0 && bits < 6).then_some(bytes)
+    (bits < 6).then_some(bytes)
 }
 
 #[cfg(test)]

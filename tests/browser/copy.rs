@@ -105,6 +105,15 @@ impl Copy {
         self.list_files();
     }
 
+    /// Has the service worker stay silent when asked what its glossary holds, as versions did before they were asked.
+    pub(crate) fn silence_worker(&self) {
+        let worker = self.app.join("sw.js");
+        let program = fs::read_to_string(&worker).unwrap();
+        let silent = program.replace("\"glossary\"", "\"never asked\"");
+        assert_ne!(silent, program, "the worker listens for the question");
+        fs::write(worker, silent).unwrap();
+    }
+
     /// Gives the digest of the glossary one entry more, another text for one, and two fewer; the program is not asked.
     fn change_glossary(&self) {
         let path = self.app.join("glossary.json");

@@ -138,6 +138,23 @@ pub(crate) async fn update_in_mid_session(browser: &Browser, server: &Server, co
     browser.wait_for_heading("goose").await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roll_back_to_a_version_that_cannot_say_what_it_changes_is_announced() {
+    let copy = Copy::of_app(BELOW);
+    let server = Server::of_folder(copy.root()).await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url(BELOW)).await;
+    wait_for_worker(&browser).await;
+    copy.release("rolled back");
+    copy.silence_worker();
+    look_for_update(&browser).await;
+    browser.click_button("Reload now").await;
+    browser.wait_for(Locator::Css("meta[name=mark]")).await;
+    assert_eq!(mark(&browser).await, "rolled back");
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
 /// The files of its version are gone from the host by then.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tab_of_the_older_version_goes_on() {
