@@ -80,15 +80,14 @@ fn number_at(text: &str, start: usize, end: usize) -> Option<Value> {
     let mut following = after.chars();
     let next = following.next();
     let goes_on = next == Some('-') && following.next().is_some_and(char::is_alphabetic);
+    if (is_named && !is_version) || goes_on || is_reference(before) {
+        return None;
+    }
     let attached = next.is_some_and(|c| c.is_alphanumeric() || c == '_');
     // `12b2f9d` is no 12 bytes.
     let is_mixed = after.trim_start_matches(char::is_alphabetic).starts_with(|c: char| c.is_alphanumeric());
     let unit = currency.or_else(|| unit_after(after)).unwrap_or("");
-    if (is_named && !is_version)
-        || goes_on
-        || (attached && (unit.is_empty() || is_mixed))
-        || is_reference(before)
-    {
+    if attached && (unit.is_empty() || is_mixed) {
         return None;
     }
     let digits = &text[start..end];
@@ -138,10 +137,8 @@ pub(crate) fn unit_named(name: &str) -> Option<&'static str> {
     if let Some(found) = UNITS.iter().find(|names| names.contains(&name)) {
         return found.first().copied();
     }
-    let lower = name.to_ascii_lowercase();
-    let found = UNITS
-        .iter()
-        .find(|names| names.iter().any(|other| other.len() > 1 && other.to_ascii_lowercase() == lower));
+    let same = |other: &&str| other.len() > 1 && other.eq_ignore_ascii_case(name);
+    let found = UNITS.iter().find(|names| names.iter().any(same));
     found.and_then(|names| names.first().copied())
 }
 

@@ -24,9 +24,12 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 const CLOSING: [char; 4] = [')', '"', '”', '’'];
 
 fn is_end(text: &str, at: usize, c: char) -> bool {
+    // Hardly any character ends a sentence, so what follows is looked at only where it matters.
+    if !matches!(c, '。' | '！' | '？' | ';' | '.' | '!' | '?') {
+        return false;
+    }
     let after = text[at + c.len_utf8()..].trim_start_matches(CLOSING);
     match c {
-        '。' | '！' | '？' => true,
         ';' => after.starts_with(char::is_whitespace),
         '.' | '!' | '?' => {
             let next = after.trim_start();
@@ -34,7 +37,7 @@ fn is_end(text: &str, at: usize, c: char) -> bool {
                 && next.chars().next().is_some_and(|next| !next.is_lowercase())
                 && !(c == '.' && is_abbreviation(&text[..at]))
         }
-        _ => false,
+        _ => true,
     }
 }
 
