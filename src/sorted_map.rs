@@ -45,11 +45,19 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.place(key).is_ok()
     }
 
-    /// Sets the value of a key.
-    pub(crate) fn insert(&mut self, key: K, value: V) {
+    /// The entry at a place in the order of the keys.
+    pub(crate) fn at(&self, place: usize) -> Option<&(K, V)> {
+        self.entries.get(place)
+    }
+
+    /// Sets the value of a key; gives the old one.
+    pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
-            Ok(place) => self.entries[place].1 = value,
-            Err(place) => self.entries.insert(place, (key, value)),
+            Ok(place) => Some(std::mem::replace(&mut self.entries[place].1, value)),
+            Err(place) => {
+                self.entries.insert(place, (key, value));
+                None
+            }
         }
     }
 
@@ -124,7 +132,9 @@ mod tests {
             let mut expected: BTreeMap<u8, u32> = entries.iter().copied().collect();
             let mut ours: SortedMap<u8, u32> = entries.iter().copied().collect();
             let mut one_by_one = SortedMap::default();
-            entries.iter().for_each(|&(key, value)| one_by_one.insert(key, value));
+            for &(key, value) in &entries {
+                one_by_one.insert(key, value);
+            }
             prop_assert_eq!(&ours, &one_by_one);
             for key in removed {
                 expected.remove(&key);
@@ -132,6 +142,9 @@ mod tests {
             }
             *expected.entry(asked).or_default() ^= 1;
             *ours.or_default(asked) ^= 1;
+            prop_assert_eq!(ours.insert(asked, 7), expected.insert(asked, 7));
+            let places = (0..=ours.len()).filter_map(|place| ours.at(place));
+            prop_assert!(places.map(|(key, _)| key).eq(expected.keys()));
             prop_assert!(ours.iter().eq(&expected) && ours.keys().eq(expected.keys()));
             prop_assert!(ours.values().eq(expected.values()) && ours.len() == expected.len());
             for key in 0..=255 {

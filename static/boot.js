@@ -5,12 +5,23 @@ const script = document.querySelector("script[data-glue]");
 
 try {
   const glue = await import(new URL(script.dataset.glue, document.baseURI));
-  await glue.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
+  const starting = glue.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
+  waitForStorage();
+  await starting;
   // Not waited for, and no failure of the app if it does not arrive.
   import("./offline.js").catch(() => {});
 } catch (error) {
   console.error("Readyroom could not start:", error);
   showFailure(error);
+}
+
+/** Whoever first asks for the storage waits until the browser has read all of it: better now, while the program loads. */
+function waitForStorage() {
+  try {
+    localStorage.length;
+  } catch {
+    // The app says so if it may store nothing.
+  }
 }
 
 function showFailure(error) {

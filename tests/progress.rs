@@ -356,7 +356,8 @@ proptest! {
         prop_assume!(damaged != before);
         store.put(key, damaged.clone());
 
-        let opened = Journal::open(store.clone(), 1, 2, NOON + 1000 * DAY);
+        let mut opened = Journal::open(store.clone(), 1, 2, NOON + 1000 * DAY);
+        opened.notices.extend(opened.journal.check_older_snapshot());
         let found = opened.journal.log();
         prop_assert!(is_part(found, &whole));
         let lost = whole.len() - found.len();
@@ -378,6 +379,46 @@ proptest! {
             prop_assert_eq!(store.value(key), None);
         }
     }
+}
+
+#[test]
+fn the_older_snapshot_is_looked_at_later_and_once() {
+    let (store, whole) = furnished();
+    let open = || Journal::open(store.clone(), 1, 2, NOON + 1000 * DAY);
+    assert_eq!(open().journal.check_older_snapshot(), None, "it is as it was written");
+    let keys = ["readyroom/snapshot/a", "readyroom/snapshot/b"];
+    let mut found = Vec::new();
+    for key in keys {
+        let before = store.value(key).unwrap();
+        store.put(key, before[..before.len() - 3].to_owned());
+        let mut opened = open();
+        assert!(opened.journal.log().len() + 10 >= whole.len());
+        if opened.notices.is_empty() {
+            assert_eq!(
+                store.value(key),
+                Some(before[..before.len() - 3].to_owned()),
+                "the start has not looked"
+            );
+            opened.notices.extend(opened.journal.check_older_snapshot());
+            assert_eq!(opened.journal.check_older_snapshot(), None);
+            found.push(key);
+        }
+        let to = key.replace("snapshot", "quarantine/snapshot");
+        assert_eq!(opened.notices, [Notice::Quarantined { from: key.to_owned(), to: to.clone() }]);
+        store.put(key, before);
+    }
+    assert_eq!(found.len(), 1, "the newer one is needed at once");
+}
+
+#[test]
+fn a_newer_versions_older_snapshot_is_left_alone() {
+    let (store, _) = furnished();
+    let mut opened = Journal::open(store.clone(), 1, 2, NOON + 1000 * DAY);
+    for key in ["readyroom/snapshot/a", "readyroom/snapshot/b"] {
+        store.put(key, seal(2, key, "from the future"));
+    }
+    assert_eq!(opened.journal.check_older_snapshot(), None);
+    assert!(store.all_keys().iter().all(|key| !key.contains("quarantine")));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, window};
 
-use super::member::get;
+use super::member::{call, get};
 use crate::{
     progress::{Store, StoreError},
     shelf::most_that_fits,
@@ -35,6 +35,13 @@ impl BrowserStore {
 impl Store for BrowserStore {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         Self::raw()?.get_item(key).map_err(|error| store_error(&error))
+    }
+
+    fn get_start(&self, key: &str, units: usize) -> Result<Option<String>, StoreError> {
+        let storage = Self::raw()?;
+        let value = call(&storage, "getItem", &key.into()).map_err(|error| store_error(&error))?;
+        // Cut before it is copied into the program's memory: a snapshot may have a million units.
+        Ok(value.dyn_ref::<JsString>().map(|value| value.slice(0, units as u32).into()))
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {

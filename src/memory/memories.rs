@@ -1,6 +1,9 @@
 //! The memories of all cards.
 
+use std::sync::OnceLock;
+
 use crate::{
+    index::Index,
     memory::{CardMemory, Due, Load, Moment, Options},
     quiz::CardId,
     sorted_map::SortedMap,
@@ -8,9 +11,18 @@ use crate::{
 
 /// The memory of every card that has a history; any other card is new. Cards that the glossary no longer
 /// has keep theirs, so that they are back when the entry is.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Memories {
     cards: SortedMap<CardId, CardMemory>,
+    /// Where each card is: the first page asks for every card several times, and with thousands of them searching the
+    /// sorted list takes longer than all else that it does. Made when it is first asked for.
+    places: OnceLock<Index>,
+}
+
+impl PartialEq for Memories {
+    fn eq(&self, other: &Self) -> bool {
+        self.cards == other.cards
+    }
 }
 
 /// How many cards were studied on a study day.
@@ -25,7 +37,16 @@ pub struct Done {
 impl Memories {
     /// What is remembered of a card, if it has a history.
     pub fn get(&self, card: &CardId) -> Option<&CardMemory> {
-        self.cards.get(card)
+        let name_at = |place: usize| self.cards.at(place).map_or("", |(card, _)| card.as_str());
+        let places = self.places.get_or_init(|| {
+            let mut index = Index::with_capacity(self.cards.len());
+            for (place, card) in self.cards.keys().enumerate() {
+                index.add(Index::hash(card.as_str()), place, &name_at);
+            }
+            index
+        });
+        let place = places.find(Index::hash(card.as_str()), card.as_str(), &name_at)?;
+        self.cards.at(place).map(|(_, memory)| memory)
     }
 
     /// What is remembered of a card; a new card's memory if it has no history.
@@ -35,12 +56,15 @@ impl Memories {
 
     /// Replaces what is remembered of a card.
     pub fn set(&mut self, card: CardId, memory: CardMemory) {
-        self.cards.insert(card, memory);
+        if self.cards.insert(card, memory).is_none() {
+            self.places.take();
+        }
     }
 
     /// Forgets a card.
     pub fn remove(&mut self, card: &CardId) {
         self.cards.remove(card);
+        self.places.take();
     }
 
     /// Every card with a history, in order of the ids.
@@ -96,6 +120,40 @@ impl Memories {
 
 impl FromIterator<(CardId, CardMemory)> for Memories {
     fn from_iter<T: IntoIterator<Item = (CardId, CardMemory)>>(cards: T) -> Self {
-        Memories { cards: cards.into_iter().collect() }
+        Memories { cards: cards.into_iter().collect(), ..Memories::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_card_is_found_whatever_was_done_before(changes: Vec<(u8, Option<u32>)>) {
+            let card = |number: u8| CardId::from_stored(format!("{number}/meaning"));
+            let mut memories = Memories::default();
+            let mut expected = BTreeMap::new();
+            for (number, change) in changes {
+                match change {
+                    Some(lapses) => {
+                        memories.set(card(number), CardMemory { lapses, ..CardMemory::default() });
+                        expected.insert(number, lapses);
+                    }
+                    None => {
+                        memories.remove(&card(number));
+                        expected.remove(&number);
+                    }
+                }
+                for number in 0..=255 {
+                    let found = memories.get(&card(number)).map(|memory| memory.lapses);
+                    prop_assert_eq!(found, expected.get(&number).copied());
+                }
+            }
+        }
     }
 }

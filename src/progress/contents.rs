@@ -32,6 +32,18 @@ pub(crate) struct Contents {
     pub(crate) damaged: Vec<String>,
     /// The highest schema newer than ours.
     pub(crate) newer: Option<u32>,
+    /// The snapshot of which only the head was read.
+    pub(crate) unchecked: Option<&'static str>,
+}
+
+/// How the older of two snapshots is read. It holds a part of the newer one's events and is needed only when that is
+/// damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Older {
+    /// Its head: it costs as much as the newer one to read, and nobody should wait for it to open the app.
+    Head,
+    /// Whole, so that damage to it shows.
+    Checked,
 }
 
 impl Contents {
@@ -39,7 +51,7 @@ impl Contents {
     ///
     /// Single events and batches come first, snapshots last: another tab deletes an event only after it has
     /// written a snapshot with it, so one that is gone when we come to it is in a snapshot still to be read.
-    pub(crate) fn read(store: &dyn Store) -> Result<Contents, StoreError> {
+    pub(crate) fn read(store: &dyn Store, older: Older) -> Result<Contents, StoreError> {
         let mut contents = Contents::default();
         let mut bundles = Vec::new();
         for key in store.keys()? {
@@ -48,7 +60,14 @@ impl Contents {
                 bundles.extend(contents.note(&key, bundle).flatten());
             }
         }
-        bundles.extend(contents.read_snapshots(store)?);
+        let newest = match older {
+            Older::Head => contents.read_newer_snapshot(store)?,
+            Older::Checked => None,
+        };
+        bundles.extend(match newest {
+            Some(newest) => Some(newest),
+            None => contents.read_snapshots(store)?,
+        });
         contents.count(bundles);
         Ok(contents)
     }
@@ -85,6 +104,23 @@ impl Contents {
         };
         self.loose.push(key.to_owned());
         Ok(Some(bundle))
+    }
+
+    /// The events of the newer of two snapshots by their heads; none unless there are two, and the newer one can be read.
+    fn read_newer_snapshot(&mut self, store: &dyn Store) -> Result<Option<Bundle>, StoreError> {
+        let head = |key| Ok(store.get_start(key, Packed::HEAD)?.as_deref().and_then(Packed::head));
+        let heads = [head(SNAPSHOTS[0])?, head(SNAPSHOTS[1])?];
+        if heads.contains(&None) {
+            return Ok(None);
+        }
+        let newer = usize::from(heads[1] > heads[0]);
+        let value = store.get(SNAPSHOTS[newer])?.unwrap_or_default();
+        let newest = unseal_bundle(SNAPSHOTS[newer], &value).ok();
+        if newest.is_some() {
+            self.slots = heads;
+            self.unchecked = Some(SNAPSHOTS[1 - newer]);
+        }
+        Ok(newest)
     }
 
     /// The events of the newest snapshot that can be read. An older one holds a part of them, so it is read

@@ -6,7 +6,7 @@ use crate::{
     memory::{Millis, clock::MINUTE},
     progress::{
         Added, Event, Log, Store, StoreError,
-        contents::Contents,
+        contents::{Contents, Older},
         envelope::{Unreadable, seal, unseal},
         key::{self, DEVICE, Key},
         record::{Epoch, epoch_of, seal_bundle, seal_event, unseal_bundle, unseal_event},
@@ -38,6 +38,8 @@ pub struct Journal {
     pub(super) settings: SortedMap<String, (Millis, String)>,
     pub(super) newer: Option<u32>,
     pub(super) loose: usize,
+    /// The snapshot of which only the head was read.
+    pub(super) unchecked: Option<&'static str>,
 }
 
 /// A journal, and what the learner should be told about how it was found.
@@ -134,7 +136,7 @@ impl Journal {
     /// Reads everything that is stored. `device` and `tab` are random numbers: the first becomes the device's
     /// id if it has none yet, the second tells this tab from all others, past and present.
     pub fn open(store: Rc<dyn Store>, device: u64, tab: u64, now: Millis) -> Opened {
-        let (contents, mut notices) = match Contents::read(&*store) {
+        let (contents, mut notices) = match Contents::read(&*store, Older::Head) {
             Ok(contents) => (contents, vec![]),
             Err(error) => (Contents::default(), vec![Notice::Unreachable(error)]),
         };
@@ -150,6 +152,7 @@ impl Journal {
             settings: contents.settings,
             newer: contents.newer,
             loose: contents.loose.len(),
+            unchecked: contents.unchecked,
         };
         match journal.newer {
             Some(schema) => notices.push(Notice::Newer(schema)),

@@ -3,8 +3,9 @@
 use crate::{
     memory::Millis,
     progress::{
-        Event, Journal, Log, SaveError, StoreError,
-        contents::Contents,
+        Event, Journal, Log, Notice, SaveError, StoreError,
+        contents::{Contents, Older},
+        envelope::{Unreadable, unseal},
         key::{self, Key, SNAPSHOTS},
         record::{Epoch, seal_bundle, unseal_bundle},
     },
@@ -139,6 +140,15 @@ impl Journal {
         Ok(copies)
     }
 
+    /// Looks at the snapshot of which [`Journal::open`] has read only the head, once; a damaged one is moved aside. It
+    /// is spare: every event of it is in the newer one.
+    pub fn check_older_snapshot(&mut self) -> Option<Notice> {
+        let key = self.unchecked.take()?;
+        let value = self.store.get(key).ok()??;
+        let is_damaged = self.newer.is_none() && unseal(key, &value) == Err(Unreadable::Damaged);
+        is_damaged.then(|| self.quarantine(key))?
+    }
+
     /// Brings back the events of a safety copy, beside those there are. Gives the number of events that were gone.
     ///
     /// # Errors
@@ -153,7 +163,7 @@ impl Journal {
 
     /// What the store holds now, if this tab may write there.
     fn read_current(&mut self) -> Result<Contents, SaveError> {
-        let contents = Contents::read(&*self.store)?;
+        let contents = Contents::read(&*self.store, Older::Checked)?;
         self.newer = self.newer.max(contents.newer);
         self.check_writable()?;
         if contents.epoch > self.epoch { Err(SaveError::Replaced) } else { Ok(contents) }
@@ -163,7 +173,7 @@ impl Journal {
     fn mend_slots(&self, contents: &Contents) -> Result<(), SaveError> {
         for key in &contents.damaged {
             let moved = self.quarantine(key);
-            if SNAPSHOTS.contains(&&**key) && matches!(moved, Some(super::Notice::StillDamaged { .. })) {
+            if SNAPSHOTS.contains(&&**key) && matches!(moved, Some(Notice::StillDamaged { .. })) {
                 return Err(SaveError::DamageInTheWay);
             }
         }

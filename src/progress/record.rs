@@ -4,7 +4,7 @@ use crate::{
     memory::Millis,
     progress::{
         Event, Log,
-        envelope::{Unreadable, seal, unseal},
+        envelope::{Unreadable, seal, unchecked_body, unseal},
         packed, snapshot,
     },
 };
@@ -57,8 +57,18 @@ pub(crate) struct Packed<'a> {
 }
 
 impl<'a> Packed<'a> {
+    /// More UTF-16 units than all numbers before the events can have.
+    pub(crate) const HEAD: usize = 120;
+
     pub(crate) fn unseal(key: &str, value: &'a str) -> Result<Packed<'a>, Unreadable> {
         Packed::parse(unseal(key, value)?).ok_or(Unreadable::Damaged)
+    }
+
+    /// What a bundle says of itself in the first [`Packed::HEAD`] units of its sealed value; nothing if that is not of
+    /// our schema. The checksum is not looked at.
+    pub(crate) fn head(start: &str) -> Option<(Epoch, u32)> {
+        let packed = Packed::parse(unchecked_body(start)?)?;
+        Some((packed.epoch, packed.generation))
     }
 
     /// The events; nothing if there is anything else.

@@ -53,7 +53,7 @@ pub(crate) fn encode<'a>(events: impl ExactSizeIterator<Item = &'a Event>) -> Ve
 pub(crate) fn decode(bytes: &[u8]) -> Option<Vec<Event>> {
     let mut reader = Reader::new(bytes);
     let writers = read_texts(&mut reader)?;
-    let cards = read_texts(&mut reader)?;
+    let cards: Vec<CardId> = read_texts(&mut reader)?.into_iter().map(CardId::from_stored).collect();
     let mut before = Before::default();
     let count = reader.count()?;
     let mut events = Vec::with_capacity(count);
@@ -118,7 +118,7 @@ fn read_event(
     reader: &mut Reader<'_>,
     before: &mut Before,
     writers: &[&str],
-    cards: &[&str],
+    cards: &[CardId],
 ) -> Option<Event> {
     let head = reader.byte()?;
     if head & NEXT_ID != 0 {
@@ -135,7 +135,7 @@ fn read_event(
     let event = if head & LINE != 0 {
         Event::from_line(&id, reader.text()?)?
     } else {
-        let card = CardId::from_stored(*cards.get(usize::try_from(reader.number()?).ok()?)?);
+        let card = cards.get(usize::try_from(reader.number()?).ok()?)?.clone();
         let at = before.at.wrapping_add(reader.number()? as Millis);
         let took = u32::try_from(reader.number()?).ok()?;
         let interval = u32::try_from(reader.number()?).ok()?;

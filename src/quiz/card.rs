@@ -1,6 +1,6 @@
 //! What a card is called.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,20 +28,21 @@ impl CardKind {
 
 /// The identity of a card: `<entry>/meaning`, `<entry>/expansion`, `<entry>/local`, and `<entry>/local-2`
 /// and so on for further ones. Made of the entry's id and the kind only, so it outlives every edit of
-/// the definition.
+/// the definition. A clone shares its text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct CardId(String);
+pub struct CardId(Arc<str>);
 
 impl CardId {
     /// The `ordinal`-th card (counted from 1) of that kind of an entry.
     pub fn new(entry: &str, kind: CardKind, ordinal: usize) -> CardId {
         let name = kind.name();
-        CardId(if ordinal > 1 { format!("{entry}/{name}-{ordinal}") } else { format!("{entry}/{name}") })
+        let id = if ordinal > 1 { format!("{entry}/{name}-{ordinal}") } else { format!("{entry}/{name}") };
+        CardId(id.into())
     }
 
     /// An id that was stored or exported earlier; it need not be one of today's cards.
-    pub fn from_stored(id: impl Into<String>) -> CardId {
+    pub fn from_stored(id: impl Into<Arc<str>>) -> CardId {
         CardId(id.into())
     }
 

@@ -41,6 +41,10 @@ impl<S: Store> Store for Space<S> {
         self.store.get(&self.outer(key))
     }
 
+    fn get_start(&self, key: &str, units: usize) -> Result<Option<String>, StoreError> {
+        self.store.get_start(&self.outer(key), units)
+    }
+
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         self.store.set(&self.outer(key), value)
     }

@@ -39,11 +39,11 @@ impl Engine {
     pub(crate) fn compare_glossary(&mut self, now: Moment) -> Saved {
         self.learn_moves();
         let Some(seen) = self.journal.setting(SEEN).and_then(Seen::decode) else {
-            return if self.journal.log().is_empty() { Ok(()) } else { self.remember_seen(&[], now) };
+            return if self.journal.log().is_empty() { Ok(()) } else { self.keep_seen(None, &[], now) };
         };
         let late = self.record_late_moves(now);
         if seen.fingerprint == fingerprint(self.glossary()) {
-            return late.and(self.remember_seen(&[], now));
+            return late.and(self.keep_seen(Some(seen), &[], now));
         }
         let old = Deck::new(seen.old_glossary(self.glossary()));
         let changes = diff(&old, &self.deck);
@@ -63,6 +63,11 @@ impl Engine {
     /// Keeps the text of what was reviewed, and of what is about to be asked.
     pub(super) fn remember_seen(&mut self, about_to_be_asked: &[CardId], now: Moment) -> Saved {
         let known = self.journal.setting(SEEN).and_then(Seen::decode);
+        self.keep_seen(known, about_to_be_asked, now)
+    }
+
+    /// The same, of texts that were read already, since that takes a while for thousands of entries.
+    fn keep_seen(&mut self, known: Option<Seen>, about_to_be_asked: &[CardId], now: Moment) -> Saved {
         let is_first = known.is_none();
         let mut seen = known.unwrap_or_else(|| Seen::new(self.deck.glossary()));
         let reviewed = self.memories.iter().map(|(card, _)| card.entry());

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     memory::{FitInput, Memories, Millis, Moment},
-    progress::{Absorbed, Import, Preferences, SafetyCopy, SaveError},
+    progress::{self, Absorbed, Import, Preferences, SafetyCopy, SaveError},
 };
 
 /// From so many loose records on it pays to gather them.
@@ -72,6 +72,11 @@ impl Engine {
     /// Gathers the records into a snapshot; only while the tab holds the lock for it.
     pub(crate) fn compact(&mut self) -> Saved {
         self.journal.compact().map(drop)
+    }
+
+    /// Looks at what is stored and was not needed for the start; says what the person should be told.
+    pub(crate) fn check_older_snapshot(&mut self) -> Option<progress::Notice> {
+        self.journal.check_older_snapshot()
     }
 
     /// Tries again to store what could not be stored, and records what waits for that.

@@ -60,7 +60,8 @@ pub(crate) struct Verdict {
     pub(crate) text: String,
 }
 
-/// So many milliseconds after the first question is shown, while the person reads it, what later ones need is made.
+/// So many milliseconds after the first question is shown, while the person reads it, what later ones need is made, and what
+/// the start left out is done.
 const READING: i32 = 200;
 
 impl AppState {
@@ -70,7 +71,13 @@ impl AppState {
         self.show_session();
         self.compact_when_worth_it();
         let state = *self;
-        browser::after(READING, move || state.engine.with_value(Engine::prepare_questions)).forget();
+        let while_reading = move || {
+            state.engine.with_value(Engine::prepare_questions);
+            if let Some(found) = state.change(Engine::check_older_snapshot) {
+                state.tell(Notice::of_opening(&found));
+            }
+        };
+        browser::after(READING, while_reading).forget();
     }
 
     /// Begins a session, whatever is under way.
