@@ -21,13 +21,15 @@ pub(crate) mod shift;
 mod statistics;
 mod stored;
 pub(crate) mod team;
+mod trouble;
 
 use std::{cell::OnceCell, rc::Rc};
 
 #[cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "only views name them"))]
 pub(crate) use {
     news::{Changes, ENOUGH_DAYS, Tidings, Told},
-    statistics::{HardEntry, Statistics},
+    statistics::Statistics,
+    trouble::{ConfusedPair, HardEntry, Named},
 };
 
 use crate::{
@@ -72,6 +74,11 @@ struct Confusion {
 }
 
 impl Confusion {
+    /// The entry that was asked, and the one that it was taken for.
+    fn pair(&self) -> [&str; 2] {
+        [&self.asked, &self.other]
+    }
+
     /// The other of the two, if that entry is one of them.
     fn other_than(&self, entry: &str) -> Option<&str> {
         match entry {

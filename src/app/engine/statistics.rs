@@ -1,22 +1,21 @@
 //! What the statistics page shows, gathered from the log and the memories.
 
-use super::{Engine, percent};
+use super::{
+    Engine,
+    trouble::{ConfusedPair, HardEntry},
+};
 use crate::{
     app::charts::weekday,
     memory::{
         Moment, StudyDay,
         statistics::{Band, Strengths, StudiedDay, activity, calibration, forecast},
     },
-    quiz::CardId,
 };
 
 /// The calendar shows so many weeks.
 const WEEKS: u32 = 26;
 /// The forecast looks so many days ahead.
 const FORECAST_DAYS: u32 = 30;
-/// So many terms are listed as the hardest.
-const HARDEST: usize = 10;
-
 /// What studying came to.
 #[derive(Debug, Clone)]
 pub(crate) struct Statistics {
@@ -28,23 +27,10 @@ pub(crate) struct Statistics {
     pub(crate) bands: Vec<Band>,
     /// Every section's name and its cards.
     pub(crate) sections: Vec<(String, Strengths)>,
-    /// Entries that were forgotten, the most often forgotten first.
+    /// Entries that were answered wrong, the most often wrong first.
     pub(crate) hardest: Vec<HardEntry>,
-}
-
-/// An entry that is hard to remember.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct HardEntry {
-    /// Its id.
-    pub(crate) id: String,
-    /// Its term.
-    pub(crate) term: String,
-    /// Wrong answers to its cards.
-    pub(crate) wrong: u32,
-    /// All answers to its cards.
-    pub(crate) answers: u32,
-    /// Predicted recall now of its weakest card, in percent.
-    pub(crate) recall: u32,
+    /// Entries that were taken for one another, the most often confused first.
+    pub(crate) confused: Vec<ConfusedPair>,
 }
 
 impl Engine {
@@ -74,39 +60,7 @@ impl Engine {
             bands: calibration(&predictions),
             sections: sections.collect(),
             hardest: self.hardest(now),
-        })
-    }
-
-    fn hardest(&self, now: Moment) -> Vec<HardEntry> {
-        let mut found: Vec<HardEntry> = self
-            .glossary()
-            .entries()
-            .filter_map(|(_, entry)| self.hardness(&entry.id, &entry.term, now))
-            .collect();
-        crate::sorting::sort_by_key(&mut found, |entry| (std::cmp::Reverse(entry.wrong), entry.recall));
-        found.truncate(HARDEST);
-        found
-    }
-
-    fn hardness(&self, id: &str, term: &str, now: Moment) -> Option<HardEntry> {
-        let cards: Vec<&CardId> =
-            self.cards.iter().map(|card| &card.id).filter(|card| card.entry() == id).collect();
-        let reviews: Vec<_> = cards.iter().flat_map(|card| self.journal.log().reviews_of(card)).collect();
-        let wrong = reviews.iter().filter(|counted| !counted.rating.passed()).count();
-        if wrong == 0 {
-            return None;
-        }
-        let recall = cards
-            .iter()
-            .filter_map(|card| self.memories.get(card).filter(|memory| !memory.is_new()))
-            .map(|memory| percent(self.scheduler.retrievability(memory, now.at)))
-            .min();
-        Some(HardEntry {
-            id: id.to_owned(),
-            term: term.to_owned(),
-            wrong: wrong as u32,
-            answers: reviews.len() as u32,
-            recall: recall.unwrap_or(0),
+            confused: self.confused_pairs(),
         })
     }
 }

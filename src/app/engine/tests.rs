@@ -111,7 +111,7 @@ fn statistics_count_what_was_answered() {
     assert_eq!(statistics.forecast.iter().sum::<u32>(), 2, "both cards come back");
     assert_eq!(statistics.sections[0].1.total(), 4);
     assert_eq!(statistics.hardest.len(), 1);
-    assert_eq!((statistics.hardest[0].id.as_str(), statistics.hardest[0].wrong), (missed.entry(), 1));
+    assert_eq!((statistics.hardest[0].entry.id.as_str(), statistics.hardest[0].wrong), (missed.entry(), 1));
 }
 
 #[test]
@@ -320,10 +320,22 @@ fn what_was_confused_is_remembered_when_the_page_is_opened_again() {
     let asked = question.card.entry().to_owned();
     assert_eq!(engine.answered().unwrap().confused_with.as_ref().map(|entry| &entry.id), Some(&taken_for));
     assert_eq!(engine.confused_with(&asked), [taken_for.as_str()], "at once");
+    let pair = |engine: &Engine| {
+        let statistics = engine.statistics(at(MINUTE)).unwrap();
+        statistics
+            .confused
+            .into_iter()
+            .map(|pair| (pair.entries.map(|entry| entry.id), pair.times))
+            .collect::<Vec<_>>()
+    };
+    let mut both = [asked.clone(), taken_for.clone()];
+    both.sort();
+    assert_eq!(pair(&engine), [(both.clone(), 1)], "before it is recorded");
     engine.save_unsaved().unwrap();
 
     let again = open(&store, 2, at(2 * MINUTE));
     assert_eq!(again.journal().log().confused_with(&asked), [taken_for.as_str()]);
+    assert_eq!(pair(&again), [(both, 1)]);
     engine.undo(at(3 * MINUTE)).unwrap();
     assert!(engine.journal().log().confused_with(&asked).is_empty());
 }

@@ -18,6 +18,12 @@ pub(crate) const MEMORY: &str = "Memory by section";
 pub(crate) const HARDEST: &str = "Hardest terms";
 pub(crate) const HARDEST_HELP: &str = "The entries that you answered wrong most often.";
 pub(crate) const NO_HARD_TERM: &str = "You have answered nothing wrong yet.";
+pub(crate) const CONFUSED: &str = "Taken for one another";
+pub(crate) const CONFUSED_HELP: &str =
+    "Entries that you took for one another. Each comes back among the choices when the other is asked.";
+pub(crate) const NOTHING_CONFUSED: &str = "You have taken no entry for another one yet.";
+/// Between two terms.
+pub(crate) const AND: &str = " and ";
 
 pub(crate) const DAY: &str = "Day";
 pub(crate) const NUMBER: &str = "Answers";
@@ -60,7 +66,7 @@ pub(crate) fn today(recall: u32) -> String {
 /// "12 answers on 3 of the last 182 days."
 pub(crate) fn calendar(answers: u32, studied: usize, days: usize) -> String {
     format!(
-        "{} on {studied} of the last {}. The darker a day, the more answers.",
+        "{} on {studied} of the last {}. The stronger the colour of a day, the more answers.",
         answers_in_words(answers),
         days_in_words(days)
     )
@@ -125,6 +131,11 @@ pub(crate) const fn strength(strength: Strength) -> &'static str {
 /// "3 of 8 answers wrong, recall now 85 %".
 pub(crate) fn hard_term(wrong: u32, answers: u32, recall: u32) -> String {
     format!("{wrong} of {} wrong, recall now {}", answers_in_words(answers), percent(recall))
+}
+
+/// "2 times".
+pub(crate) fn times(number: u32) -> String {
+    count(number as usize, "time", "times")
 }
 
 /// "3 Mar: 12 answers".

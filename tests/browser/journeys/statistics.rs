@@ -54,7 +54,7 @@ async fn every_chart_has_words_a_table_and_files() {
     }
     browser.load(&server.url("#/stats")).await;
     browser.wait_for_heading("Statistics").await;
-    for title in CHARTS {
+    for title in CHARTS.into_iter().chain(["Hardest terms", "Taken for one another"]) {
         browser.by_role("heading", title).await;
     }
     let pictures = browser.client.find_all(Locator::Css("figure svg[role=img]")).await.unwrap();
