@@ -1,5 +1,5 @@
 //! Parses the glossary at build time, with the library's own parser, and leaves the parsed table where the
-//! library embeds it, with the days on which its entries came and changed where git has its versions.
+//! library embeds it, with what its versions changed where git has them.
 //!
 //! `GLOSSARY` names a Markdown file or a folder, relative to this package; without it, `glossary/` is taken.
 //! A malformed glossary fails the build of the app. The build of native programs goes on with what could
@@ -9,7 +9,32 @@
 #[path = "src/glossary/mod.rs"]
 mod glossary;
 
-// The glossary module sorts with it.
+// What changed between versions of the glossary is said in cards.
+#[allow(dead_code, unreachable_pub, unused_imports, missing_docs)]
+#[path = "src/quiz/mod.rs"]
+mod quiz;
+
+/// What cards need of the scheduler.
+#[path = "src/memory"]
+mod memory {
+    #[allow(dead_code, unreachable_pub)]
+    mod rating;
+    pub(crate) use rating::Rating;
+}
+
+// Both modules stand on these.
+#[allow(dead_code)]
+#[path = "src/hash.rs"]
+mod hash;
+#[allow(dead_code)]
+#[path = "src/index.rs"]
+mod index;
+#[allow(dead_code)]
+#[path = "src/interner.rs"]
+mod interner;
+#[allow(dead_code)]
+#[path = "src/sorted_map.rs"]
+mod sorted_map;
 #[allow(dead_code)]
 #[path = "src/sorting.rs"]
 mod sorting;
@@ -32,7 +57,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-env-changed=GLOSSARY");
     println!("cargo::rerun-if-env-changed=READYROOM_DIGEST");
     println!("cargo::rerun-if-changed=src/glossary");
-    println!("cargo::rerun-if-changed=src/sorting.rs");
+    println!("cargo::rerun-if-changed=src/quiz");
+    for file in ["memory/rating", "hash", "index", "interner", "sorted_map", "sorting"] {
+        println!("cargo::rerun-if-changed=src/{file}.rs");
+    }
     println!("cargo::rerun-if-changed=src/bin/glossary/files.rs");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
@@ -65,11 +93,12 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let bytes = postcard::to_allocvec(&parsed.glossary)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("glossary.bin"), bytes)?;
-    // Only the app shows dates. A commit of the glossary alone makes no difference to cargo until something changes here;
+    // Only the app shows the changelog. A commit of the glossary alone makes no difference to cargo until something changes here;
     // a release is built from a clean clone.
     let versions = is_app.then(|| git::versions(Path::new(&path))).flatten();
-    let dates = versions.map(|(versions, is_whole)| glossary::dates(&parsed.glossary, &versions, is_whole));
-    fs::write(out.join("dates.bin"), postcard::to_allocvec(&dates.unwrap_or_default())?)?;
+    let changelog =
+        versions.map(|(versions, is_whole)| quiz::Changelog::new(&versions, is_whole, &parsed.glossary));
+    fs::write(out.join("changelog.bin"), postcard::to_allocvec(&changelog.unwrap_or_default())?)?;
     Ok(())
 }
 

@@ -10,6 +10,9 @@ use crate::{
 /// No more versions than these, the last ones, are looked at.
 const MOST: usize = 200;
 
+/// Nor more entries in all of them, give or take a version: comparing ten thousand takes a second in a build program.
+const MOST_ENTRIES: usize = 50_000;
+
 /// The versions of the glossary at a path, oldest first, each with its day (from 1970), and whether they begin with the
 /// first one of all. None without git, without a repository, or when git refuses for whatever reason: nothing depends on
 /// it but dates that are shown.
@@ -20,9 +23,13 @@ pub(crate) fn versions(path: &Path) -> Option<(Vec<(u32, Glossary)>, bool)> {
     let is_shallow = git(folder, &["rev-parse", "--is-shallow-repository"])?.trim() != "false";
     let log = git(folder, &["log", "--first-parent", "--format=%H %ct", "--", name])?;
     let commits: Vec<&str> = log.lines().take(MOST + 1).collect();
-    let is_whole = !is_shallow && commits.len() <= MOST;
-    let mut versions = Vec::new();
-    for line in commits.into_iter().take(MOST).rev() {
+    let mut is_whole = !is_shallow && commits.len() <= MOST;
+    let (mut versions, mut entries) = (Vec::new(), 0);
+    for line in commits.into_iter().take(MOST) {
+        if entries > MOST_ENTRIES {
+            is_whole = false;
+            break;
+        }
         let (commit, seconds) = line.split_once(' ')?;
         let day = u32::try_from(seconds.parse::<u64>().ok()? / (24 * 60 * 60)).ok()?;
         let listed = git(folder, &["ls-tree", "-r", "-z", "--name-only", commit, "--", name])?;
@@ -33,8 +40,11 @@ pub(crate) fn versions(path: &Path) -> Option<(Vec<(u32, Glossary)>, bool)> {
                 files.push(SourceFile::new(name, text));
             }
         }
-        versions.push((day, parse(&files).glossary));
+        let glossary = parse(&files).glossary;
+        entries += glossary.entries().count();
+        versions.push((day, glossary));
     }
+    versions.reverse();
     Some((versions, is_whole))
 }
 

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use readyroom::glossary;
+use readyroom::{glossary, quiz::Changelog};
 
 #[allow(dead_code)]
 #[path = "../src/bin/glossary/files.rs"]
@@ -81,9 +81,8 @@ fn a_folder_and_a_file_have_their_versions() {
         assert_eq!(versions.iter().map(|(day, _)| *day).collect::<Vec<_>>(), [NEW_YEAR, NEW_YEAR + 9]);
         let (_, last) = versions.last().unwrap();
         assert_eq!(last.entries().count(), if path.is_dir() { 2 } else { 1 });
-        let dates = glossary::dates(last, &versions, is_whole);
-        let node = glossary::Dates { entry: 0, added: Some(NEW_YEAR), changed: Some(NEW_YEAR + 9) };
-        assert_eq!(dates[0], node);
+        let changelog = Changelog::new(&versions, is_whole, last);
+        assert_eq!(changelog.days_of("node"), (Some(NEW_YEAR), Some(NEW_YEAR + 9)));
     }
 }
 

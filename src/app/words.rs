@@ -107,6 +107,12 @@ pub(crate) const STUDY_CHANGES: &str = "Study the changes";
 pub(crate) const DISMISS: &str = "Dismiss";
 pub(crate) const NO_CHANGES: &str = "Nothing that you have learned has changed.";
 pub(crate) const NEW_ENTRIES: &str = "New entries";
+pub(crate) const GLOSSARY_HISTORY: &str = "History of the glossary";
+/// Instead of a day.
+pub(crate) const UNDATED: &str = "Not in a version yet";
+/// What a version did to entries of which their names say enough, in order.
+pub(crate) const CHANGED_ENTRIES: [(&str, Change); 3] =
+    [("New:", Change::Added), ("Other definition:", Change::Definition), ("Removed:", Change::Removed)];
 /// What is listed together on the page of changes, in order.
 pub(crate) const CHANGE_GROUPS: [(&str, &[Change]); 4] = [
     ("Facts that are others now", &[Change::LocalFact]),
@@ -215,6 +221,11 @@ pub(crate) fn title(page: &str) -> String {
 /// "about 3 min".
 pub(crate) fn minutes(minutes: u32) -> String {
     if minutes == 0 { "none".to_owned() } else { format!("about {minutes} min") }
+}
+
+/// "The glossary began on 3 Mar 2026."
+pub(crate) fn glossary_since(date: &str) -> String {
+    format!("The glossary began on {date}.")
 }
 
 /// "3 min", of a session that is going on or is over.

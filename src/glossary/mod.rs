@@ -27,13 +27,12 @@
 //! | list terms by their letters | [`sorting_key`], [`index_letter`] |
 //! | link terms that definitions mention | [`MentionIndex`] |
 //! | count what another version has changed | [`digest`] |
-//! | get the glossary that the program carries | `embedded`, `embedded_dates` |
+//! | get the glossary that the program carries | `embedded` |
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
 
 mod alphabet;
 mod case;
-mod dates;
 mod diagnostic;
 mod digest;
 #[cfg(embedded_glossary)]
@@ -51,11 +50,10 @@ mod source;
 
 pub use alphabet::{index_letter, sorting_key};
 pub(crate) use case::{capitalised, lower, lower_case};
-pub use dates::{Dates, dates};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use digest::digest;
 #[cfg(embedded_glossary)]
-pub use embedded::{EmbeddedError, embedded, embedded_dates};
+pub use embedded::{EmbeddedError, embedded};
 pub use limits::Limits;
 pub use lint::check;
 pub use mentions::MentionIndex;

@@ -32,6 +32,7 @@
 //! | `nearness`, `distractors`, `wrong_values`, `wrong_expansions` | wrong choices, plausible and surely wrong |
 //! | `grade`, `grading/`, `negation` | what an answer is worth |
 //! | `diff/` | what changed between two decks, and what that means to who learned the old one |
+//! | `changelog` | what each version of a glossary changed, and when |
 //! | `text/` | words, sentences, stems, spelling |
 //! | `report` | what the command line prints |
 //!
@@ -43,6 +44,7 @@ mod asking;
 mod blanks;
 mod card;
 mod chance;
+mod changelog;
 mod deck;
 mod description;
 mod diff;
@@ -68,6 +70,9 @@ mod wrong_values;
 
 pub use asking::{Asking, KindSet, Stage};
 pub use card::{CardId, CardKind};
+#[cfg(embedded_glossary)]
+pub use changelog::embedded_changelog;
+pub use changelog::{Changelog, Version, VersionChange};
 pub use deck::{Card, Deck};
 pub use diff::{CardChange, Change, Piece, PieceKind, diff, word_diff};
 pub use grade::{Answer, Grade, Outcome, Reason};

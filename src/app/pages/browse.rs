@@ -38,6 +38,7 @@ pub(crate) fn browse_page(query: &str) -> AnyView {
     let number = dynamic(move || list.with(|list| said::number(list.len())));
     let print = button("button quiet", said::PRINT, browser::print)
         .attr_with("hidden", move || list.with(Vec::is_empty).then(String::new));
+    let history = link("button quiet", Route::Changes.href(), words::WHAT_CHANGED);
     let title = state.glossary_title();
     let names = sections.clone();
     let sheet = dynamic(move || filter.with(|filter| sheet(&title, &names, filter)));
@@ -53,7 +54,7 @@ pub(crate) fn browse_page(query: &str) -> AnyView {
             element("div")
                 .class("row listed")
                 .child(element("p").class("soft").attr("aria-live", "polite").child(number))
-                .child(print),
+                .child(element("div").class("row").child([history, print])),
         ),
         dynamic(move || match list.with(Vec::is_empty) {
             true => nothing(state, filter),

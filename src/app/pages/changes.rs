@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::history::history;
 use crate::{
     app::{
         engine::{Changes, ENOUGH_DAYS, Told},
@@ -48,6 +49,7 @@ fn page(state: AppState, changes: &Changes) -> Vec<Element> {
     let mut parts = vec![element("h1").attr("tabindex", "-1").child(words::WHAT_CHANGED)];
     if changes.told.is_empty() && changes.arrived.is_empty() {
         parts.push(element("p").class("lede").child(words::NO_CHANGES));
+        parts.extend(history(state));
         return parts;
     }
     if state.has_changes_to_study() {
@@ -67,6 +69,7 @@ fn page(state: AppState, changes: &Changes) -> Vec<Element> {
         .iter()
         .map(|(id, term)| element("li").child(link("", Route::Term(id.clone()).href(), term.clone())));
     parts.extend(group(words::NEW_ENTRIES, arrived.collect()));
+    parts.extend(history(state));
     parts
 }
 

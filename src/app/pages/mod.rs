@@ -5,6 +5,7 @@ pub(crate) mod changes;
 mod data;
 mod fit;
 mod glossaries;
+mod history;
 pub(crate) mod home;
 pub(crate) mod not_found;
 mod preview;

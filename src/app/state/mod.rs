@@ -25,6 +25,7 @@ use leptos::prelude::*;
 pub(crate) use browse::Found;
 pub(crate) use notice::Notice;
 pub(crate) use opening::{Imported, Opened, open_imported};
+pub(crate) use queries::date;
 pub(crate) use session::{QUESTION, SessionView, Verdict};
 
 use crate::{

@@ -6,9 +6,9 @@ use super::{AppState, now};
 use crate::{
     app::engine::{CardState, Statistics, Today},
     browser,
-    glossary::{self, Block, Entry},
+    glossary::{Block, Entry},
     memory::{Millis, clock::DAY},
-    quiz::{CardId, CardKind, Question},
+    quiz::{CardId, CardKind, Changelog, Question, embedded_changelog},
 };
 
 impl AppState {
@@ -30,16 +30,13 @@ impl AppState {
     /// The days, as local dates, on which an entry came into the glossary and on which its definition last changed; each as
     /// far as version control told the build. Nothing is known of imported glossaries.
     pub(crate) fn dates_of(&self, id: &str) -> (Option<String>, Option<String>) {
-        let place = self.engine.with_value(|engine| {
-            engine.glossary().entries().position(|(_, entry)| entry.id == id && self.imported.is_none())
-        });
-        let dates = glossary::embedded_dates();
-        let Some(dates) = dates.into_iter().find(|dates| Some(dates.entry as usize) == place) else {
-            return (None, None);
-        };
-        // Noon, so that it is the same date in most time zones.
-        let date = |day: u32| browser::local_date(Millis::from(day) * DAY + DAY / 2);
-        (dates.added.map(date), dates.changed.map(date))
+        let (added, changed) = self.changelog().days_of(id);
+        (added.map(date), changed.map(date))
+    }
+
+    /// What the versions of the glossary in use have changed; empty for an imported one.
+    pub(crate) fn changelog(&self) -> Changelog {
+        if self.imported.is_none() { embedded_changelog() } else { Changelog::default() }
     }
 
     /// The entry of that id, with the id and name of its section.
@@ -98,4 +95,10 @@ impl AppState {
             engine.cards_of(entry, now).into_iter().map(|card| (card.clone(), due(&card))).collect()
         })
     }
+}
+
+/// A day as a local date.
+pub(crate) fn date(day: u32) -> String {
+    // Noon, so that it is the same date in most time zones.
+    browser::local_date(Millis::from(day) * DAY + DAY / 2)
 }

@@ -36,13 +36,15 @@ mod tokens;
 
 pub use pieces::{Piece, PieceKind, word_diff};
 
+use serde::{Deserialize, Serialize};
+
 use super::{CardId, Deck};
 use cards::{add, compare, remove};
 use entries::pairs;
 use tokens::Lexicon;
 
 /// What happened to a card, by what it asks of somebody who had learned it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Change {
     /// There was no such card. Nothing to unlearn.
     Added,
