@@ -417,7 +417,7 @@ fn sit(plan: &Plan, memories: &mut Memories, rate: impl Fn(usize, &CardId) -> Ra
         let rating = rate(answers.len(), &card);
         let memory = memories.of(&card);
         let after = scheduler.next(&card, &memory, Moment::utc(at), None)[rating as usize - 1].memory.clone();
-        let answer = Answer { card: card.clone(), at, due: after.due };
+        let answer = Answer { card: card.clone(), at, due: after.due, passed: rating.passed() };
         memories.set(card, after);
         session.answer(&answer);
         answers.push(answer);
@@ -434,7 +434,11 @@ fn a_session_asks_every_card_until_it_is_learnt() {
     let plan = Plan::make(&cards, &memories, &scheduler, study(), Moment::utc(MORNING));
     let answers =
         sit(&plan, &mut memories, |number, _| if number % 4 == 1 { Rating::Again } else { Rating::Good });
-    assert!(plan.cards.iter().all(|card| memories.of(card).phase == Phase::Review));
+    // But one that was missed four times is left for later.
+    let missed =
+        |card: &CardId| answers.iter().filter(|answer| answer.card == *card && !answer.passed).count();
+    assert!(plan.cards.iter().all(|card| memories.of(card).phase == Phase::Review || missed(card) == 4));
+    assert!(plan.cards.iter().filter(|card| missed(card) < 4).count() > plan.len() / 2);
     let asked: Vec<CardId> = answers.iter().map(|answer| answer.card.clone()).collect();
     assert!(asked.len() > 20);
     assert_eq!(siblings_in_a_row(&asked[..asked.len() - 3]), 0);
@@ -468,6 +472,40 @@ fn a_failed_card_comes_back_but_not_at_once() {
     }
     // A minute is three answers of twenty seconds.
     assert_eq!(asked[&plan.cards[0]], [0, 4]);
+}
+
+#[test]
+fn a_session_ends_even_if_every_answer_is_wrong_or_hesitant() {
+    let (scheduler, cards) = (scheduler(), glossary());
+    let plan = Plan::make(&cards, &Memories::default(), &scheduler, study(), Moment::utc(MORNING));
+    let wrong = sit(&plan, &mut Memories::default(), |_, _| Rating::Again);
+    assert_eq!(wrong.len(), 4 * plan.len());
+    let hesitant = sit(&plan, &mut Memories::default(), |_, _| Rating::Hard);
+    assert_eq!(hesitant.len(), 8 * plan.len());
+}
+
+#[test]
+fn every_right_answer_is_a_step_forward() {
+    let (scheduler, cards) = (scheduler(), glossary());
+    let mut memories = Memories::default();
+    let plan = Plan::make(&cards, &memories, &scheduler, study(), Moment::utc(MORNING));
+    let answers =
+        sit(&plan, &mut memories, |number, _| if number % 3 == 1 { Rating::Again } else { Rating::Good });
+    let (mut before, mut session) = (0, Session::start(plan.clone()));
+    let mut seen: Vec<CardId> = Vec::new();
+    for answer in &answers {
+        if !seen.contains(&answer.card) {
+            seen.push(answer.card.clone());
+            assert_eq!(session.place(), seen.len());
+        }
+        session.answer(answer);
+        let done = 2 * session.finished() + session.halfway();
+        if answer.passed {
+            assert!(done > before, "{answer:?}");
+        }
+        before = done;
+    }
+    assert_eq!((before, session.place()), (2 * plan.len(), plan.len()));
 }
 
 #[test]

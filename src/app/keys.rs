@@ -13,8 +13,12 @@ use crate::{
 pub(crate) fn listen(state: AppState, chunks: Chunks) {
     browser::on_key(move |key| {
         let name = key.key();
-        if name == "Escape" && state.keys_shown.get_untracked() {
-            hide(state);
+        if state.keys_shown.get_untracked() {
+            let help = state.settings.with_untracked(|settings| settings.keys.key(Shortcut::Help));
+            if name == "Escape" || name.chars().eq([help]) {
+                hide(state);
+            }
+            // What is behind the list waits until it is gone.
             return;
         }
         if key.is_typing() {

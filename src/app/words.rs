@@ -568,6 +568,12 @@ pub(crate) fn verdict(outcome: Outcome, answer: &str) -> String {
     }
 }
 
+/// A term with its description.
+pub(crate) fn pair(term: &str, description: &str) -> String {
+    let end = if description.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{term}: {description}{end}")
+}
+
 /// How much is stored.
 pub(crate) fn storage_used(reviews: usize, kib: usize) -> String {
     format!("{} in this browser, {kib} KiB of about 5,120 KiB.", count(reviews, "review", "reviews"))

@@ -24,9 +24,9 @@ pub(crate) use json::read_json;
 pub(crate) use keyboard::{KeyPress, on_key};
 pub(crate) use locks::with_exclusive_lock;
 pub(crate) use page::{
-    Timer, after, confirm, focus, focus_later, hash, install_crash_notice, local_date, local_day, local_time,
-    on_hash_change, on_page_hidden, on_storage_change, on_update, print, reload_with, replace_address,
-    set_theme, set_title, take_message, take_over_frame,
+    Timer, after, click, confirm, focus, focus_later, hash, install_crash_notice, local_date, local_day,
+    local_time, on_hash_change, on_page_hidden, on_storage_change, on_update, print, reload_with,
+    replace_address, set_theme, set_title, take_message, take_over_frame,
 };
 pub(crate) use seed::random_seed;
 pub(crate) use sharing::{can_share, copy, share};

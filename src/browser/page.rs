@@ -77,11 +77,19 @@ pub(crate) fn take_over_frame() {
 
 /// Moves focus to the first element that matches; says whether there is one.
 pub(crate) fn focus(selector: &str) -> bool {
-    let found = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(selector).ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    found.is_some_and(|element| element.focus().is_ok())
+    find(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Does what a click on the first element that matches does.
+pub(crate) fn click(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.click();
+    }
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    let document = window()?.document()?;
+    document.query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// Moves focus to the first element that matches once the page's pending changes are on it.

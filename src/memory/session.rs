@@ -8,10 +8,18 @@ use std::collections::VecDeque;
 use crate::{
     memory::{Due, Millis, Plan, clock::MINUTE},
     quiz::CardId,
+    sorted_map::SortedMap,
 };
 
 /// When nothing else is left, a card in a learning step is asked up to so much before its time.
 const LEARN_AHEAD: Millis = 20 * MINUTE;
+
+/// A card that was missed so often in one sitting is left for the next one, however soon that is: what does not go in now goes
+/// in better after a break, and a sitting has to come to its end.
+const MOST_MISSES: u32 = 4;
+
+/// So is one that was asked so often without being done with.
+const MOST_ANSWERS: u32 = 8;
 
 /// A sitting under way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +28,17 @@ pub struct Session {
     waiting: VecDeque<CardId>,
     learning: Vec<(Millis, CardId)>,
     current: Option<CardId>,
+    begun: SortedMap<CardId, Begun>,
     answers: u32,
+}
+
+/// How a card has gone in this sitting.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Begun {
+    answers: u32,
+    misses: u32,
+    /// Whether the last answer was right.
+    passed: bool,
 }
 
 /// An answer, as a session needs it.
@@ -32,6 +50,8 @@ pub struct Answer {
     pub at: Millis,
     /// When the card is due after it.
     pub due: Due,
+    /// Whether it was right.
+    pub passed: bool,
 }
 
 impl Session {
@@ -41,6 +61,7 @@ impl Session {
             waiting: plan.cards.iter().cloned().collect(),
             learning: plan.learning.clone(),
             current: None,
+            begun: SortedMap::default(),
             answers: 0,
             plan,
         };
@@ -63,11 +84,19 @@ impl Session {
     }
 
     /// Goes on after an answer: to a learning step that has come due, else to the plan's next card, else to a
-    /// learning step ahead of its time. Never to a sibling of the answered card while another can be asked.
+    /// learning step ahead of its time. Never to a sibling of the answered card while another can be asked. A card that
+    /// does not go in after several answers does not come back.
     pub fn answer(&mut self, answer: &Answer) {
         self.forget(&answer.card);
         self.answers = self.answers.saturating_add(1);
-        if let Due::At(due) = answer.due {
+        let begun = self.begun.or_default(answer.card.clone());
+        begun.answers += 1;
+        begun.misses += u32::from(!answer.passed);
+        begun.passed = answer.passed;
+        let is_enough = begun.answers >= MOST_ANSWERS || begun.misses >= MOST_MISSES && !begun.passed;
+        if let Due::At(due) = answer.due
+            && !is_enough
+        {
             self.learning.push((due, answer.card.clone()));
         }
         if self.current.is_none() {
@@ -91,6 +120,18 @@ impl Session {
     /// How many cards are finished with.
     pub fn finished(&self) -> usize {
         self.plan.len().saturating_sub(self.left())
+    }
+
+    /// How many cards were answered right and come back for one more step.
+    pub fn halfway(&self) -> usize {
+        let waits = self.learning.iter().map(|(_, card)| card).chain(&self.current);
+        waits.filter(|card| self.begun.get(card).is_some_and(|begun| begun.passed)).count()
+    }
+
+    /// Which of its cards is asked, in order of their first being asked, from 1; the last one when none is.
+    pub fn place(&self) -> usize {
+        let is_first = self.current.as_ref().is_some_and(|card| self.begun.get(card).is_none());
+        (self.begun.len() + usize::from(is_first)).min(self.plan.len())
     }
 
     /// How many cards are left, the current one included.

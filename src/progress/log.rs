@@ -255,7 +255,12 @@ impl Log {
             let events = self.events_of(&card);
             let until = events.iter().position(|event| event.id() == id).map_or(0, |place| place + 1);
             let history = events.into_iter().take(until).filter_map(|event| self.step(event));
-            Answer { at: *at, due: scheduler.replay(&card, history).due, card }
+            Answer {
+                at: *at,
+                due: scheduler.replay(&card, history).due,
+                passed: counted.rating.passed(),
+                card,
+            }
         };
         self.reviews_since(start).into_iter().map(answer).collect()
     }

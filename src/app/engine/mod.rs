@@ -128,10 +128,12 @@ pub(crate) struct Answered {
 /// A place in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Position {
-    /// Counted from 1.
+    /// Which of the cards this is, counted from 1. A card that comes back adds none.
     pub(crate) number: usize,
     /// Cards that are done with.
     pub(crate) finished: usize,
+    /// Cards that were answered right and come back for one more step.
+    pub(crate) halfway: usize,
     /// Cards in all.
     pub(crate) total: usize,
 }

@@ -129,7 +129,7 @@ impl Engine {
             self.pending.push(Confusion { event, review: id.clone(), asked: card.entry().to_owned(), other });
         }
         self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
-        self.proceed(&card, now);
+        self.proceed(&card, now, rating.passed());
         let entry_of = |id: &str| self.glossary().entry(id).map(|(_, entry)| entry.clone());
         self.answered = entry_of(card.entry()).map(|entry| Answered {
             confused_with: grade.confused_with.as_deref().and_then(entry_of),
@@ -237,10 +237,10 @@ impl Engine {
         session
     }
 
-    fn proceed(&mut self, card: &CardId, now: Moment) {
+    fn proceed(&mut self, card: &CardId, now: Moment, passed: bool) {
         let due = self.memories.of(card).due;
         if let Some(session) = &mut self.session {
-            session.answer(&memory::Answer { card: card.clone(), at: now.at, due });
+            session.answer(&memory::Answer { card: card.clone(), at: now.at, due, passed });
         }
     }
 
@@ -248,8 +248,9 @@ impl Engine {
         self.answered = None;
         self.asked = self.session.as_ref().and_then(|session| {
             let position = Position {
-                number: (session.finished() + 1).min(session.plan().len()),
+                number: session.place(),
                 finished: session.finished(),
+                halfway: session.halfway(),
                 total: session.plan().len(),
             };
             self.question(session.current()?, position, now)

@@ -2,18 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::app::{
-    chunks::{Chunk, Chunks},
-    engine::{SectionState, Today},
-    route::Route,
-    state::AppState,
-    widgets::element::{Element, dynamic, element, link, views},
-    words,
+use crate::{
+    app::{
+        chunks::{Chunk, Chunks},
+        engine::{SectionState, Today},
+        route::Route,
+        state::AppState,
+        widgets::element::{Element, dynamic, element, link, views},
+        words,
+    },
+    browser,
 };
 
 /// The first page.
 pub(crate) fn home_page(chunks: Chunks) -> AnyView {
     let state = AppState::get();
+    // One key to begin. A focused link or button has Enter to itself.
+    state.on_page_key(|key| {
+        if key.key() == "Enter" && !key.is_on_control() {
+            browser::click("#study-now");
+        }
+    });
     let note = dynamic(move || chunks.note(Chunk::Changes));
     let parts = dynamic(move || {
         state.revision.track();

@@ -123,14 +123,16 @@ pub(super) fn progress(position: Position) -> Vec<Element> {
 
 fn bar(position: Position) -> Element {
     let text = words::position(position.number, position.total);
-    let percent = position.finished * 100 / position.total.max(1);
+    // In halves, so that every right answer is a step forward.
+    let (done, all) = (2 * position.finished + position.halfway, 2 * position.total);
+    let percent = done * 100 / all.max(1);
     element("div")
         .class("meter")
         .attr("role", "progressbar")
         .attr("aria-label", words::SESSION_PROGRESS)
         .attr("aria-valuemin", "0")
-        .attr("aria-valuemax", position.total.to_string())
-        .attr("aria-valuenow", position.finished.to_string())
+        .attr("aria-valuemax", all.to_string())
+        .attr("aria-valuenow", done.to_string())
         .attr("aria-valuetext", text)
         .child(element("span").style("width", format!("{percent}%")))
 }

@@ -26,7 +26,7 @@ pub(crate) use browse::Found;
 pub(crate) use notice::Notice;
 pub(crate) use opening::{Imported, Opened, open_imported};
 pub(crate) use queries::date;
-pub(crate) use session::{QUESTION, SessionView, Verdict};
+pub(crate) use session::{QUESTION, SessionView, Verdict, wrong_pairs};
 
 use crate::{
     app::{

@@ -210,12 +210,29 @@ impl AppState {
     }
 }
 
+/// The terms that were not put to their descriptions, by their indexes.
+pub(crate) fn wrong_pairs(answer: &Answer, right: &[usize]) -> Vec<usize> {
+    let given: &[usize] = match answer {
+        Answer::Paired(given) => given,
+        _ => &[],
+    };
+    (0..right.len()).filter(|&term| given.get(term) != right.get(term)).collect()
+}
+
 /// The right answer as it is read out after the verdict.
 fn verdict_answer(answered: &Answered) -> String {
     match &answered.question.task {
         Task::Judge { truth: true, .. } => words::TRUE.to_owned(),
         Task::Judge { truth: false, .. } => words::FALSE.to_owned(),
-        Task::Pair { .. } => answered.entry.term.clone(),
+        Task::Pair { terms, descriptions, right } => {
+            let wrong = wrong_pairs(&answered.answer, right);
+            let pair = |&term: &usize| words::pair(&terms[term].text, &descriptions[right[term]].text);
+            if wrong.is_empty() {
+                answered.entry.term.clone()
+            } else {
+                wrong.iter().map(pair).collect::<Vec<_>>().join(" ")
+            }
+        }
         _ => answered.question.answer_text(),
     }
 }

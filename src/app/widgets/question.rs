@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::element::{Children, Element, button, element, views};
 use crate::{
-    app::words,
+    app::{state::wrong_pairs, words},
     memory::Rating,
     quiz::{Answer, BlockShape, Choice, Prompt, PromptBlock, PromptPiece, Question, Task},
 };
@@ -65,7 +65,9 @@ pub(crate) fn closed_question(question: &Question, answer: &Answer) -> Element {
             let texts = [words::TRUE, words::FALSE].map(str::to_owned).into();
             Some(closed_choices(texts, usize::from(!truth), taken))
         }
-        (Task::Pair { terms, descriptions, right }, _) => Some(paired(terms, descriptions, right)),
+        (Task::Pair { terms, descriptions, right }, answer) => {
+            Some(paired(terms, descriptions, right, &wrong_pairs(answer, right)))
+        }
         (_, Answer::Typed(text)) => {
             let given = element("strong").child(text.clone());
             Some(element("p").class("soft").child(format!("{}: ", words::YOUR_ANSWER)).child(given))
@@ -219,10 +221,15 @@ fn matching(terms: &[Choice], descriptions: &[Choice], respond: &Respond) -> Ele
     element("div").class("matching").child(pairs).child(element("div").class("row").child(check))
 }
 
-fn paired(terms: &[Choice], descriptions: &[Choice], right: &[usize]) -> Element {
-    let rows = terms.iter().zip(right).flat_map(|(term, &index)| {
+/// Each term with its description, and whether it had been put there.
+fn paired(terms: &[Choice], descriptions: &[Choice], right: &[usize], wrong: &[usize]) -> Element {
+    let rows = terms.iter().zip(right).enumerate().flat_map(|(place, (term, &index))| {
         let description = descriptions.get(index).map_or_else(String::new, |choice| choice.text.clone());
-        let term = element("strong").child(term.text.clone());
+        let (mark, verdict) =
+            if wrong.contains(&place) { (" ✗", words::INCORRECT) } else { (" ✓", words::CORRECT) };
+        let mark = element("span").attr("aria-hidden", "true").child(mark);
+        let verdict = element("span").class("visually-hidden").child(format!(" ({verdict})"));
+        let term = element("strong").child(term.text.clone()).child([mark, verdict]);
         [element("dt").child(term), element("dd").child(description)]
     });
     element("dl").class("facts").child(rows.collect::<Vec<_>>())

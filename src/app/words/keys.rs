@@ -13,7 +13,7 @@ pub(crate) const RESET_DONE: &str = "The keys are as they were at first.";
 pub(crate) const FIXED: [(&str, &str); 4] = [
     ("1 to 9", "choose an answer; 1 to 4 rate after Show answer"),
     ("Space", "show the answer"),
-    ("Enter", "check a typed answer; go to the next question"),
+    ("Enter", "study now; check a typed answer; go to the next question"),
     ("Escape", "close; go on after a pause"),
 ];
 

@@ -63,6 +63,30 @@ pub(crate) async fn study_without_a_pointer(browser: &Browser) {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn one_key_begins_and_the_list_of_keys_keeps_keys_to_itself() {
+    let server = Server::start().await;
+    let profile = Profile::new();
+    let browser = Browser::open(&profile).await;
+    browser.load(&server.url("")).await;
+    browser.wait_for(Locator::Css("#study-now")).await;
+    browser.press(&Key::Enter.to_string()).await;
+    browser.wait_for_heading("Study").await;
+    let first = question_on_page(&browser).await;
+
+    browser.press("?").await;
+    browser.wait_for(Locator::Css("dialog")).await;
+    browser.press("1").await;
+    browser.press("?").await;
+    wait_until(&browser, "the list to go", "return !document.querySelector('dialog')").await;
+    assert_eq!(browser.client.find_all(Locator::Css("#next")).await.unwrap().len(), 0, "1 was no answer");
+    assert_eq!(question_on_page(&browser).await, first);
+    browser.press("1").await;
+    verdict(&browser).await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
 /// Every control of the page, by its place in the document, and the one that has focus now; radio buttons of one group are one
 /// stop. A control inside a closed `details` is none yet.
 const STOPS: &str = "

@@ -151,7 +151,7 @@ fn give(state: AppState, clock: Clock, answer: &Answer) {
 pub(super) fn progress(state: AppState, stage: Stage) -> Vec<Element> {
     let Stage::Asking(place) = stage else { return Vec::new() };
     let total = state.test().map_or(0, |test| test.len());
-    study::progress(Position { number: place + 1, finished: place, total })
+    study::progress(Position { number: place + 1, finished: place, halfway: 0, total })
 }
 
 /// What takes focus when a question is shown. Who is asked if they are sure says so by a key, before typing: then it is not
