@@ -20,6 +20,9 @@ pub(super) fn take(content: &mut Vec<Inline>, id: &mut dyn FnMut(&str)) {
     lines(content);
 }
 
+/// No more brackets are looked at that are open at once.
+const MOST_OPEN: usize = 32;
+
 struct Taker<'a> {
     /// A text that begins with a bracket is a piece of its own, so that the bracket can go.
     out: Vec<Inline>,
@@ -31,11 +34,17 @@ struct Taker<'a> {
 impl Taker<'_> {
     fn text(&mut self, text: &str) {
         let mut rest = self.behind(text);
+        if self.brackets.is_empty() && !rest.contains(['[', ']']) {
+            return self.push(rest);
+        }
         while let Some(at) = rest.find(['[', ']']) {
             let (before, tail) = rest.split_at(at);
             self.push(before);
             let after = tail.get(1..).unwrap_or_default();
-            rest = if tail.starts_with('[') {
+            rest = if tail.starts_with('[') && self.brackets.len() >= MOST_OPEN {
+                self.push("[");
+                after
+            } else if tail.starts_with('[') {
                 self.brackets.push(self.out.len());
                 self.out.push(Inline::Text("[".into()));
                 after
@@ -45,8 +54,9 @@ impl Taker<'_> {
                 self.span(open, inside);
                 after.get(length..).unwrap_or_default()
             } else {
-                self.brackets.pop();
                 self.push("]");
+                let open = self.brackets.pop();
+                open.into_iter().for_each(|open| self.close(open));
                 after
             };
         }
@@ -79,6 +89,17 @@ impl Taker<'_> {
         text.get(length..).unwrap_or_default()
     }
 
+    /// Joins a piece to the text before it again, if nothing but text followed its bracket.
+    fn close(&mut self, open: usize) {
+        let is_last = open + 1 == self.out.len();
+        if let [.., Inline::Text(before), Inline::Text(text)] = self.out.as_mut_slice()
+            && is_last
+        {
+            before.push_str(text);
+            self.out.pop();
+        }
+    }
+
     /// Ends the span that began at a piece.
     fn span(&mut self, open: usize, attributes: &str) {
         let named = hand_over(attributes, self.id);
@@ -94,6 +115,8 @@ impl Taker<'_> {
             if !words.is_empty() {
                 self.out.push(Inline::Strong(words));
             }
+        } else {
+            self.close(open);
         }
     }
 

@@ -38,6 +38,8 @@ struct Outline<'a> {
     letters: bool,
     /// How many headings of each level may be terms.
     prose: [usize; 8],
+    /// How many headings of each level are letters, and how many are not.
+    kinds: [[usize; 2]; 8],
 }
 
 impl<'a> Outline<'a> {
@@ -48,10 +50,14 @@ impl<'a> Outline<'a> {
         }
         repeated.retain(|_, count| *count >= 3);
         let letters = regions.iter().skip(1).filter(|region| is_letter(&region.name)).count() >= 3;
-        let mut outline = Self { nodes, regions, repeated, title: title(regions), letters, prose: [0; 8] };
+        let title = title(regions);
+        let (prose, kinds) = ([0; 8], [[0; 2]; 8]);
+        let mut outline = Self { nodes, regions, repeated, title, letters, prose, kinds };
         for (at, region) in regions.iter().enumerate() {
+            let level = usize::from(region.level.min(7));
+            outline.kinds[level][usize::from(!is_letter(&region.name))] += 1;
             if outline.is_prose(at) {
-                outline.prose[usize::from(region.level.min(7))] += 1;
+                outline.prose[level] += 1;
             }
         }
         outline
@@ -244,9 +250,7 @@ impl Outline<'_> {
         let Some(region) = self.regions.get(at).filter(|region| self.letters && region.units > 0) else {
             return false;
         };
-        let alike = |other: &&Region| other.level == region.level;
-        let letters = self.regions.iter().filter(alike).filter(|other| is_letter(&other.name)).count();
-        let others = self.regions.iter().filter(alike).count() - letters;
+        let [letters, others] = self.kinds[usize::from(region.level.min(7))];
         letters >= 3 && letters > 3 * others && region.heads == 0
     }
 }

@@ -322,6 +322,9 @@ fn find_term_files(sources: &mut [Source<'_>]) {
 /// "What problem it solves": those are parts of what each tells. More than a few are no such pattern.
 fn shared_headings(sources: &[Source<'_>]) -> HashSet<String> {
     const MOST: usize = 8;
+    if sources.len() < 3 {
+        return HashSet::new();
+    }
     let mut files: HashMap<String, usize> = HashMap::new();
     for source in sources {
         let names: HashSet<String> = heading_keys(source).collect();

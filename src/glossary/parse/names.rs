@@ -156,6 +156,9 @@ impl Names {
     /// A short form and its words beside it: `GPS — Global Positioning System`.
     fn with_words(&mut self) {
         let separators = [": ", " — ", " – ", " - "];
+        if !self.term.contains([':', '—', '–', '-']) {
+            return;
+        }
         let pair = separators.iter().find_map(|separator| self.term.split_once(separator));
         if let Some((short, words)) = pair.filter(|(short, words)| abbreviates(short, words)) {
             for name in [short.to_owned(), words.to_owned()] {
