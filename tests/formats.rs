@@ -450,3 +450,158 @@ fn a_teams_own_glossary() {
     let redirect = entry("go-queue-vxlan");
     assert_eq!((redirect.redirect, redirect.see.as_slice()), (true, &["vxlan".to_owned()][..]));
 }
+
+#[test]
+fn labels_in_plain_text_below_every_term_are_no_terms() {
+    let entry =
+        |name: &str| format!("## {name}\n\nA part of a ship.\n\n- Synonym: none\n- Source: a book\n\n");
+    let text = format!("# Glossary\n\n{}{}{}", entry("Bow"), entry("Hull"), entry("Mast"));
+    finds(&text, &["Bow", "Hull", "Mast"]);
+    let entry = |name: &str| format!("### {name}\n\n中文：船\n\n说明：船的一部分。\n\n");
+    let text = format!("# 术语\n\n## B\n\n{}## H\n\n{}{}", entry("Bow"), entry("Hull"), entry("Helm"));
+    finds(&text, &["Bow", "Hull", "Helm"]);
+}
+
+#[test]
+fn headings_that_all_files_share_are_parts_of_what_each_tells() {
+    let file = |name: &str| {
+        let text = format!(
+            "---\ntitle: {name}\nstatus: done\n---\n\n## What it is\n\nA part.\n\n## Which problem it solves\n\nOne.\n"
+        );
+        SourceFile::new(format!("terms/{}.md", name.to_lowercase()), text)
+    };
+    let found = parse(&["Anchor", "Bow", "Hull", "Mast"].map(file)).glossary;
+    assert_eq!(terms(&found), ["Anchor", "Bow", "Hull", "Mast"]);
+    assert_eq!(definitions(&found)[0], "What it is\nA part.\nWhich problem it solves\nOne.");
+}
+
+#[test]
+fn spans_with_ids_are_terms() {
+    let found = finds(
+        "# Glossary\n\n- [anchor]{#gloss-anchor}\n\n  Holds a [hull].\n\n- [`bow`]{#gloss-bow}, front\n\n  Ahead. See [hull](#gloss-hull).\n\n- [hull]{#gloss-hull}\\\n  Floats.\n\n- [mast]{#gloss-mast} (pole)\n\n  Carries sails.\n\n[hull]: #gloss-hull\n",
+        &["anchor", "bow, front", "hull", "mast"],
+    );
+    assert_eq!(definitions(&found), ["Holds a hull.", "Ahead. See hull.", "Floats.", "Carries sails."]);
+    assert!(format!("{:?}", found.entry("bow-front").unwrap().1.definition).contains("#/term/hull"));
+    finds("[anchor]{#anchor}\n:   Holds.\n\n[bow]{#bow}\n:   Front.\n", &["anchor", "bow"]);
+}
+
+#[test]
+fn attributes_and_targets_of_site_generators_are_not_read_out() {
+    let found = finds(
+        "# Glossary\n{: .no_toc }\n\n(the-anchor)=\n## Anchor\n\nHolds a [ship](http://a.b){:target=\"_blank\"} by a {term}`chain`.\n{: .note }\n\n(the-bow)=\n## Bow\n\nFront; see [it](#the-anchor).\n\n## Hull\n\n:::note Mind\nFloats.\n:::\n",
+        &["Anchor", "Bow", "Hull"],
+    );
+    assert_eq!(definitions(&found), ["Holds a ship by a chain.", "Front; see it.", "Floats."]);
+    assert!(format!("{:?}", found.entry("bow").unwrap().1.definition).contains("#/term/anchor"));
+}
+
+#[test]
+fn glossaries_of_myst() {
+    for (open, close) in [("```{glossary}", "```"), (":::{glossary}", ":::")] {
+        let text = format!(
+            "# Glossary\n\nIn short.\n\n{open}\n:sorted:\n\nAnchor\n  Holds a ship.\n  Heavy.\n\nBow\n    The front.\n\n    A second paragraph.\n{close}\n"
+        );
+        let found = finds(&text, &["Anchor", "Bow"]);
+        assert_eq!(definitions(&found), ["Holds a ship. Heavy.", "The front.\nA second paragraph."]);
+        let entry = found.entry("bow").unwrap().1;
+        assert_eq!(text.lines().nth(entry.line as usize - 1), Some("Bow"));
+    }
+}
+
+#[test]
+fn headings_below_a_term_that_are_terms_themselves() {
+    finds(
+        "# Glossary\n\n## Anchor\n\nHolds.\n\n### Sea anchor\n\nSlows.\n\n### Working with anchors\n\nMind your feet.\n\n## Deck\n\nFloor.\n\n### `deck.length`\n\nIn feet.\n\n### Hatch\n\nA hatch is a door in it.\n\n## Hull\n\nFloats.\n\n## Keel\n\nBelow.\n\n## Mast\n\nHigh.\n\n## Rig\n\nAbove.\n\n## Sail\n\nCloth.\n",
+        &["Anchor", "Sea anchor", "Deck", "deck.length", "Hatch", "Hull", "Keel", "Mast", "Rig", "Sail"],
+    );
+}
+
+#[test]
+fn a_term_of_the_level_of_the_letters() {
+    finds(
+        "# Glossary\n\n## A\n\n### Anchor\n\nHolds.\n\n## B\n\n### Bow\n\nFront.\n\n## Brig\n\nPrison.\n\n### Buoy\n\nFloats.\n\n## C\n\n### Cabin\n\nRoom.\n\n## D\n\n### Deck\n\nFloor.\n",
+        &["Anchor", "Bow", "Brig", "Buoy", "Cabin", "Deck"],
+    );
+}
+
+#[test]
+fn short_names_that_look_like_letters() {
+    finds(
+        "# Glossary\n\n## A\n\n### Anchor\n\nHolds.\n\n## I\n\n### I/O\n\nIn and out.\n\n## S\n\n### S.O.\n\nOfficer.\n",
+        &["Anchor", "I/O", "S.O."],
+    );
+}
+
+#[test]
+fn a_heading_that_holds_its_definition() {
+    let found = finds(
+        "# Glossary\n\n### Anchor:\n\nHolds.\n\n### Bow: the front of a ship\n\n### Hull:\n\nFloats.\n\n### GPS: Global Positioning System\n\nFinds.\n",
+        &["Anchor", "Bow", "Hull", "GPS: Global Positioning System"],
+    );
+    assert_eq!(definitions(&found)[1], "the front of a ship");
+}
+
+#[test]
+fn a_list_of_links_below_a_heading_defines_nothing() {
+    finds(
+        "# Glossary\n\n## Anchor\n\nHolds.\n\n## Bow\n\nFront.\n\n## Books on ships\n\n- [One](http://a.b)\n- [Two](http://a.c)\n",
+        &["Anchor", "Bow"],
+    );
+}
+
+#[test]
+fn a_dash_inside_a_parenthesis_is_no_separator() {
+    let found = finds(
+        "船（ship——vessel）——浮在水上。\n\n锚（anchor）——固定船。\n\n帆（sail）——借风。\n",
+        &["船", "锚", "帆"],
+    );
+    assert_eq!(definitions(&found)[0], "浮在水上。");
+}
+
+#[test]
+fn one_name_for_several_things_keeps_what_tells_them_apart() {
+    let found = finds(
+        "## Deck (of a ship)\n\nFloor.\n\n## Deck (of cards)\n\nFifty-two.\n\n## Hull (of a ship)\n\nFloats.\n",
+        &["Deck (of a ship)", "Deck (of cards)", "Hull"],
+    );
+    let ids: Vec<_> = found.entries().map(|(_, entry)| entry.id.as_str()).collect();
+    assert_eq!(ids[0], "deck");
+}
+
+#[test]
+fn a_short_form_with_its_words_behind_a_dash() {
+    let found = finds(
+        "**GPS — *Global Positioning System***\nFinds the place.\n\n**Bow**\nFront.\n\n**AIS: Automatic Identification System**\nTells who.\n",
+        &["GPS — Global Positioning System", "Bow", "AIS: Automatic Identification System"],
+    );
+    assert_eq!(found.entries().next().unwrap().1.aliases, ["GPS", "Global Positioning System"]);
+}
+
+#[test]
+fn a_column_of_expansions_is_the_definition_where_the_others_say_little() {
+    let found = finds(
+        "| Term | Expansion | More |\n|---|---|---|\n| GPS | Global Positioning System | [Web](http://a.b) |\n| Bow | The front of a ship at sea | [Web](http://a.c) |\n",
+        &["GPS", "Bow"],
+    );
+    assert!(definitions(&found)[1].starts_with("The front of a ship at sea"));
+    assert_eq!(found.entry("gps").unwrap().1.expansion.as_deref(), Some("Global Positioning System"));
+}
+
+#[test]
+fn anchors_that_leave_out_a_slash_lead_to_their_entry() {
+    let found = finds(
+        "## In/Out board\n\nWho is there.\n\n## Bow\n\nSee the [board](#inout-board).\n\n## Hull\n\nFloats.\n",
+        &["In/Out board", "Bow", "Hull"],
+    );
+    assert!(format!("{:?}", found.entry("bow").unwrap().1.definition).contains("#/term/in-out-board"));
+}
+
+#[test]
+fn ways_back_in_html_and_links_to_shortcodes() {
+    let found = finds(
+        "# G\n\n## Anchor\n\nHolds, see [the bow]({{< ref \"bow\" >}}).\n\n<a href=\"#top\" class=\"b\">Back to Top</a>\n\n## Bow\n\nFront.\n\nr[glossary.hull]\n## Hull\n\nFloats.\n",
+        &["Anchor", "Bow", "Hull"],
+    );
+    assert_eq!(definitions(&found), ["Holds, see the bow.", "Front.", "Floats."]);
+}

@@ -1,5 +1,6 @@
 //! From the entries of all files to one glossary: sections, ids, and what points to what.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, hash_map};
 
 use super::super::diagnostic::{Code, Diagnostic};
@@ -25,6 +26,8 @@ pub(super) struct Loose {
 pub(super) struct More {
     /// The slug of its whole head, with the parenthesis, if that differs from the term's.
     pub(super) full_slug: Option<String>,
+    /// The term with a parenthesis that tells it from others of the same name.
+    pub(super) qualified: Option<String>,
     /// What its definition points to with "see".
     pub(super) pointers: Vec<String>,
 }
@@ -66,8 +69,30 @@ pub(super) fn assemble(
             resolve(&mut loose, at, &index, anchors, findings);
         }
     }
+    qualify(&mut loose);
     fill(&mut sections, loose, &of_entry);
     Glossary { title: title.to_owned(), sections, ..Glossary::default() }
+}
+
+/// Where entries have one name between them, those that say in a parenthesis which is meant keep it. Their
+/// ids do not change by that.
+fn qualify(loose: &mut [Loose]) {
+    let has_own = |item: &Loose| item.more.as_ref().is_some_and(|more| more.qualified.is_some());
+    if !loose.iter().any(has_own) {
+        return;
+    }
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for item in loose.iter() {
+        *counts.entry(item.entry.term.to_lowercase()).or_insert(0) += 1;
+    }
+    for item in loose.iter_mut() {
+        let qualified = item.more.as_mut().and_then(|more| more.qualified.take());
+        if let Some(qualified) = qualified
+            && counts.get(&item.entry.term.to_lowercase()).is_some_and(|count| *count > 1)
+        {
+            item.entry.term = qualified;
+        }
+    }
 }
 
 /// Moves the entries into their sections, from the last to the first, giving memory back as it goes: a
@@ -185,6 +210,8 @@ struct Index<'a> {
     sections: &'a [Section],
     /// By section and slug of the term.
     in_section: HashMap<(usize, String), usize>,
+    /// By slugs without hyphens, made when first one is looked for: an anchor of `CI/CD` is `#cicd`.
+    joined: OnceCell<HashMap<String, usize>>,
 }
 
 impl<'a> Index<'a> {
@@ -207,13 +234,27 @@ impl<'a> Index<'a> {
             }
         }
         by_slug.remove("");
-        Self { by_slug, sections, in_section }
+        Self { by_slug, sections, in_section, joined: OnceCell::new() }
+    }
+
+    fn find_joined(&self, slug: &str) -> Option<usize> {
+        let joined = self.joined.get_or_init(|| {
+            let mut joined = HashMap::with_capacity(self.by_slug.len());
+            for (slug, &at) in &self.by_slug {
+                // Where several agree, the first of the glossary has it.
+                let first = joined.entry(slug.replace('-', "")).or_insert(at);
+                *first = at.min(*first);
+            }
+            joined
+        });
+        joined.get(&slug.replace('-', "")).copied()
     }
 
     fn find(&self, name: &str) -> Option<usize> {
         let name = slug(name);
         let singular = name.strip_suffix('s');
-        self.by_slug.get(&name).or_else(|| self.by_slug.get(singular?)).copied()
+        let found = self.by_slug.get(&name).or_else(|| self.by_slug.get(singular?)).copied();
+        found.or_else(|| self.find_joined(&name))
     }
 
     /// The entries that the words after "see" name: one, or several with commas; or the entry of the same
@@ -256,9 +297,10 @@ fn resolve(
     let mut unknown = Vec::new();
     let mut definition = std::mem::take(&mut item.entry.definition);
     let (term, file) = (item.entry.term.clone(), item.entry.file.clone());
-    let (more, redirect) = (item.more.take(), item.entry.redirect);
+    let redirect = item.entry.redirect;
+    let pointers = item.more.as_mut().map(|more| std::mem::take(&mut more.pointers)).unwrap_or_default();
     let has_links = item.has_links;
-    for pointer in more.iter().flat_map(|more| &more.pointers) {
+    for pointer in &pointers {
         see.extend(index.find_all(pointer, &term));
     }
     let (line, column) = (item.entry.line, item.column);

@@ -6,7 +6,7 @@ use super::super::model::Inline;
 use super::super::source::narrow;
 use super::document::{Document, Group, Kind, Node, Row};
 use super::html::{self, Token};
-use super::shortcode;
+use super::{attributes, shortcode};
 
 /// Builds a tree with explicit stacks: however deep the input, nothing recurses.
 pub(super) struct Builder {
@@ -287,9 +287,14 @@ impl Builder {
         }
         let mut content = self.spans.pop().map(|span| span.pieces).unwrap_or_default();
         expand_shortcodes(&mut content);
+        let at = leaf.at;
+        // A heading keeps its attributes: its name is read with its anchor.
+        if !matches!(leaf.kind, Text::Heading(_)) && content.iter().any(has_brace) {
+            let anchors = &mut self.document.anchors;
+            attributes::take(&mut content, &mut |id| anchors.push((at, id.to_owned())));
+        }
         trim(&mut content);
         content.shrink_to_fit();
-        let at = leaf.at;
         match leaf.kind {
             Text::Heading(level) => self.push(Node { at, kind: Kind::Heading { level, content } }),
             Text::Cell => {
@@ -308,6 +313,9 @@ impl Builder {
                 self.push(Node { at, kind: Kind::Code(code) });
             }
             Text::Paragraph if content.is_empty() => {}
+            Text::Paragraph if label(&content).is_some() => {
+                self.document.anchors.extend(label(&content).map(|label| (at, label.to_owned())));
+            }
             Text::Paragraph => self.push(Node { at, kind: paragraph(content) }),
         }
     }
@@ -508,6 +516,10 @@ fn expand_shortcodes(pieces: &mut Vec<Inline>) {
     pieces.retain(|piece| !matches!(piece, Inline::Text(text) if text.is_empty()));
 }
 
+fn has_brace(piece: &Inline) -> bool {
+    matches!(piece, Inline::Text(text) if text.contains('{'))
+}
+
 fn join(pieces: &mut Vec<Inline>, piece: Inline) {
     match (pieces.last_mut(), piece) {
         (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
@@ -530,6 +542,16 @@ pub(super) fn trim(content: &mut Vec<Inline>) {
             content.pop();
         }
     }
+}
+
+/// `(name)=` in MyST, or `r[name]` in specifications by mdBook, names what follows.
+fn label(content: &[Inline]) -> Option<&str> {
+    let [Inline::Text(text)] = content else { return None };
+    let name = match text.strip_prefix("r[") {
+        Some(rest) => rest.strip_suffix(']')?,
+        None => text.strip_prefix('(')?.strip_suffix(")=")?,
+    };
+    (!name.is_empty() && !name.contains([' ', '\n', '(', ')'])).then_some(name)
 }
 
 /// A paragraph that is bold from end to end is a heading to the eye.

@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub(super) at: u32,
     pub(super) lines_down: u32,
     pub(super) body: Vec<Node>,
+    /// Whether the head is a heading, so that the definition may stand in it.
+    pub(super) is_heading: bool,
     pub(super) expansion: Option<String>,
     pub(super) aliases: Vec<String>,
     /// Chapters that a column of their own names.
@@ -92,7 +94,9 @@ impl Collector<'_> {
         let open = self.style.open.get(self.region).copied().unwrap_or_default();
         match kind {
             Kind::Rule => self.close(),
-            Kind::Paragraph(content) if is_way_back(&content) => self.out.skipped += 1,
+            Kind::Paragraph(content) if is_way_back(&content) || says_way_back(&content) => {
+                self.out.skipped += 1;
+            }
             Kind::Paragraph(content) if is_abbreviation(&content) => self.abbreviations(at, &content),
             kind if self.role == Role::Term || !open => self.belongs(Node { at, kind }),
             Kind::Paragraph(content) => self.paragraph(at, content),
@@ -129,7 +133,7 @@ impl Collector<'_> {
             Role::Title => self.out.title = Some(super::names::names(&name).term),
             Role::Term => {
                 let head = without_number(&name).to_owned();
-                self.start(Draft { head, at, ..Draft::default() });
+                self.start(Draft { head, at, is_heading: true, ..Draft::default() });
             }
             Role::Section => self.section(level, name),
             Role::Skipped | Role::Inner => {}
@@ -252,10 +256,23 @@ impl Collector<'_> {
 
     fn close(&mut self) {
         if let Some(mut draft) = self.open.take() {
+            if draft.is_heading && draft.body.is_empty() {
+                define_in_heading(&mut draft);
+            }
             draft.section = self.path.last().map(|&(_, heading)| heading);
             (self.sink)(draft);
         }
     }
+}
+
+/// A heading with nothing below it may hold its definition: `Bow: the front of a ship`.
+fn define_in_heading(draft: &mut Draft) {
+    let Some((head, text)) = draft.head.split_once(": ").filter(|(_, text)| text.contains(' ')) else {
+        return;
+    };
+    let content = vec![Inline::Text(text.trim().to_owned())];
+    draft.body.push(Node { at: draft.at, kind: Kind::Paragraph(content) });
+    draft.head = head.to_owned();
 }
 
 /// Takes the entry that begins at a cut, and everything after it, off a text.
@@ -303,6 +320,23 @@ fn is_way_back(content: &[Inline]) -> bool {
     let [Inline::Link { target, content }] = content else { return false };
     let text = Inline::text(content).to_lowercase();
     target.starts_with('#') && ["top", "back", "up", "↑", "⬆"].iter().any(|word| text.contains(word))
+}
+
+/// The words of such a link alone, as HTML leaves them.
+fn says_way_back(content: &[Inline]) -> bool {
+    const WORDS: [&str; 8] = [
+        "back to top",
+        "back to the top",
+        "return to top",
+        "go to top",
+        "nach oben",
+        "retour en haut",
+        "volver arriba",
+        "наверх",
+    ];
+    let [Inline::Text(text)] = content else { return false };
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    text.len() <= 24 && WORDS.contains(&text.to_lowercase().as_str())
 }
 
 /// A heading without the number that it is listed by: `2. Bow`, `2) Bow`.

@@ -62,6 +62,7 @@ pub(super) struct Group {
 /// Reads Markdown that begins at an offset of its file; no container is deeper than `depth`.
 pub(super) fn read(text: &str, offset: usize, depth: usize) -> Document {
     let mut builder = super::builder::Builder::new(depth);
+    let text = &*super::directives::plain(text);
     for piece in pieces(text, offset) {
         builder.read(text.get(piece.clone()).unwrap_or_default(), narrow(piece.start));
     }

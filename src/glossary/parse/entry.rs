@@ -51,13 +51,14 @@ pub(super) fn read(
     let full_slug =
         (head.len() > names.term.len()).then(|| slug(&head)).filter(|full| *full != slug(&names.term));
     let redirect = target.is_some();
-    let names::Names { term, expansion, aliases } = names;
+    let names::Names { term, expansion, aliases, qualified } = names;
     let aliases = aliases.into_iter().filter(|alias| expansion.as_ref() != Some(alias)).collect();
     let chapters = found.chapters;
     let (id, see, file) = (String::new(), Vec::new(), file.path.clone());
     let has_links = has_links(&definition);
     let entry = Entry { id, term, expansion, aliases, definition, chapters, see, redirect, file, line };
-    let more = (full_slug.is_some() || !pointers.is_empty()).then(|| Box::new(More { full_slug, pointers }));
+    let more = (full_slug.is_some() || !pointers.is_empty())
+        .then(|| Box::new(More { full_slug, qualified, pointers }));
     Some(Loose { entry, key, column, has_links, more })
 }
 

@@ -252,6 +252,7 @@ fn skip_marks(content: &[Inline], at: Position) -> Position {
 fn cut_plain(content: &[Inline], begins: Position) -> Option<Cut> {
     let mut length = 0;
     let mut words = 1;
+    let mut inside = 0_u32;
     let mut at = begins;
     while let Some(piece) = content.get(at.piece) {
         if !matches!(piece, Inline::Text(_)) {
@@ -262,7 +263,12 @@ fn cut_plain(content: &[Inline], begins: Position) -> Option<Cut> {
         let text = text_at(content, at);
         for (byte, c) in text.char_indices() {
             let rest = text.get(byte..).unwrap_or_default();
-            if let Some((mark, taken)) = plain_mark(rest, c) {
+            match c {
+                '(' | '（' => inside += 1,
+                ')' | '）' => inside = inside.saturating_sub(1),
+                _ => {}
+            }
+            if let Some((mark, taken)) = plain_mark(rest, c).filter(|_| inside == 0) {
                 let head_ends = Position { piece: at.piece, byte: at.byte + byte };
                 let body = Position { piece: at.piece, byte: at.byte + byte + taken };
                 let body_begins = skip_blanks(content, body);

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::super::model::Inline;
+use super::document::{Kind, Node};
 use super::style::{Region, Role, Style};
 use super::text::squeeze;
 
 /// Gives every heading its role, and says which regions may hold entries below their heading.
-pub(super) fn assign(regions: &[Region], style: &mut Style) {
-    let outline = Outline::new(regions);
+pub(super) fn assign(nodes: &[Node], regions: &[Region], style: &mut Style) {
+    let outline = Outline::new(nodes, regions);
     let below: usize =
         regions.iter().filter(|region| outline.holds_entries(region)).map(|region| region.heads).sum();
     let level = outline.term_level();
@@ -28,6 +30,7 @@ pub(super) fn assign(regions: &[Region], style: &mut Style) {
 }
 
 struct Outline<'a> {
+    nodes: &'a [Node],
     regions: &'a [Region],
     /// Headings that occur again and again name parts of definitions.
     repeated: HashMap<String, u32>,
@@ -35,20 +38,26 @@ struct Outline<'a> {
     letters: bool,
     /// How many headings of each level may be terms.
     prose: [usize; 8],
+    /// How many headings of each level are letters, and how many are not.
+    kinds: [[usize; 2]; 8],
 }
 
 impl<'a> Outline<'a> {
-    fn new(regions: &'a [Region]) -> Self {
+    fn new(nodes: &'a [Node], regions: &'a [Region]) -> Self {
         let mut repeated = HashMap::new();
         for region in regions.iter().skip(1) {
             *repeated.entry(key(&region.name)).or_insert(0) += 1;
         }
         repeated.retain(|_, count| *count >= 3);
         let letters = regions.iter().skip(1).filter(|region| is_letter(&region.name)).count() >= 3;
-        let mut outline = Self { regions, repeated, title: title(regions), letters, prose: [0; 8] };
+        let title = title(regions);
+        let (prose, kinds) = ([0; 8], [[0; 2]; 8]);
+        let mut outline = Self { nodes, regions, repeated, title, letters, prose, kinds };
         for (at, region) in regions.iter().enumerate() {
+            let level = usize::from(region.level.min(7));
+            outline.kinds[level][usize::from(!is_letter(&region.name))] += 1;
             if outline.is_prose(at) {
-                outline.prose[usize::from(region.level.min(7))] += 1;
+                outline.prose[level] += 1;
             }
         }
         outline
@@ -79,6 +88,7 @@ impl<'a> Outline<'a> {
             && !self.is_repeated(region)
             && !is_stop(&region.name)
             && is_term_like(&region.name)
+            && !self.is_list_of_links(region)
             && !self.has_children(at)
     }
 
@@ -143,8 +153,8 @@ impl<'a> Outline<'a> {
     fn roles_of_terms(&self, level: u8) -> Vec<Role> {
         let mut roles: Vec<Role> = Vec::with_capacity(self.regions.len());
         let mut skipped_at = None;
-        // Whether the last heading of the terms' level or above is a term, so that deeper ones are parts of it.
-        let mut inside_term = false;
+        // The last heading of the terms' level or above, if it is a term, so that deeper ones are parts of it.
+        let mut inside_term: Option<usize> = None;
         let above = |l: u8| l < level && self.prose_at(l) * 3 >= self.prose_at(level).min(9);
         for (at, region) in self.regions.iter().enumerate() {
             if skipped_at.is_some_and(|skipped| region.level <= skipped) {
@@ -155,18 +165,23 @@ impl<'a> Outline<'a> {
             } else if Some(at) == self.title {
                 Role::Title
             } else if is_stop(&region.name) {
-                skipped_at = (!inside_term || region.level <= level).then_some(region.level);
+                skipped_at = (inside_term.is_none() || region.level <= level).then_some(region.level);
                 if skipped_at.is_some() { Role::Skipped } else { Role::Inner }
             } else if self.is_letter(region) {
                 Role::Section
-            } else if inside_term && (region.level > level || self.is_repeated(region)) {
-                Role::Inner
+            } else if let Some(term) = inside_term
+                && (region.level > level || self.is_repeated(region))
+            {
+                if self.is_term_below(at, term) { Role::Term } else { Role::Inner }
             } else if region.level < level {
                 match self.has_children(at) {
+                    true if self.is_among_letters(at) => Role::Term,
                     true => Role::Section,
                     false if above(region.level) && self.is_prose(at) => Role::Term,
                     false => Role::Skipped,
                 }
+            } else if self.is_list_of_links(region) {
+                Role::Skipped
             } else if region.units == 0 && self.has_children(at)
                 || self.is_repeated(region)
                 || region.level == 7 && level < 7
@@ -175,13 +190,82 @@ impl<'a> Outline<'a> {
             } else {
                 Role::Term
             };
-            if !(inside_term && role == Role::Inner) {
-                inside_term = role == Role::Term;
-            }
+            inside_term = match role {
+                // What is below a term goes on below it.
+                Role::Inner => inside_term,
+                Role::Term if inside_term.is_some() && region.level > level => inside_term,
+                Role::Term if region.level < level && self.has_children(at) => None,
+                Role::Term => Some(at),
+                _ => None,
+            };
             roles.push(role);
         }
         roles
     }
+}
+
+impl Outline<'_> {
+    /// Whether a heading below a term is a term of its own rather than a part of the definition above it:
+    /// it names a kind of that term, it is a name in code, or the text below it says what it is.
+    fn is_term_below(&self, at: usize, term: usize) -> bool {
+        let (Some(region), Some(above)) = (self.regions.get(at), self.regions.get(term)) else {
+            return false;
+        };
+        self.is_prose(at)
+            && region.level < 7
+            && !is_label(&region.name)
+            && (region.is_code || is_kind_of(&region.name, &above.name) || self.is_defined(region))
+    }
+
+    /// Whether the text below a heading begins like a definition of it: `A pod is ..`, `Pod (unit) ..`.
+    fn is_defined(&self, region: &Region) -> bool {
+        let Some(Kind::Paragraph(content)) = self.nodes.get(region.first).map(|node| &node.kind) else {
+            return false;
+        };
+        let text = Inline::text(content).to_lowercase();
+        let text = ["a ", "an ", "the "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+        let rest = text.trim_start_matches(['"', '“', '«', '\'']).strip_prefix(&region.name.to_lowercase());
+        rest.map(|rest| rest.trim_start_matches(['"', '”', '»', '\'', ' '])).is_some_and(|rest| {
+            ["is ", "are ", "means ", "refers ", "(", "—", "– "].iter().any(|word| rest.starts_with(word))
+        })
+    }
+
+    /// Whether nothing is below a heading but a list of links, and a closing line perhaps: those lead
+    /// elsewhere and define nothing.
+    fn is_list_of_links(&self, region: &Region) -> bool {
+        let Some(Kind::List { items, .. }) = self.nodes.get(region.first).map(|node| &node.kind) else {
+            return false;
+        };
+        let is_link = |item: &Vec<Node>| match item.as_slice() {
+            [Node { kind: Kind::Paragraph(content), .. }] => {
+                matches!(content.as_slice(), [Inline::Link { .. }])
+            }
+            _ => false,
+        };
+        items.len() >= 2 && items.len() + 1 >= region.units && items.iter().all(is_link)
+    }
+
+    /// Whether a heading with text of its own stands where all others are letters.
+    fn is_among_letters(&self, at: usize) -> bool {
+        let Some(region) = self.regions.get(at).filter(|region| self.letters && region.units > 0) else {
+            return false;
+        };
+        let [letters, others] = self.kinds[usize::from(region.level.min(7))];
+        letters >= 3 && letters > 3 * others && region.heads == 0
+    }
+}
+
+/// Whether a name is made of another, or ends in the same word: `Rolling update` of `Update`.
+fn is_kind_of(name: &str, above: &str) -> bool {
+    const JOINING: [&str; 24] = [
+        "with", "for", "of", "to", "in", "on", "from", "by", "and", "or", "vs", "vs.", "how", "why", "what",
+        "when", "where", "using", "use", "types", "examples", "about", "your", "our",
+    ];
+    let (name, above) = (squeeze(name).to_lowercase(), squeeze(above).to_lowercase());
+    let above = above.split('(').next().unwrap_or_default().trim_end();
+    let last = above.rsplit(' ').next().unwrap_or_default();
+    let joins = name.split(' ').any(|word| JOINING.contains(&word));
+    !joins && last.chars().count() >= 3 && (name.contains(above) || name.ends_with(last))
 }
 
 /// The heading that names the file: the first, when no other is of its level or above.
@@ -191,7 +275,8 @@ fn title(regions: &[Region]) -> Option<usize> {
     (alone && first.level < 7 && (first.level == 1 || regions.len() > 2 || first.heads > 0)).then_some(1)
 }
 
-fn key(name: &str) -> String {
+/// The letters and digits of a name, in lower case.
+pub(super) fn key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -199,11 +284,18 @@ fn key(name: &str) -> String {
 pub(super) fn is_letter(name: &str) -> bool {
     let name = name.trim().trim_matches(['[', ']', '(', ')', '-', '–', '—', ':', '.', '*', ' ']);
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
-    let separated = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ',' | '&' | '…' | '.');
-    let singles = name.split(separated).all(|part| part.chars().count() <= 1);
+    let separated = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ',' | '&' | '…');
+    let singles = name.split(separated).all(|part| part.chars().count() <= 1) && !is_slashed_name(name);
     let words =
         ["numbers", "numeric", "symbols", "digits", "0-9", "1-9", "a-z", "special characters", "#", "&"];
     (singles && (1..=6).contains(&letters)) || words.contains(&name.to_lowercase().as_str())
+}
+
+/// `I/O` is a name; only letters that follow each other make a group, such as `X/Y/Z`.
+fn is_slashed_name(name: &str) -> bool {
+    let codes: Vec<u32> =
+        name.split('/').filter_map(|part| part.trim().chars().next()).map(u32::from).collect();
+    codes.windows(2).any(|pair| pair[0].checked_add(1) != Some(pair[1]))
 }
 
 /// Headings of what is no part of a glossary, wherever they stand.
@@ -354,10 +446,10 @@ mod tests {
 
     #[test]
     fn knows_letter_headings() {
-        for name in ["A", "[B]", "0-9", "A–C", "#", "Numbers", "É", "A, B", "あ"] {
+        for name in ["A", "[B]", "0-9", "A–C", "#", "Numbers", "É", "A, B", "X/Y/Z", "あ"] {
             assert!(is_letter(name), "{name}");
         }
-        for name in ["AB", "Go", "C++", "a thing", "K8s", ""] {
+        for name in ["AB", "Go", "C++", "a thing", "K8s", "I/O", "k/k", "B.N.", ""] {
             assert!(!is_letter(name), "{name}");
         }
     }

@@ -3,17 +3,19 @@
 //! | step | module |
 //! |---|---|
 //! | front matter is taken off | `front_matter` |
-//! | Markdown becomes a small tree | `document`, `builder`, with `html` and `shortcode` |
+//! | Markdown becomes a small tree | `document`, `builder`, with `directives`, `html`, `attributes`, `shortcode` |
 //! | the style of the file is recognised by evidence | `style`, `headings`, `table`, `head` |
 //! | entries are taken out of the tree | `collect` |
 //! | heads and definitions are read | `entry`, `names`, `definition`, `chapters`, `phrases` |
 //! | all files become one glossary | `assemble`, `links` |
 
 mod assemble;
+mod attributes;
 mod builder;
 mod chapters;
 mod collect;
 mod definition;
+mod directives;
 mod document;
 mod entry;
 mod front_matter;
@@ -28,6 +30,8 @@ mod shortcode;
 mod style;
 mod table;
 mod text;
+
+use std::collections::{HashMap, HashSet};
 
 use super::diagnostic::{Code, Diagnostic};
 use super::limits::Limits;
@@ -298,18 +302,48 @@ fn file_title(sources: &[Source<'_>]) -> String {
 /// Decides which files are about one term each: when most files of a folder have a title and little else
 /// that reads like entries, or when a single file's front matter says so.
 fn find_term_files(sources: &mut [Source<'_>]) {
+    let parts = shared_headings(sources);
+    let count = |source: &Source<'_>| source.style.count.saturating_sub(shared(source, &parts));
     let titled = |source: &Source<'_>| term_title(source).is_some();
-    let few = |source: &Source<'_>| source.style.count <= 3 || source.matter.about_a_term;
+    let few = |source: &Source<'_>| count(source) <= 3 || source.matter.about_a_term;
     let alike = sources.iter().filter(|source| titled(source) && few(source)).count();
     let several = sources.len() >= 2 && alike * 5 >= sources.len() * 4;
     let about_terms = sources.iter().filter(|source| source.matter.about_a_term).count();
     // Entries within files outweigh a few titles.
-    let inside: usize = sources.iter().map(|source| source.style.count).sum();
+    let inside: usize = sources.iter().map(count).sum();
     let folder = several && (about_terms * 2 >= sources.len() || inside <= sources.len());
     for source in sources {
         let alone = source.style.count == 0 || source.matter.about_a_term && source.style.count < 2;
         source.is_term = titled(source) && (if folder { few(source) } else { alone });
     }
+}
+
+/// The names of headings, as far as letters and digits, that many files of a folder have in common, such as
+/// "What problem it solves": those are parts of what each tells. More than a few are no such pattern.
+fn shared_headings(sources: &[Source<'_>]) -> HashSet<String> {
+    const MOST: usize = 8;
+    if sources.len() < 3 {
+        return HashSet::new();
+    }
+    let mut files: HashMap<String, usize> = HashMap::new();
+    for source in sources {
+        let names: HashSet<String> = heading_keys(source).collect();
+        names.into_iter().for_each(|name| *files.entry(name).or_insert(0) += 1);
+    }
+    files.retain(|_, count| *count >= 3 && *count * 3 >= sources.len());
+    if files.len() > MOST { HashSet::new() } else { files.into_keys().collect() }
+}
+
+/// How many headings of a file are among those.
+fn shared(source: &Source<'_>, parts: &HashSet<String>) -> usize {
+    if parts.is_empty() { 0 } else { heading_keys(source).filter(|name| parts.contains(name)).count() }
+}
+
+fn heading_keys<'a>(source: &'a Source<'_>) -> impl Iterator<Item = String> + 'a {
+    source.document.nodes.iter().filter_map(|node| match &node.kind {
+        document::Kind::Heading { content, .. } => Some(headings::key(&super::model::Inline::text(content))),
+        _ => None,
+    })
 }
 
 /// The term that a whole file may be about.

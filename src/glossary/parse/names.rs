@@ -9,6 +9,8 @@ pub(super) struct Names {
     pub(super) term: String,
     pub(super) expansion: Option<String>,
     pub(super) aliases: Vec<String>,
+    /// The term with the parenthesis at its end, where that only tells which of several things is meant.
+    pub(super) qualified: Option<String>,
 }
 
 /// Reads the text of a head, such as `CRD (Custom Resource Definition)` or `Taint / Toleration`.
@@ -18,8 +20,11 @@ pub(super) fn names(head: &str) -> Names {
     let mut names = Names { term: term.to_owned(), ..Names::default() };
     if let Some(inside) = parenthesis {
         names.parenthesis(inside);
+        let tells_more = names.expansion.is_none() && names.aliases.is_empty();
+        names.qualified = tells_more.then(|| head.clone());
     }
     names.parts();
+    names.with_words();
     names
 }
 
@@ -145,6 +150,20 @@ impl Names {
             let (name, parenthesis) = split_parenthesis(&part);
             self.alias(name);
             parenthesis.into_iter().for_each(|inside| self.alias(inside));
+        }
+    }
+
+    /// A short form and its words beside it: `GPS — Global Positioning System`.
+    fn with_words(&mut self) {
+        let separators = [": ", " — ", " – ", " - "];
+        if !self.term.contains([':', '—', '–', '-']) {
+            return;
+        }
+        let pair = separators.iter().find_map(|separator| self.term.split_once(separator));
+        if let Some((short, words)) = pair.filter(|(short, words)| abbreviates(short, words)) {
+            for name in [short.to_owned(), words.to_owned()] {
+                self.alias(&name);
+            }
         }
     }
 

@@ -8,10 +8,23 @@ pub(super) fn expand(text: &str) -> String {
     while let Some((before, inside, after)) = next(rest) {
         out.push_str(before);
         out.push_str(shown(inside));
-        rest = after;
+        rest = without_target(&mut out, after);
     }
     out.push_str(rest);
     out
+}
+
+/// `[words]({{..}})` is no link to Markdown; it leaves its words. Returns what follows.
+fn without_target<'a>(out: &mut String, after: &'a str) -> &'a str {
+    const LONGEST: usize = 256;
+    if !after.starts_with(')') || !out.ends_with("](") {
+        return after;
+    }
+    let Some(back) = out.bytes().rev().take(LONGEST).position(|byte| byte == b'[') else { return after };
+    let open = out.len() - 1 - back;
+    out.truncate(out.len() - 2);
+    out.remove(open);
+    after.get(1..).unwrap_or_default()
 }
 
 /// Whether a text may hold a shortcode.
@@ -55,5 +68,9 @@ mod tests {
         assert_eq!(expand("{{Glossary(\"TLS\")}} or {{Glossary(\"SSL\", \"old SSL\")}}"), "TLS or old SSL");
         assert_eq!(expand("a {{bug(1)}}b {% include x %}c"), "a b c");
         assert_eq!(expand("{{ open"), "{{ open");
+        assert_eq!(
+            expand("see [the é deck]({{< ref \"deck\" >}}), [b](c) {{x}}]("),
+            "see the é deck, [b](c) ]("
+        );
     }
 }

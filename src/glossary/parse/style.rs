@@ -66,7 +66,7 @@ pub(super) enum Container {
     Item,
 }
 
-/// Bold words that occur again and again, such as "Example", are no terms.
+/// Words before a separator that occur again and again, such as "Example", are no terms.
 #[derive(Debug, Default)]
 struct Labels(HashMap<u64, Seen, Hashed>);
 
@@ -95,7 +95,7 @@ pub(super) fn recognise(document: &Document) -> Style {
         count: 0,
     };
     let regions = regions(nodes, &style);
-    headings::assign(&regions, &mut style);
+    headings::assign(nodes, &regions, &mut style);
     style
 }
 
@@ -111,6 +111,10 @@ pub(super) struct Region {
     pub(super) heads: usize,
     /// Whether the first of them is one.
     pub(super) begins_with_head: bool,
+    /// Where they begin among the nodes of the file.
+    pub(super) first: usize,
+    /// Whether the heading is set as code from end to end.
+    pub(super) is_code: bool,
     /// Whether all of them are such as `Version: 3`, which tell about the file when they stand at its top.
     pub(super) only_metadata: bool,
 }
@@ -118,14 +122,22 @@ pub(super) struct Region {
 fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
     let mut regions = Vec::new();
     for range in ranges(nodes) {
-        let (level, name, below) = match nodes.get(range.start).map(|node| &node.kind) {
+        let (level, content, below) = match nodes.get(range.start).map(|node| &node.kind) {
             Some(Kind::Heading { level, content }) => {
-                (*level, Inline::text(content), range.start + 1..range.end)
+                (*level, content.as_slice(), range.start + 1..range.end)
             }
-            _ => (0, String::new(), range),
+            _ => (0, [].as_slice(), range),
         };
-        let mut region =
-            Region { level, name, units: 0, heads: 0, begins_with_head: false, only_metadata: true };
+        let mut region = Region {
+            level,
+            name: Inline::text(content),
+            units: 0,
+            heads: 0,
+            begins_with_head: false,
+            first: below.start,
+            is_code: is_all_code(content),
+            only_metadata: true,
+        };
         for node in nodes.get(below).unwrap_or_default() {
             let (units, heads) = style.count_heads(&node.kind, region.heads > 0);
             region.begins_with_head |= region.units == 0 && heads > 0;
@@ -136,6 +148,23 @@ fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
         regions.push(region);
     }
     regions
+}
+
+/// Whether a heading is code from end to end, but for its attributes.
+fn is_all_code(content: &[Inline]) -> bool {
+    let words = match content {
+        [words @ .., Inline::Text(text)] if text.trim_start().starts_with("{#") => words,
+        words => words,
+    };
+    !words.is_empty() && words.iter().all(is_code)
+}
+
+fn is_code(piece: &Inline) -> bool {
+    match piece {
+        Inline::Code(_) => true,
+        Inline::Link { content, .. } => matches!(content.as_slice(), [Inline::Code(_)]),
+        _ => false,
+    }
 }
 
 /// Whether each line of a block, or item of a list, tells about the file rather than about a term.
@@ -321,7 +350,7 @@ impl Tally {
         let nothing = of(Mark::Nothing);
         let mut accepts = Accepts {
             period: of(Mark::Period) >= 2 || strong >= 3,
-            line_break: of(Mark::Break) >= 2 || strong >= 3,
+            line_break: of(Mark::Break) >= 2 || strong >= 3 || of(Mark::End) >= 3,
             end: of(Mark::End) >= 2 || strong >= 2,
             nothing: nothing >= 3 && (nothing + strong) * 2 >= self.total && nothing >= strong,
             nothing_below_others: strong >= 3,
@@ -383,7 +412,8 @@ impl Labels {
         match kind {
             Kind::Paragraph(content) => {
                 for begins in std::iter::once(Position::default()).chain(head::line_starts(content)) {
-                    let cut = head::cut(content, begins).filter(|cut| cut.lead != Lead::Plain);
+                    let parts = |cut: &Cut| matches!(cut.mark, Mark::Colon | Mark::Dash);
+                    let cut = head::cut(content, begins).filter(|cut| cut.lead != Lead::Plain || parts(cut));
                     cut.into_iter().for_each(|cut| self.add(head_hash(content, &cut), region));
                 }
             }

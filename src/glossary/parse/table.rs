@@ -140,10 +140,13 @@ fn length(cell: Option<&Vec<Inline>>) -> usize {
     cell.map_or(0, |cell| Inline::text(cell).chars().count())
 }
 
-/// The column with most text, other than the term's.
+/// The column with most text, other than the term's. What an acronym stands for is not its definition,
+/// unless there is little else.
 fn widest(body: &[Row], term: usize, expansion: Option<usize>, width: usize) -> usize {
     let total = |at: usize| body.iter().map(|row| length(row.cells.get(at))).sum::<usize>();
-    let candidates = (0..width).filter(|&at| at != term && (Some(at) != expansion || width == 2));
+    let others = (0..width).filter(|&at| at != term && Some(at) != expansion).map(total).max();
+    let little = expansion.is_some_and(|at| others.is_none_or(|others| others * 2 < total(at)));
+    let candidates = (0..width).filter(|&at| at != term && (Some(at) != expansion || little));
     candidates.rev().max_by_key(|&at| total(at)).unwrap_or(1)
 }
 
