@@ -17,7 +17,7 @@ use super::name_index::NameIndex;
 use super::nearness::Nearness;
 use super::proper_names::ProperNames;
 use super::question::{Question, Task};
-use super::text::{Passage, sentences};
+use super::text::{Passage, fold, sentences, stem, words};
 use super::values::values;
 use super::{CardId, CardKind, QuestionKind};
 
@@ -226,6 +226,18 @@ impl Deck {
     /// The entries that have that name, by its key.
     pub(crate) fn named(&self, key: &str) -> &[u32] {
         self.by_name.holders(key)
+    }
+
+    /// Whether some definition has a word of that stem. Reads them all: for the few answers that look like a slip.
+    pub(crate) fn uses_word(&self, stem: &str) -> bool {
+        let Some(first) = stem.chars().next() else { return false };
+        let begins = |word: &str| {
+            word.chars().next().is_some_and(|c| fold(c.encode_utf8(&mut [0; 4])).starts_with(first))
+        };
+        (0..self.entry_count()).any(|entry| {
+            let text = self.passage(entry).text;
+            words(&text).any(|word| begins(word.text) && self::stem(&fold(word.text)) == stem)
+        })
     }
 
     /// Every key of a name, with the entries that have it.
