@@ -14,6 +14,7 @@ use super::grade::{Answer, Grade, grade_untyped};
 use super::grading;
 use super::kinds;
 use super::name_index::NameIndex;
+use super::names::name_key;
 use super::nearness::Nearness;
 use super::proper_names::ProperNames;
 use super::question::{Question, Task};
@@ -202,7 +203,16 @@ impl Deck {
 
     /// The names that definitions use and that are no entries.
     pub(crate) fn proper_names(&self) -> &ProperNames {
-        self.proper_names.get_or_init(|| ProperNames::new(&self.passages()))
+        self.proper_names.get_or_init(|| ProperNames::new(&self.passages(), self.words_of_longer_names()))
+    }
+
+    /// The words of names of several words, folded, that are no name alone: `strict` and `SSL` of Full (strict) SSL.
+    fn words_of_longer_names(&self) -> impl Iterator<Item = String> {
+        let names =
+            self.glossary.entries().flat_map(|(_, entry)| std::iter::once(&entry.term).chain(&entry.aliases));
+        let longer = names.filter(|name| words(name).nth(1).is_some());
+        let of_names = longer.flat_map(|name| words(name).map(|word| fold(word.text)));
+        of_names.chain(self.expansions.all_words()).filter(|word| self.named(&name_key(word)).is_empty())
     }
 
     fn passages(&self) -> Vec<Passage> {

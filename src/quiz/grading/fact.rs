@@ -28,6 +28,12 @@ pub(in crate::quiz) fn grade_fact(deck: &Deck, entry: u32, sentence: Range<usize
     let words = Words::compare(fact, text);
     let (right, typed) = (amounts(fact), amounts(text));
     let gives_amount = typed.iter().any(|amount| right.iter().any(|right| right.matches(amount)));
+    // Three pods are no three nodes.
+    let counts_another =
+        |(word, stem): (String, String)| !said.contains(&stem) && !deck.named(&name_key(&word)).is_empty();
+    if gives_amount && telling(text).any(counts_another) {
+        return Grade::new(Outcome::Incorrect, Reason::Value(fact.to_owned()));
+    }
     if is_negative(fact) != is_negative(text) {
         let reason =
             if words.matched > 0 || gives_amount { Reason::Negation } else { Reason::Different(fact.into()) };

@@ -93,6 +93,7 @@ pub(super) fn has_minus(text: &str) -> bool {
 
 /// The text with number words as digits, and dates as in `2026-04`: a month with its year, or slashes.
 pub(in crate::quiz) fn with_digits(text: &str) -> String {
+    let text = &ascii_digits(text);
     let mut digits = text.to_owned();
     for (range, number) in spoken_numbers(text).into_iter().rev() {
         digits.replace_range(range, &number.to_string());
@@ -112,6 +113,17 @@ pub(in crate::quiz) fn with_digits(text: &str) -> String {
         }
     }
     dated
+}
+
+/// The text with the digits of other scripts as ours.
+fn ascii_digits(text: &str) -> String {
+    let zeros = ['٠', '۰', '०', '০', '０'];
+    let as_ours = |c: char| {
+        let value =
+            zeros.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&value| value < 10));
+        value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+    };
+    text.chars().map(as_ours).collect()
 }
 
 fn is_year(word: &str) -> bool {
@@ -256,6 +268,8 @@ mod tests {
             ("587", "", "five hundred eighty seven"),
             ("$5", "$", "$5.00"),
             ("2026-04", "", "2026/04"),
+            ("3", "", "３"),
+            ("30", "", "٣٠"),
             ("2026-04-30", "", "2026/04/30"),
         ] {
             assert_eq!(outcome(accept, unit, text), Outcome::Correct, "{text}");
