@@ -166,6 +166,20 @@ fn grades_agree(glossary: &Glossary, table: &str) {
     assert!(wrong.len() * 50 <= rows, "{wrong:#?}");
 }
 
+/// Otherwise the form of a statement would tell whether it is true.
+#[test]
+fn lies_are_not_always_denials() {
+    let statements: Vec<(bool, String)> = records_of(&Deck::new(ops()), 0..8)
+        .into_iter()
+        .filter(|record| record.kind == QuestionKind::TrueFalse && record.card.as_str().contains("/local"))
+        .map(|record| (record.answer == "true", record.prompt))
+        .collect();
+    let denies = |prompt: &str| prompt.contains("n't ") || prompt.to_lowercase().contains("not ");
+    let lies = statements.iter().filter(|(is_true, _)| !is_true).count();
+    let denials = statements.iter().filter(|(is_true, prompt)| !is_true && denies(prompt)).count();
+    assert!(lies > 20 && denials * 4 < lies * 3, "{denials} of {lies}");
+}
+
 #[test]
 fn what_the_list_calls_the_answer_is_graded_correct() {
     let deck = Deck::new(ops());

@@ -20,7 +20,11 @@ pub(super) fn opposite(statement: &str) -> Option<String> {
         "keep ", "load ", "need ", "pin ", "route ", "run ", "send ", "store ", "take ", "turn ", "use ",
     ] {
         if let Some(rest) = statement.strip_prefix("We ").and_then(|rest| rest.strip_prefix(verb)) {
-            return Some(format!("We don't {verb}{rest}"));
+            if let Some(of_two) = rest.strip_prefix("neither") {
+                return Some(format!("We {verb}both{of_two}"));
+            }
+            // Two denials in one sentence are no English.
+            return (!is_negative(rest)).then(|| format!("We don't {verb}{rest}"));
         }
     }
     None
@@ -80,6 +84,7 @@ mod tests {
             ("Not currently enabled for us.", "Currently enabled for us."),
             ("We don't use yet.", "We use."),
             ("We do not currently apply any.", "We currently apply some."),
+            ("We use neither in our setup.", "We use both in our setup."),
             ("We take one an hour.", "We don't take one an hour."),
             ("We use UFW on nodes instead.", "We don't use UFW on nodes instead."),
             ("We disable token mounting.", "We don't disable token mounting."),
@@ -87,6 +92,7 @@ mod tests {
             assert_eq!(opposite(statement).as_deref(), Some(expected));
         }
         assert_eq!(opposite("Our region."), None);
+        assert_eq!(opposite("We have no spare."), None);
         assert_eq!(opposite("Not "), None);
     }
 

@@ -360,3 +360,46 @@ fn is_telling(deck: &Deck, entry: Option<u32>, answer: &Written) -> bool {
             })
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slips(name: &str, typed: &str) -> Option<usize> {
+        Written::new(name).slips(&Written::new(typed))
+    }
+
+    #[test]
+    fn short_words_of_longer_names_are_misspelled_in_few_ways() {
+        for (name, typed) in [
+            ("advisory lock", "advisory lcok"),
+            ("Full (strict) SSL", "Ful (strict) SSL"),
+            ("Full (strict) SSL", "Fulll (strict) SSL"),
+            ("goose_db_version", "goose_bd_version"),
+        ] {
+            assert_eq!(slips(name, typed), Some(1), "{typed}");
+        }
+        for (name, typed) in [
+            ("Role-Based Access Control", "Rule-Based Access Control"),
+            ("advisory lock", "advisory block"),
+            ("Virtual Extensible LAN", "Virtual Extensible WAN"),
+            ("Origin CA", "Origin AC"),
+            ("App key", "API key"),
+        ] {
+            assert_eq!(slips(name, typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plural_may_be_misspelled() {
+        assert_eq!(slips("Role-Based Access Control", "Role-Based Acces Control"), Some(1));
+        assert_eq!(slips("Time Series", "time seires"), Some(1));
+        assert_eq!(slips("Custom Resource Definition", "Costum Resource Definition"), Some(2));
+    }
+
+    #[test]
+    fn spellings_of_both_sides_of_an_ocean_are_one() {
+        assert_eq!(american("linktimeoptimisation"), american("linktimeoptimization"));
+        assert_ne!(american("customresorce"), american("customresource"));
+    }
+}

@@ -167,6 +167,9 @@ pub(super) fn exchanged_name(
     part: Range<usize>,
     rng: &mut dyn Rng,
 ) -> Option<(Range<usize>, String)> {
+    if asked.passage.text.len() > LONGEST {
+        return None;
+    }
     let names = names_in(asked, part);
     shuffled(names.len(), rng).into_iter().find_map(|index| {
         let wrong = wrong_names(asked, &names[index], rng).into_iter().next()?;
