@@ -29,9 +29,11 @@ pub(in crate::quiz) fn grade_fact(deck: &Deck, entry: u32, sentence: Range<usize
     let (right, typed) = (amounts(fact), amounts(text));
     let gives_amount = typed.iter().any(|amount| right.iter().any(|right| right.matches(amount)));
     // Three pods are no three nodes.
-    let counts_another =
-        |(word, stem): (String, String)| !said.contains(&stem) && !deck.named(&name_key(&word)).is_empty();
-    if gives_amount && telling(text).any(counts_another) {
+    let counts_another = |(word, stem): (String, String)| {
+        let named = deck.named(&name_key(&word));
+        !said.contains(&stem) && !named.is_empty() && !named.contains(&entry)
+    };
+    if gives_amount && given.len() <= 2 && telling(text).any(counts_another) {
         return Grade::new(Outcome::Incorrect, Reason::Value(fact.to_owned()));
     }
     if is_negative(fact) != is_negative(text) {
@@ -206,6 +208,7 @@ fn is_frame(word: &str) -> bool {
         "we",
         "it",
         "disabled",
+        "unused",
         "never",
     ]
     .contains(&word)
