@@ -16,7 +16,7 @@ const PROMPT_LENGTH: usize = 480;
 /// How long a description to choose is, in bytes, before further sentences are left out.
 const CHOICE_LENGTH: usize = 120;
 /// A description shorter than this stands out beside others: it may be longer with the next sentence.
-const SHORT: usize = 60;
+const SHORT: usize = 80;
 
 /// The asked entry's definition with everything hidden that gives its names away; none when fewer words that
 /// say something are left than are needed.
