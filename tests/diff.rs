@@ -79,7 +79,11 @@ fn edits_mean_what_people_say() {
 
 #[test]
 fn edits_judged_later_mean_what_people_say() {
-    for table in [include_str!("data/edits-later.txt"), include_str!("data/edits-last.txt")] {
+    for table in [
+        include_str!("data/edits-later.txt"),
+        include_str!("data/edits-last.txt"),
+        include_str!("data/edits-heldout.txt"),
+    ] {
         let share = share_right(table);
         println!("{:.1} % of {}", share * 100.0, edits(table).len());
         assert!(share >= 0.95, "{share}");

@@ -136,12 +136,22 @@ fn local_facts_are_what_is_true_only_here() {
 
 #[test]
 fn grading_agrees_with_a_fair_colleague() {
-    let deck = Deck::new(ops());
+    grades_agree(&ops(), include_str!("data/grading.tsv"));
+}
+
+/// The labels were made without a look at the grader.
+#[test]
+fn grading_agrees_with_a_colleague_who_does_not_know_it() {
+    let book = load::glossary(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/book-glossary.md"));
+    grades_agree(&book, include_str!("data/grading-heldout.tsv"));
+}
+
+/// Of at least 300 labelled answers 98 % get their label.
+fn grades_agree(glossary: &Glossary, table: &str) {
+    let deck = Deck::new(glossary.clone());
     let mut rows = 0;
     let mut wrong = Vec::new();
-    for line in
-        include_str!("data/grading.tsv").lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let [id, answer, expected] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("three columns: {line}")
         };
@@ -154,6 +164,20 @@ fn grading_agrees_with_a_fair_colleague() {
     println!("{} of {rows} grades agree", rows - wrong.len());
     assert!(rows >= 300);
     assert!(wrong.len() * 50 <= rows, "{wrong:#?}");
+}
+
+/// Otherwise the form of a statement would tell whether it is true.
+#[test]
+fn lies_are_not_always_denials() {
+    let statements: Vec<(bool, String)> = records_of(&Deck::new(ops()), 0..8)
+        .into_iter()
+        .filter(|record| record.kind == QuestionKind::TrueFalse && record.card.as_str().contains("/local"))
+        .map(|record| (record.answer == "true", record.prompt))
+        .collect();
+    let denies = |prompt: &str| prompt.contains("n't ") || prompt.to_lowercase().contains("not ");
+    let lies = statements.iter().filter(|(is_true, _)| !is_true).count();
+    let denials = statements.iter().filter(|(is_true, prompt)| !is_true && denies(prompt)).count();
+    assert!(lies > 20 && denials * 4 < lies * 3, "{denials} of {lies}");
 }
 
 #[test]

@@ -14,10 +14,11 @@ use super::grade::{Answer, Grade, grade_untyped};
 use super::grading;
 use super::kinds;
 use super::name_index::NameIndex;
+use super::names::name_key;
 use super::nearness::Nearness;
 use super::proper_names::ProperNames;
 use super::question::{Question, Task};
-use super::text::{Passage, sentences};
+use super::text::{Passage, fold, sentences, stem, words};
 use super::values::values;
 use super::{CardId, CardKind, QuestionKind};
 
@@ -202,7 +203,16 @@ impl Deck {
 
     /// The names that definitions use and that are no entries.
     pub(crate) fn proper_names(&self) -> &ProperNames {
-        self.proper_names.get_or_init(|| ProperNames::new(&self.passages()))
+        self.proper_names.get_or_init(|| ProperNames::new(&self.passages(), self.words_of_longer_names()))
+    }
+
+    /// The words of names of several words, folded, that are no name alone: `strict` and `SSL` of Full (strict) SSL.
+    fn words_of_longer_names(&self) -> impl Iterator<Item = String> {
+        let names =
+            self.glossary.entries().flat_map(|(_, entry)| std::iter::once(&entry.term).chain(&entry.aliases));
+        let longer = names.filter(|name| words(name).nth(1).is_some());
+        let of_names = longer.flat_map(|name| words(name).map(|word| fold(word.text)));
+        of_names.chain(self.expansions.all_words()).filter(|word| self.named(&name_key(word)).is_empty())
     }
 
     fn passages(&self) -> Vec<Passage> {
@@ -226,6 +236,18 @@ impl Deck {
     /// The entries that have that name, by its key.
     pub(crate) fn named(&self, key: &str) -> &[u32] {
         self.by_name.holders(key)
+    }
+
+    /// Whether some definition has a word of that stem. Reads them all: for the few answers that look like a slip.
+    pub(crate) fn uses_word(&self, stem: &str) -> bool {
+        let Some(first) = stem.chars().next() else { return false };
+        let begins = |word: &str| {
+            word.chars().next().is_some_and(|c| fold(c.encode_utf8(&mut [0; 4])).starts_with(first))
+        };
+        (0..self.entry_count()).any(|entry| {
+            let text = self.passage(entry).text;
+            words(&text).any(|word| begins(word.text) && self::stem(&fold(word.text)) == stem)
+        })
     }
 
     /// Every key of a name, with the entries that have it.

@@ -15,6 +15,8 @@ use super::text::{Passage, fold, is_small_word, sentences, words};
 const PROMPT_LENGTH: usize = 480;
 /// How long a description to choose is, in bytes, before further sentences are left out.
 const CHOICE_LENGTH: usize = 120;
+/// A description shorter than this stands out beside others: it may be longer with the next sentence.
+const SHORT: usize = 80;
 
 /// The asked entry's definition with everything hidden that gives its names away; none when fewer words that
 /// say something are left than are needed.
@@ -58,7 +60,8 @@ pub(super) fn description(passage: &Passage, names: &Names) -> Option<String> {
     parts.retain(|part| telling_words(&passage.text, part.clone(), &hidden) > 0);
     let mut text = String::new();
     for part in parts {
-        if !text.is_empty() && text.len() + part.len() > CHOICE_LENGTH {
+        let most = if text.len() < SHORT { CHOICE_LENGTH * 2 } else { CHOICE_LENGTH };
+        if !text.is_empty() && text.len() + part.len() > most {
             break;
         }
         if !text.is_empty() {
@@ -73,8 +76,9 @@ pub(super) fn description(passage: &Passage, names: &Names) -> Option<String> {
 
 /// Without an article at the beginning and a full stop at the end, in one line, capitalised.
 fn tidy(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['.', ';', ':', ',']);
-    let text = ["A ", "An ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
+    let text = text.trim().trim_end_matches(['.', ';', ':', ',', '!']);
+    let articles = ["A ", "An ", "The ", "a ", "an ", "the "];
+    let text = articles.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
     capitalised(text).replace('\n', " ")
 }
 

@@ -30,7 +30,14 @@ impl Expansions {
             .map(|(_, acronym, expansion)| (&**acronym, &**expansion))
     }
 
-    /// Words of the glossary that begin with that letter, capitalised, those of expansions first.
+    /// The words of every expansion, folded.
+    pub(crate) fn all_words(&self) -> impl Iterator<Item = String> {
+        self.found
+            .iter()
+            .flat_map(|(.., expansion)| words(expansion).map(|word| fold(word.text)).collect::<Vec<_>>())
+    }
+
+    /// Words that begin with that letter, capitalised, those of the glossary's expansions first.
     pub(crate) fn words_with_initial(&self, initial: char) -> &[String] {
         self.words.get(&initial).map_or(&[], Vec::as_slice)
     }
@@ -135,19 +142,27 @@ fn stands_for(acronym: &str, expansion: &str) -> bool {
     letters.next().is_none() && parts.len() >= 2
 }
 
-/// Words of expansions and terms first, then those that any field's acronyms are made of.
+/// Words of expansions first, then those that any field's acronyms are made of. Terms come last: they are
+/// often names, of which no acronym is made.
 fn words_by_initial(entries: &[&Entry], found: &[(u32, String, String)]) -> SortedMap<char, Vec<String>> {
     let mut by_initial: SortedMap<char, Vec<String>> = SortedMap::default();
     let expansions = found.iter().map(|(.., expansion)| &**expansion);
     let terms = entries.iter().map(|entry| &*entry.term).take(READ_TERMS);
-    for text in expansions.chain(terms).chain([COMMON_WORDS]) {
-        for part in words(text).flat_map(|word| humps(word.text)) {
-            add_word(part, &mut by_initial);
-        }
+    for part in parts(expansions.chain([COMMON_WORDS])) {
+        add_word(part, &mut by_initial, WORDS_PER_LETTER);
+    }
+    for part in parts(terms) {
+        add_word(part, &mut by_initial, FEW);
     }
     by_initial
 }
 
+fn parts<'a>(texts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    texts.flat_map(|text| words(text).flat_map(|word| humps(word.text)))
+}
+
+/// Terms give words to letters that have fewer than this.
+const FEW: usize = 4;
 /// How many terms are read for words.
 const READ_TERMS: usize = 500;
 /// Words that acronyms of computing are made of, so that small glossaries have wrong expansions too.
@@ -166,7 +181,7 @@ const COMMON_WORDS: &str = "Access Account Address Agent Allocation Application 
     Uniform Unit Universal Update Upload Usage User Utility Value Vector Version Virtual Volume Watch Window \
     Worker Workflow Workload Zone";
 
-fn add_word(word: &str, by_initial: &mut SortedMap<char, Vec<String>>) {
+fn add_word(word: &str, by_initial: &mut SortedMap<char, Vec<String>>, most: usize) {
     let folded = fold(word);
     let is_plain = folded.chars().count() >= 4 && folded.chars().all(|c| c.is_ascii_lowercase());
     let is_shouted = word.chars().skip(1).any(char::is_uppercase);
@@ -176,7 +191,7 @@ fn add_word(word: &str, by_initial: &mut SortedMap<char, Vec<String>>) {
     };
     let words = by_initial.or_default(initial);
     let capitalised: String = initial.to_ascii_uppercase().to_string() + &folded[1..];
-    if words.len() < WORDS_PER_LETTER && !words.contains(&capitalised) {
+    if words.len() < most && !words.contains(&capitalised) {
         words.push(capitalised);
     }
 }

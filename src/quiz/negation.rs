@@ -12,16 +12,29 @@ pub(super) fn opposite(statement: &str) -> Option<String> {
     }
     for (negative, positive) in [("We don't ", "We "), ("We don’t ", "We "), ("We do not ", "We ")] {
         if let Some(rest) = statement.strip_prefix(negative) {
-            // "Yet" belongs to the negation.
-            return Some(positive.to_owned() + rest.strip_suffix(" yet.").unwrap_or(rest));
+            return Some(positive.to_owned() + &affirmed(rest));
         }
     }
-    for verb in ["use ", "have ", "run ", "disable ", "enable ", "keep ", "store ", "need "] {
+    for verb in [
+        "apply ", "back ", "build ", "deploy ", "disable ", "enable ", "expose ", "get ", "have ", "host ",
+        "keep ", "load ", "need ", "pin ", "route ", "run ", "send ", "store ", "take ", "turn ", "use ",
+    ] {
         if let Some(rest) = statement.strip_prefix("We ").and_then(|rest| rest.strip_prefix(verb)) {
-            return Some(format!("We don't {verb}{rest}"));
+            if let Some(of_two) = rest.strip_prefix("neither") {
+                return Some(format!("We {verb}both{of_two}"));
+            }
+            // Two denials in one sentence are no English.
+            return (!is_negative(rest)).then(|| format!("We don't {verb}{rest}"));
         }
     }
     None
+}
+
+/// What followed a negation without the words that need one: "yet", "any".
+fn affirmed(rest: &str) -> String {
+    let rest = rest.strip_suffix(" yet.").map_or_else(|| rest.to_owned(), |rest| format!("{rest}."));
+    let Some(any) = words(&rest).find(|word| word.text == "any") else { return rest };
+    format!("{}some{}", &rest[..any.range.start], &rest[any.range.end..])
 }
 
 /// Whether a text denies something: not, no, never, without, don't, isn't, disabled, unused; what "we used to" do
@@ -69,13 +82,17 @@ mod tests {
     fn statements_of_use_have_an_opposite() {
         for (statement, expected) in [
             ("Not currently enabled for us.", "Currently enabled for us."),
-            ("We don't use yet.", "We use"),
+            ("We don't use yet.", "We use."),
+            ("We do not currently apply any.", "We currently apply some."),
+            ("We use neither in our setup.", "We use both in our setup."),
+            ("We take one an hour.", "We don't take one an hour."),
             ("We use UFW on nodes instead.", "We don't use UFW on nodes instead."),
             ("We disable token mounting.", "We don't disable token mounting."),
         ] {
             assert_eq!(opposite(statement).as_deref(), Some(expected));
         }
         assert_eq!(opposite("Our region."), None);
+        assert_eq!(opposite("We have no spare."), None);
         assert_eq!(opposite("Not "), None);
     }
 

@@ -4,6 +4,7 @@ use crate::interner::Interner;
 
 use super::names::is_acronym;
 use super::text::{Passage, Word, fold, sentences, words};
+use super::values::unit_named;
 
 /// The proper names of a glossary, each once, in the order in which they come.
 #[derive(Debug, Clone, Default)]
@@ -16,9 +17,12 @@ pub(crate) struct ProperNames {
 const KEPT: usize = 2048;
 
 impl ProperNames {
-    /// Collects the names of all definitions.
-    pub(crate) fn new(passages: &[Passage]) -> ProperNames {
-        let ordinary = small_words_of(passages);
+    /// Collects the names of all definitions, but for these words, folded: those of longer names.
+    pub(crate) fn new(passages: &[Passage], parts: impl Iterator<Item = String>) -> ProperNames {
+        let mut ordinary = small_words_of(passages);
+        parts.for_each(|part| {
+            ordinary.insert(&part);
+        });
         let mut known = Interner::default();
         let mut found = Vec::new();
         for (entry, passage) in (0..).zip(passages) {
@@ -73,6 +77,7 @@ pub(crate) fn capitalised(passage: &Passage) -> Vec<Word<'_>> {
             word.text.chars().next().is_some_and(char::is_uppercase)
                 && word.text.chars().nth(1).is_some()
                 && !is_plural_acronym(word.text)
+                && !is_unit(&passage.text, word)
                 && !first_words(word.range.start)
                 && !in_code(word.range.start)
                 && !is_joined(&passage.text, word)
@@ -82,6 +87,12 @@ pub(crate) fn capitalised(passage: &Passage) -> Vec<Word<'_>> {
 
 fn is_plural_acronym(word: &str) -> bool {
     word.ends_with('s') && is_acronym(word)
+}
+
+/// Whether a word is the unit of a number: `8 GB`.
+fn is_unit(text: &str, word: &Word) -> bool {
+    let before = text[..word.range.start].trim_end();
+    before.ends_with(|c: char| c.is_ascii_digit()) && unit_named(word.text).is_some()
 }
 
 /// Whether a word is part of a longer name, as in `kube-proxy` or `pressly/goose`.
@@ -106,16 +117,23 @@ mod tests {
 
     #[test]
     fn names_are_capitals_within_a_sentence() {
-        let names = ProperNames::new(&[
-            passage("Volumes for Redis and for TLS. Used by Fastmail, Full strict, pods of IPs."),
-            passage("A full-fledged one of Redis"),
-        ]);
+        let names = ProperNames::new(
+            &[
+                passage("Volumes for Redis and for TLS. Used by Fastmail, Full strict, pods of IPs."),
+                passage("A full-fledged one of Redis with 8 GB, under Strict SSL"),
+            ],
+            ["strict", "ssl"].map(str::to_owned).into_iter(),
+        );
         assert_eq!(names.found, [("Redis".to_owned(), 0), ("TLS".to_owned(), 0), ("Fastmail".to_owned(), 0)]);
         assert_eq!(names.like("Traefik", 0), ["Redis", "Fastmail"]);
     }
 
     #[test]
     fn parts_of_longer_names_are_none() {
-        assert_eq!(ProperNames::new(&[passage("The pressly/Goose of CF↔Origin and K-Proxy")]).found, []);
+        assert_eq!(
+            ProperNames::new(&[passage("The pressly/Goose of CF↔Origin and K-Proxy")], std::iter::empty())
+                .found,
+            []
+        );
     }
 }

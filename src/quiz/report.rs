@@ -114,7 +114,7 @@ pub fn grade_text(deck: &Deck, card: &CardId, answer: &str) -> Result<GradeRepor
         Subject::Expansion { expansion, .. } => {
             grade_typed(deck, Some(found.entry), &accepted_expansions(expansion), Expected::Expansion, answer)
         }
-        Subject::Fact { sentence } => grade_fact(&deck.passage(found.entry), sentence.clone(), answer),
+        Subject::Fact { sentence } => grade_fact(deck, found.entry, sentence.clone(), answer),
     };
     Ok(report(card, grade))
 }

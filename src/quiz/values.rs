@@ -142,11 +142,12 @@ pub(crate) fn unit_named(name: &str) -> Option<&'static str> {
     found.and_then(|names| names.first().copied())
 }
 
-const UNITS: [&[&str]; 28] = [
+const UNITS: [&[&str]; 29] = [
     &["%", "percent", "per cent"],
     &["$", "USD", "dollar", "dollars"],
     &["€", "EUR", "euro", "euros"],
     &["£", "GBP", "pound", "pounds"],
+    &["¢", "cent", "cents"],
     &["bit", "bits"],
     &["B", "byte", "bytes"],
     &["KB", "kB", "K", "kilobyte", "kilobytes"],

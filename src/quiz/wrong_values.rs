@@ -15,6 +15,36 @@ pub(super) fn wrong_values(value: &str, sort: ValueSort, rng: &mut dyn Rng) -> O
     }
 }
 
+/// Three wrong hashes beside a right one, such as a commit's; none when it does not look like one. Two digits
+/// or letters are exchanged for others in each, so that none has more in common with the others than the right one.
+pub(super) fn wrong_hashes(code: &str, rng: &mut dyn Rng) -> Option<Vec<String>> {
+    let is_hash = (6..=64).contains(&code.len())
+        && code.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        && code.bytes().any(|byte| byte.is_ascii_digit())
+        && code.bytes().any(|byte| byte.is_ascii_lowercase());
+    if !is_hash {
+        return None;
+    }
+    let one = chance::below(code.len(), rng);
+    let other = (one + 1 + chance::below(code.len() - 1, rng)) % code.len();
+    let (a, b) = ((one, another_digit(code, one, rng)), (other, another_digit(code, other, rng)));
+    Some([vec![a], vec![b], vec![a, b]].iter().map(|changes| with_digits(code, changes)).collect())
+}
+
+/// Another hexadecimal digit in place of that one: a number for a number, a letter for a letter.
+fn another_digit(code: &str, at: usize, rng: &mut dyn Rng) -> u8 {
+    let digit = code.as_bytes().get(at).copied().unwrap_or(b'0');
+    let (first, count) = if digit.is_ascii_digit() { (b'0', 10) } else { (b'a', 6) };
+    first + (digit - first + 1 + chance::below(usize::from(count) - 1, rng) as u8) % count
+}
+
+fn with_digits(code: &str, changes: &[(usize, u8)]) -> String {
+    let changed = |(at, digit): (usize, char)| {
+        changes.iter().find(|(place, _)| *place == at).map_or(digit, |(_, other)| char::from(*other))
+    };
+    code.chars().enumerate().map(changed).collect()
+}
+
 fn wrong_numbers(value: &str, rng: &mut dyn Rng) -> Option<Vec<String>> {
     let start = value.find(|c: char| c.is_ascii_digit())?;
     let (sign, number) = value.split_at(start);
@@ -126,6 +156,24 @@ mod tests {
             .map(|wrong| wrong.iter().filter(|other| other.parse::<u32>().expect("a number") > 50).count())
             .collect();
         assert!((0..=3).all(|count| greater.contains(&count)), "{greater:?}");
+    }
+
+    #[test]
+    fn wrong_hashes_look_like_the_right_one() {
+        for seed in 0..100 {
+            let wrong = wrong_hashes("12b2f9d", &mut SmallRng::seed_from_u64(seed)).expect("a hash");
+            let mut all = [&wrong[..], &["12b2f9d".to_owned()]].concat();
+            all.sort();
+            all.dedup();
+            assert_eq!(all.len(), 4, "{wrong:?}");
+            for hash in &wrong {
+                let shape = |text: &str| text.chars().map(|c| c.is_ascii_digit()).collect::<Vec<_>>();
+                assert_eq!(shape(hash), shape("12b2f9d"));
+            }
+        }
+        for code in ["envFrom", "default", "123456", "2026-04", "12b", ""] {
+            assert_eq!(wrong_hashes(code, &mut SmallRng::seed_from_u64(1)), None, "{code}");
+        }
     }
 
     #[test]

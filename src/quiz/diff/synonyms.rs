@@ -55,6 +55,8 @@ small little tiny compact lightweight light smallest
 big large huge
 fast quick rapid speedy quickly
 easy simple
+short brief
+rare infrequent seldom
 new fresh
 whole entire complete full
 several multiple many some

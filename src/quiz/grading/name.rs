@@ -31,7 +31,9 @@ pub(super) fn grade_name(deck: &Deck, entry: Option<u32>, accept: &[String], tex
     }
     let expected = accept.first().cloned().unwrap_or_default();
     let slips = accepted.iter().filter_map(|name| name.slips(&answer)).min();
-    if let Some(slips) = slips {
+    if let Some(slips) = slips
+        && !is_word_of_its_own(deck, &accepted, &answer)
+    {
         return match nearer_entry(deck, entry, &answer, slips) {
             Some(other) => confused(deck, other),
             None => Grade::new(Outcome::Close, Reason::Typo(expected)),
@@ -57,6 +59,10 @@ struct Written {
     sorted: Vec<String>,
     /// The words, those in camel case apart.
     parts: Vec<String>,
+    /// The same words, for slips: as written too, since `access` is no plural, and whether a letter may be wrong.
+    spelled: Vec<Spelled>,
+    /// The words in camel case apart, likewise.
+    spelled_parts: Vec<Spelled>,
     /// Whether it is one acronym: `VLAN` is no slip for `VXLAN`.
     is_acronym: bool,
     has_colon: bool,
@@ -75,12 +81,18 @@ impl Written {
         let key = if starts_with_article { name_key(&folded[1..].join(" ")) } else { name_key(name) };
         let parts = self::words(name).flat_map(|word| humps(word.text)).map(|part| singular(&fold(part)));
         let parts = parts.filter(|part| folded.len() == 1 || !is_small_word(part)).collect();
+        let says_something = |word: &Spelled| folded.len() == 1 || !is_small_word(&word.written);
+        let spelled = self::words(name).map(|word| Spelled::new(word.text)).filter(says_something).collect();
+        let humps = self::words(name).flat_map(|word| humps(word.text));
+        let spelled_parts = humps.map(Spelled::new).filter(says_something).collect();
         Written {
             key,
             run,
             words,
             sorted,
             parts,
+            spelled,
+            spelled_parts,
             is_acronym: is_acronym(name.trim()),
             has_colon: name.contains(':'),
         }
@@ -90,11 +102,11 @@ impl Written {
     /// are no slips, and neither is a prefix that turns the sense around.
     fn slips(&self, answer: &Written) -> Option<usize> {
         // In a name of several words a few letters may be a whole word: it is compared word by word.
-        let by_words = |own: &[String], typed: &[String], least: usize| {
+        let by_words = |own: &[Spelled], typed: &[Spelled], least: usize| {
             (own.len() >= least && own.len() == typed.len()).then(|| word_slips(own, typed))
         };
-        let found =
-            by_words(&self.words, &answer.words, 2).or_else(|| by_words(&self.parts, &answer.parts, 3));
+        let found = by_words(&self.spelled, &answer.spelled, 2)
+            .or_else(|| by_words(&self.spelled_parts, &answer.spelled_parts, 3));
         if let Some(slips) = found {
             return slips.filter(|&slips| slips <= forgiven_typos(letters(&self.key)));
         }
@@ -129,13 +141,62 @@ fn slips(right: &str, typed: &str) -> Option<usize> {
     typos(right, typed, forgiven_typos(letters(right)))
 }
 
-/// The slips in all words, in order. In a word of four letters only two exchanged ones are surely a slip.
-fn word_slips(own: &[String], typed: &[String]) -> Option<usize> {
-    let in_word = |(right, typed): (&String, &String)| {
-        let is_short_slip = letters(right) == 4 && are_exchanged(right, typed);
-        if is_short_slip { typos(right, typed, 1) } else { slips(right, typed) }
-    };
-    own.iter().zip(typed).map(in_word).sum()
+/// The slips in all words, in order.
+fn word_slips(own: &[Spelled], typed: &[Spelled]) -> Option<usize> {
+    own.iter().zip(typed).map(|(own, typed)| own.slips(typed)).sum()
+}
+
+/// A word of a name of several.
+struct Spelled {
+    /// Folded.
+    written: String,
+    /// The same in the singular.
+    singular: String,
+    /// Another letter makes another acronym of it.
+    is_acronym: bool,
+}
+
+impl Spelled {
+    fn new(word: &str) -> Spelled {
+        let written = fold(word);
+        Spelled { singular: singular(&written), is_acronym: is_acronym(word), written }
+    }
+
+    /// The slips that make the typed word of this one. Both as written and in the singular: what a typo leaves of
+    /// `access` or `series` may look like another plural.
+    fn slips(&self, typed: &Spelled) -> Option<usize> {
+        if self.singular == typed.singular {
+            return Some(0);
+        }
+        let pairs = [(&self.written, &typed.written), (&self.singular, &typed.singular)];
+        let slips = |(right, typed): (&String, &String)| match letters(right) {
+            0..5 if self.is_acronym => None,
+            0..5 => is_short_slip(right, typed).then_some(1),
+            _ => slips(right, typed).or_else(|| are_two_apart(right, typed).then_some(2)),
+        };
+        pairs.into_iter().filter_map(slips).min()
+    }
+}
+
+/// Whether a slip of the keyboard made the typed word of a short one. Another letter or one more makes a
+/// word of its own too often (`rule` of `role`, `block` of `lock`); two exchanged ones, one left out after the
+/// first, or one typed twice hardly ever do.
+fn is_short_slip(right: &str, typed: &str) -> bool {
+    let is_one_apart = typos(right, typed, 1) == Some(1) && right.chars().all(char::is_alphabetic);
+    let is_left_out = letters(right) >= 3
+        && typed.chars().count() < right.chars().count()
+        && typed.chars().next() == right.chars().next();
+    let mut once: Vec<char> = typed.chars().collect();
+    once.dedup();
+    let mut right_once: Vec<char> = right.chars().collect();
+    right_once.dedup();
+    let is_doubled = typed.chars().count() > right.chars().count() && once == right_once;
+    is_one_apart && (are_exchanged(right, typed) || is_left_out || is_doubled)
+}
+
+/// Whether two letters that are no neighbours have changed places: `costum`.
+fn are_two_apart(right: &str, typed: &str) -> bool {
+    typos(right, typed, 2) == Some(2) && are_exchanged(right, typed) && right.chars().all(char::is_alphabetic)
 }
 
 fn letters(text: &str) -> usize {
@@ -165,6 +226,7 @@ fn same_name(accepted: &[Written], accept: &[String], answer: &Written, text: &s
     }
     let is_same = |name: &Written| {
         name.key == answer.key
+            || american(&name.key) == american(&answer.key)
             || answer.run.strip_suffix('s').is_some_and(|run| run == name.run && !run.ends_with('s'))
             || name.run == answer.run
             || (name.words.len() > 1 && name.sorted == answer.sorted)
@@ -172,6 +234,22 @@ fn same_name(accepted: &[Written], accept: &[String], answer: &Written, text: &s
     let found = accepted.iter().position(is_same)?;
     let reason = if found == 0 { Reason::SameButForm } else { Reason::OtherName };
     Some(Grade::new(Outcome::Correct, reason))
+}
+
+/// In American spelling, for comparison with another text in it: it may make no words of words.
+fn american(folded: &str) -> String {
+    const SPELLINGS: [(&str, &str); 9] = [
+        ("isation", "ization"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("iser", "izer"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("colour", "color"),
+        ("behaviour", "behavior"),
+        ("neighbour", "neighbor"),
+    ];
+    SPELLINGS.iter().fold(folded.to_owned(), |text, (british, american)| text.replace(british, american))
 }
 
 fn confused(deck: &Deck, other: u32) -> Grade {
@@ -186,6 +264,15 @@ fn confused(deck: &Deck, other: u32) -> Grade {
 fn other_entry(deck: &Deck, entry: Option<u32>, answer: &Written) -> Option<u32> {
     let named = deck.named(&answer.key);
     if entry.is_some_and(|entry| named.contains(&entry)) { None } else { named.first().copied() }
+}
+
+/// Whether definitions use the answer as a word, and not as a form of the right one: `container` is no slip for
+/// `containerd`.
+fn is_word_of_its_own(deck: &Deck, accepted: &[Written], answer: &Written) -> bool {
+    let [word] = &answer.spelled[..] else { return false };
+    let stem = stem(&word.written);
+    let is_form = accepted.iter().flat_map(|name| &name.spelled).any(|own| self::stem(&own.written) == stem);
+    !is_form && deck.uses_word(&stem)
 }
 
 /// The entry whose name is nearer to the answer than the right one's, so that the slip was another. Among
@@ -237,7 +324,12 @@ fn is_generic(word: &str) -> bool {
 
 /// Whether a word is short for a word of the context by its count of letters: `k8s` for Kubernetes.
 fn is_numeronym(word: &str, context: &[String]) -> bool {
-    let (Some(first), Some(_)) = (word.chars().next(), word.chars().last()) else { return false };
+    let is_letter = |c: &char| c.is_alphabetic();
+    let (Some(first), Some(_)) =
+        (word.chars().next().filter(is_letter), word.chars().last().filter(is_letter))
+    else {
+        return false;
+    };
     let count: String = word.chars().filter(char::is_ascii_digit).collect();
     let Ok(count) = count.parse::<usize>() else { return false };
     // Stems have lost up to a few letters of their ends.
@@ -267,4 +359,47 @@ fn is_telling(deck: &Deck, entry: Option<u32>, answer: &Written) -> bool {
                 !answer.words.iter().all(|word| parts.contains(word))
             })
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slips(name: &str, typed: &str) -> Option<usize> {
+        Written::new(name).slips(&Written::new(typed))
+    }
+
+    #[test]
+    fn short_words_of_longer_names_are_misspelled_in_few_ways() {
+        for (name, typed) in [
+            ("advisory lock", "advisory lcok"),
+            ("Full (strict) SSL", "Ful (strict) SSL"),
+            ("Full (strict) SSL", "Fulll (strict) SSL"),
+            ("goose_db_version", "goose_bd_version"),
+        ] {
+            assert_eq!(slips(name, typed), Some(1), "{typed}");
+        }
+        for (name, typed) in [
+            ("Role-Based Access Control", "Rule-Based Access Control"),
+            ("advisory lock", "advisory block"),
+            ("Virtual Extensible LAN", "Virtual Extensible WAN"),
+            ("Origin CA", "Origin AC"),
+            ("App key", "API key"),
+        ] {
+            assert_eq!(slips(name, typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plural_may_be_misspelled() {
+        assert_eq!(slips("Role-Based Access Control", "Role-Based Acces Control"), Some(1));
+        assert_eq!(slips("Time Series", "time seires"), Some(1));
+        assert_eq!(slips("Custom Resource Definition", "Costum Resource Definition"), Some(2));
+    }
+
+    #[test]
+    fn spellings_of_both_sides_of_an_ocean_are_one() {
+        assert_eq!(american("linktimeoptimisation"), american("linktimeoptimization"));
+        assert_ne!(american("customresorce"), american("customresource"));
+    }
 }

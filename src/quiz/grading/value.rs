@@ -1,5 +1,7 @@
 //! Grading numbers, versions, dates and code: exact.
 
+use std::ops::Range;
+
 use crate::quiz::grade::{Grade, Outcome, Reason};
 use crate::quiz::negation::is_negative;
 use crate::quiz::text::{Word, fold, words};
@@ -14,6 +16,9 @@ pub(super) fn grade_value(accept: &[String], unit: &'static str, text: &str) -> 
     }
     if is_negative(text) {
         return Grade::new(Outcome::Incorrect, Reason::Negation);
+    }
+    if has_minus(text) && !accept.iter().any(|accepted| has_minus(accepted)) {
+        return Grade::new(Outcome::Incorrect, Reason::Value(expected()));
     }
     let right: Vec<Amount> = accept
         .iter()
@@ -61,7 +66,10 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         .into_iter()
         .map(|Value { range, unit, .. }| {
             let number = digits[range].trim_start_matches(|c: char| !c.is_ascii_digit());
-            Amount { number: plain(number), unit }
+            let number = plain(number);
+            // Money in whole units may be written with its cents.
+            let whole = number.strip_suffix(".00").filter(|_| matches!(unit, "$" | "€" | "£"));
+            Amount { number: whole.map_or_else(|| number.clone(), str::to_owned), unit }
         })
         .collect()
 }
@@ -74,39 +82,142 @@ pub(in crate::quiz) fn plain(number: &str) -> String {
     if groups.len() > 1 { groups.join("-") } else { number }
 }
 
-/// The text with number words as digits, and a month with its year as in `2026-04`.
+/// Whether a number in the text is below zero: `-3` is no way to write 3.
+pub(super) fn has_minus(text: &str) -> bool {
+    text.match_indices(['-', '−']).any(|(at, sign)| {
+        let stands_first = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+        let after = text[at + sign.len()..].trim_start_matches(['$', '€', '£']);
+        stands_first && after.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// The text with number words as digits, and dates as in `2026-04`: a month with its year, or slashes.
 pub(in crate::quiz) fn with_digits(text: &str) -> String {
+    let text = &ascii_digits(text);
     let mut digits = text.to_owned();
-    let found: Vec<Word> = words(text).collect();
+    for (range, number) in spoken_numbers(text).into_iter().rev() {
+        digits.replace_range(range, &number.to_string());
+    }
+    let found: Vec<Word> = words(&digits).collect();
+    let mut dated = digits.clone();
     for (at, word) in found.iter().enumerate().rev() {
         let folded = fold(word.text);
-        let year = found
-            .get(at + 1)
-            .filter(|next| next.text.len() == 4 && next.text.bytes().all(|byte| byte.is_ascii_digit()));
+        let year = found.get(at + 1).filter(|next| is_year(next.text));
         let month = MONTHS.iter().position(|month| folded.len() >= 3 && month.starts_with(&*folded));
         if let (Some(month), Some(year)) = (month, year) {
-            digits
-                .replace_range(word.range.start..year.range.end, &format!("{}-{:02}", year.text, month + 1));
-        } else if let Some(number) = number_word(&folded) {
-            digits.replace_range(word.range.clone(), &number.to_string());
+            dated.replace_range(word.range.start..year.range.end, &format!("{}-{:02}", year.text, month + 1));
+        } else if is_year(word.text) && digits[word.range.end..].starts_with('/') {
+            let rest = &digits[word.range.end..];
+            let end = rest.find(|c: char| c != '/' && !c.is_ascii_digit()).unwrap_or(rest.len());
+            dated.replace_range(word.range.end..word.range.end + end, &rest[..end].replace('/', "-"));
         }
     }
-    digits
+    dated
+}
+
+/// The text with the digits of other scripts as ours.
+fn ascii_digits(text: &str) -> String {
+    let zeros = ['٠', '۰', '०', '০', '０'];
+    let as_ours = |c: char| {
+        let value =
+            zeros.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&value| value < 10));
+        value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+    };
+    text.chars().map(as_ours).collect()
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && (word.starts_with("19") || word.starts_with("20"))
 }
 
 /// The numbers that are written as words, even within a longer word: `one-container`.
 pub(super) fn number_words(text: &str) -> Vec<Amount> {
-    let numbers = words(text).filter_map(|word| number_word(&fold(word.text)));
-    numbers.map(|number| Amount { number: number.to_string(), unit: "" }).collect()
+    let numbers = spoken_numbers(text).into_iter();
+    numbers.map(|(_, number)| Amount { number: number.to_string(), unit: "" }).collect()
 }
 
-fn number_word(folded: &str) -> Option<usize> {
-    NUMBERS.iter().position(|other| *other == folded)
+/// The numbers that are written as words, with where they stand: `fifty`, `twenty-four`, `three hundred`.
+fn spoken_numbers(text: &str) -> Vec<(Range<usize>, u64)> {
+    let mut found: Vec<(Range<usize>, Spoken)> = Vec::new();
+    for word in words(text) {
+        let Some(number) = number_word(&fold(word.text)) else { continue };
+        let joined = found.last_mut().filter(|(last, _)| {
+            matches!(text[last.end..word.range.start].trim(), "" | "-") && last.end < word.range.start
+        });
+        match joined.and_then(|(range, spoken)| Some((range, spoken.with(number)?))) {
+            Some((range, longer)) => {
+                range.end = word.range.end;
+                let last = found.len() - 1;
+                found[last].1 = longer;
+            }
+            None => found.push((word.range, Spoken { thousands: 0, rest: number })),
+        }
+    }
+    // `hundreds of pods` is no number, and neither is a lone `thousand`.
+    found.retain(|(_, spoken)| !matches!(spoken, Spoken { thousands: 0, rest: 100 | 1000 }));
+    found.into_iter().map(|(range, spoken)| (range, spoken.thousands + spoken.rest)).collect()
 }
 
-const NUMBERS: [&str; 13] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+/// A number as far as it has been heard.
+#[derive(Debug, Clone, Copy)]
+struct Spoken {
+    thousands: u64,
+    rest: u64,
+}
+
+impl Spoken {
+    /// With the next word, if that goes on with the same number.
+    fn with(self, number: u64) -> Option<Spoken> {
+        let Spoken { thousands, rest } = self;
+        match number {
+            100 if (1..100).contains(&rest) => Some(Spoken { thousands, rest: rest * 100 }),
+            1000 if thousands == 0 && (1..1000).contains(&rest) => {
+                Some(Spoken { thousands: rest * 1000, rest: 0 })
+            }
+            1..10 if rest % 100 >= 20 && rest % 10 == 0 => Some(Spoken { thousands, rest: rest + number }),
+            1..100 if rest % 100 == 0 && (rest > 0 || thousands > 0) => {
+                Some(Spoken { thousands, rest: rest + number })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn number_word(folded: &str) -> Option<u64> {
+    let small = NUMBERS.iter().position(|other| *other == folded).map(|number| number as u64);
+    let tens = || TENS.iter().position(|other| *other == folded).map(|tens| (tens as u64 + 2) * 10);
+    small.or_else(tens).or(match folded {
+        "hundred" => Some(100),
+        "thousand" => Some(1000),
+        _ => None,
+    })
+}
+
+const NUMBERS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -144,6 +255,36 @@ mod tests {
         assert_eq!(outcome("2026-04", "", "April 2026"), Outcome::Correct);
         assert_eq!(outcome("2026-04", "", "May 2026"), Outcome::Incorrect);
         assert_eq!(outcome("2026-04", "", "2026-05"), Outcome::Incorrect);
+    }
+
+    #[test]
+    fn numbers_may_be_written_in_other_ways() {
+        for (accept, unit, text) in [
+            ("300", "", "three hundred"),
+            ("1500", "B", "fifteen hundred bytes"),
+            ("2500", "", "two thousand five hundred"),
+            ("50", "B", "fifty bytes"),
+            ("24", "", "twenty-four"),
+            ("587", "", "five hundred eighty seven"),
+            ("$5", "$", "$5.00"),
+            ("2026-04", "", "2026/04"),
+            ("3", "", "３"),
+            ("30", "", "٣٠"),
+            ("2026-04-30", "", "2026/04/30"),
+        ] {
+            assert_eq!(outcome(accept, unit, text), Outcome::Correct, "{text}");
+        }
+        for (accept, unit, text) in [
+            ("3", "", "three hundred"),
+            ("3", "", "-3"),
+            ("$5", "$", "-$5"),
+            ("$5", "$", "five cents"),
+            ("24", "", "four twenty"),
+            ("2026-04", "", "2026/05"),
+            ("3", "", "hundred"),
+        ] {
+            assert_eq!(outcome(accept, unit, text), Outcome::Incorrect, "{text}");
+        }
     }
 
     #[test]

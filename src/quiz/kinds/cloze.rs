@@ -11,9 +11,9 @@ use crate::quiz::distractors::{Fairness, balanced, candidates};
 use crate::quiz::facts::general_part;
 use crate::quiz::proper_names::{capitalised, is_joined};
 use crate::quiz::question::{Choice, Task};
-use crate::quiz::text::{Word, fold, words};
+use crate::quiz::text::{Word, fold, humps, words};
 use crate::quiz::values::{Value, ValueSort, values};
-use crate::quiz::wrong_values::wrong_values;
+use crate::quiz::wrong_values::{wrong_hashes, wrong_values};
 use crate::quiz::{Prompt, QuestionKind};
 
 use super::{Asked, Kind, pick_first, shuffled};
@@ -70,7 +70,10 @@ fn of_value(asked: &Asked, value: &Value, rng: &mut dyn Rng) -> Option<(Prompt, 
     let answer = &asked.passage.text[value.range.clone()];
     let prompt = blanked_value(asked, value, asked.subject())?;
     let wrong = match value.sort {
-        ValueSort::Code => other_code(asked, answer, rng)?,
+        ValueSort::Code => match wrong_hashes(answer, rng) {
+            Some(wrong) => wrong.into_iter().map(Choice::of_text).collect(),
+            None => other_code(asked, answer, rng)?,
+        },
         sort => wrong_values(answer, sort, rng)?.into_iter().map(Choice::of_text).collect(),
     };
     Some((
@@ -99,9 +102,12 @@ fn other_code(asked: &Asked, answer: &str, rng: &mut dyn Rng) -> Option<Vec<Choi
     (wrong.len() == 3).then_some(wrong)
 }
 
-/// What a piece of code looks like: a path, a flag, several words, or a name.
-fn code_form(code: &str) -> (bool, bool, bool) {
-    (code.contains('/'), code.starts_with('-'), code.contains(' '))
+/// What a piece of code looks like: which signs are in it, how it begins, and whether it is in camel case.
+/// Anything else stands out beside it.
+fn code_form(code: &str) -> ([bool; 6], bool, bool) {
+    let signs = ['/', ' ', '.', '_', '-', '('].map(|sign| code.contains(sign));
+    let begins_large = code.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    (signs, begins_large, humps(code).nth(1).is_some())
 }
 
 /// A name in a definition: the term of another entry, or a proper name.
@@ -134,11 +140,7 @@ fn term_written_so(asked: &Asked, word: &str) -> Option<u32> {
 fn of_name(asked: &Asked, named: &Named, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
     let answer = &asked.passage.text[named.range.clone()];
     let prompt = blanked_name(&asked.passage, named.range.clone(), asked.subject())?;
-    let wrong = match named.entry {
-        Some(entry) => other_terms(asked, entry, answer, rng),
-        None => other_proper_names(asked, answer),
-    };
-    let wrong = balanced(&wrong, 3, 0, answer.chars().count(), rng);
+    let wrong = wrong_names(asked, named, rng);
     if wrong.len() < 3 {
         return None;
     }
@@ -147,6 +149,32 @@ fn of_name(asked: &Asked, named: &Named, rng: &mut dyn Rng) -> Option<(Prompt, T
         entry: named.entry.map(|entry| asked.deck.entry(entry).id.clone()),
     };
     Some((prompt, pick_first(std::iter::once(right).chain(wrong).collect(), rng)))
+}
+
+/// Up to three names that surely do not belong where that one stands.
+fn wrong_names(asked: &Asked, named: &Named, rng: &mut dyn Rng) -> Vec<Choice> {
+    let answer = &asked.passage.text[named.range.clone()];
+    let wrong = match named.entry {
+        Some(entry) => other_terms(asked, entry, answer, rng),
+        None => other_proper_names(asked, answer),
+    };
+    balanced(&wrong, 3, 0, answer.chars().count(), rng)
+}
+
+/// A name in that part of the definition, and another one that surely does not belong there.
+pub(super) fn exchanged_name(
+    asked: &Asked,
+    part: Range<usize>,
+    rng: &mut dyn Rng,
+) -> Option<(Range<usize>, String)> {
+    if asked.passage.text.len() > LONGEST {
+        return None;
+    }
+    let names = names_in(asked, part);
+    shuffled(names.len(), rng).into_iter().find_map(|index| {
+        let wrong = wrong_names(asked, &names[index], rng).into_iter().next()?;
+        Some((names[index].range.clone(), wrong.text))
+    })
 }
 
 /// How many names are enough to choose from.

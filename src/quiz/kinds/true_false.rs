@@ -15,6 +15,7 @@ use crate::quiz::values::values;
 use crate::quiz::wrong_values::wrong_values;
 use crate::quiz::{Prompt, QuestionKind};
 
+use super::cloze::exchanged_name;
 use super::reverse::{fair_descriptions, own_description};
 use super::{Asked, Kind};
 
@@ -64,6 +65,13 @@ fn about_fact(asked: &Asked, sentence: Range<usize>, rng: &mut dyn Rng) -> Optio
         lie.replace_range(value.range.start - sentence.start..value.range.end - sentence.start, wrong);
         return Some((right, lie));
     }
-    let lie = opposite(&right)?;
+    // If every denial were a lie, and every lie a denial, one could tell by the form alone.
+    let exchanged = exchanged_name(asked, sentence.clone(), rng).map(|(range, name)| {
+        let mut lie = right.clone();
+        lie.replace_range(range.start - sentence.start..range.end - sentence.start, &name);
+        lie
+    });
+    let lies: Vec<String> = opposite(&right).into_iter().chain(exchanged).collect();
+    let lie = lies.get(below(lies.len(), rng))?.clone();
     Some((right, lie))
 }

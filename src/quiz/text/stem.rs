@@ -7,6 +7,9 @@ pub(crate) fn singular(word: &str) -> String {
     if word.chars().count() <= 3 || !word.chars().all(char::is_alphabetic) {
         return word.to_owned();
     }
+    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
+        return (*singular).to_owned();
+    }
     if let Some(root) = word.strip_suffix("ies") {
         return format!("{root}y");
     }
@@ -18,6 +21,16 @@ pub(crate) fn singular(word: &str) -> String {
     let plural = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     word[..word.len() - usize::from(plural)].to_owned()
 }
+
+/// Plurals of the trade that no rule makes; `series` is its own.
+const IRREGULAR: [(&str, &str); 6] = [
+    ("indices", "index"),
+    ("vertices", "vertex"),
+    ("matrices", "matrix"),
+    ("children", "child"),
+    ("criteria", "criterion"),
+    ("series", "series"),
+];
 
 /// The stem of a folded word: without the commonest English endings of inflection and derivation, so
 /// that `deploys`, `deployed`, `deploying` and `deployment` meet.
@@ -77,6 +90,10 @@ mod tests {
             ("dns", "dns"),
             ("k8s", "k8s"),
             ("nodes", "node"),
+            ("indices", "index"),
+            ("indexes", "index"),
+            ("services", "service"),
+            ("series", "series"),
         ];
         for (plural, expected) in pairs {
             assert_eq!(singular(plural), expected);
