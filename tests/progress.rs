@@ -756,7 +756,8 @@ fn a_sitting_is_taken_up_at_the_same_card_after_a_reload_and_after_an_undo() {
         assert_eq!(journal.append(Event::Review(review)), Ok(Added::New(Some(card.clone()))));
         journal.log().replay_card(&scheduler, &card, &mut memories);
         assert_eq!(memories.of(&card), outcome.memory, "what the button showed");
-        session.answer(&Answer { card: card.clone(), at: moment.at, due: outcome.memory.due });
+        let (due, passed) = (outcome.memory.due, outcome.rating.passed());
+        session.answer(&Answer { card: card.clone(), at: moment.at, due, passed });
         asked.push(card);
 
         let stored = open(&store, 100);
