@@ -23,6 +23,13 @@ pub(crate) fn general_part(passage: &Passage) -> Vec<Range<usize>> {
     general
 }
 
+/// The sentences that are no local fact, which has a card of its own, not even the first one.
+pub(crate) fn without_facts(passage: &Passage) -> Vec<Range<usize>> {
+    let mut general = sentences(&passage.text);
+    general.retain(|sentence| !is_local(passage, sentence.clone()));
+    general
+}
+
 fn is_local(passage: &Passage, sentence: Range<usize>) -> bool {
     let text = &passage.text[sentence.clone()];
     speaks_of_us(text) || speaks_of_now(text) || has_figure(passage, sentence)

@@ -29,19 +29,47 @@ pub struct QuestionRecord {
     pub accept: Vec<String>,
 }
 
-/// Every question that can be asked, one of each possible kind for each card, in document order. The same seed
-/// gives the same questions; each has a random generator of its own, so an edit of one entry leaves most
-/// of the others as they are.
+/// Every question that can be asked, in document order: for each card and each kind, one of every prompt, with the wrong
+/// choices that the seed draws. The same seed gives the same questions; each has a random generator of its own, so an
+/// edit of one entry leaves most of the others as they are.
 pub fn list_questions(deck: &Deck, seed: u64) -> impl Iterator<Item = QuestionRecord> {
-    let asking = Asking::default();
     deck.cards().iter().flat_map(move |card| {
-        let asking = asking.clone();
-        QuestionKind::ALL.into_iter().filter_map(move |kind| {
-            let mut rng = SmallRng::seed_from_u64(seed ^ hash(card.id.as_str(), kind));
-            let question = deck.ask_as(&card.id, kind, &asking, &mut rng)?;
-            Some(record(deck, card, &question))
-        })
+        QuestionKind::ALL.into_iter().flat_map(move |kind| questions_of(deck, card, kind, seed))
     })
+}
+
+/// After so many draws that bring nothing new, every blank and every lie of a definition has most likely been drawn.
+const FRUITLESS: u64 = 8;
+
+fn questions_of(deck: &Deck, card: &Card, kind: QuestionKind, seed: u64) -> Vec<QuestionRecord> {
+    let asking = Asking::default();
+    let mut found: Vec<QuestionRecord> = Vec::new();
+    let mut fruitless = 0;
+    for draw in 0.. {
+        let mut rng = SmallRng::seed_from_u64(seed ^ hash(card.id.as_str(), kind) ^ (draw << 32));
+        let Some(question) = deck.ask_as(&card.id, kind, &asking, &mut rng) else { break };
+        let record = record(deck, card, &question);
+        let is_known =
+            found.iter().any(|known| (&known.prompt, &known.answer) == (&record.prompt, &record.answer));
+        if !is_known {
+            found.push(record);
+        }
+        fruitless = if is_known { fruitless + 1 } else { 0 };
+        if !has_several_prompts(card, kind) || fruitless == FRUITLESS {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether one card can be asked about several places of its text. The company of a match changes too, and so does whose
+/// definition is said of a term, but that is no other question about the card.
+const fn has_several_prompts(card: &Card, kind: QuestionKind) -> bool {
+    match kind {
+        QuestionKind::Cloze | QuestionKind::Typed => true,
+        QuestionKind::TrueFalse => matches!(card.subject, Subject::Fact { .. }),
+        _ => false,
+    }
 }
 
 /// FNV-1a, so that each card and kind has numbers of its own.

@@ -8,7 +8,7 @@ use crate::quiz::asking::Stage;
 use crate::quiz::blanks::{blanked_name, blanked_value};
 use crate::quiz::deck::Subject;
 use crate::quiz::distractors::{Fairness, balanced, candidates};
-use crate::quiz::facts::general_part;
+use crate::quiz::facts::without_facts;
 use crate::quiz::proper_names::{capitalised, is_joined};
 use crate::quiz::question::{Choice, Task};
 use crate::quiz::text::{Word, fold, humps, words};
@@ -35,8 +35,8 @@ impl Kind for ClozeKind {
 
     fn make(&self, asked: &Asked, rng: &mut dyn Rng) -> Option<(Prompt, Task)> {
         match &asked.card.subject {
-            // Local facts have cards of their own.
-            Subject::Meaning => cloze(asked, &general_part(&asked.passage), rng),
+            // Local facts have cards of their own: two cards would ask the same.
+            Subject::Meaning => cloze(asked, &without_facts(&asked.passage), rng),
             Subject::Fact { sentence } => cloze(asked, std::slice::from_ref(sentence), rng),
             Subject::Expansion { .. } => None,
         }
