@@ -93,6 +93,8 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let bytes = postcard::to_allocvec(&parsed.glossary)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("glossary.bin"), bytes)?;
+    // So that the first load need not know how cards are found in definitions.
+    fs::write(out.join("cards.bin"), quiz::Deck::new(parsed.glossary.clone()).table()?)?;
     // Only the app shows the changelog. A commit of the glossary alone makes no difference to cargo until something changes here;
     // a release is built from a clean clone.
     let versions = is_app.then(|| git::versions(Path::new(&path))).flatten();

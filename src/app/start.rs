@@ -12,9 +12,8 @@ use super::{
 };
 use crate::{
     browser::{self, BrowserStore},
-    glossary,
     progress::Store,
-    shelf,
+    quiz, shelf,
 };
 
 /// Starts the app; where an imported glossary is in use, as soon as the part of the program that opens it is there.
@@ -38,16 +37,16 @@ pub fn mount() {
 /// remembered of it.
 fn open_deck(opened: Opened) {
     in_a_turn(move || {
-        let (glossary, store, imported) = match opened.imported {
-            Some(Imported { glossary, store, id }) => (glossary, store, Some(id)),
+        let (deck, store, imported) = match opened.imported {
+            Some(Imported { deck, store, id }) => (deck, store, Some(id)),
             None => {
-                let glossary = glossary::embedded();
-                let glossary = glossary.expect("the table was made by the build that made this program");
-                (glossary, Rc::new(BrowserStore) as Rc<dyn Store>, None)
+                let deck = quiz::embedded_deck();
+                let deck = deck.expect("the tables were made by the build that made this program");
+                (deck, Rc::new(BrowserStore) as Rc<dyn Store>, None)
             }
         };
         let seeds = [browser::random_seed(), browser::random_seed()];
-        let (engine, found) = Engine::open(glossary, store, seeds, now());
+        let (engine, found) = Engine::open(deck, store, seeds, now());
         let notices = found.iter().map(Notice::of_opening).chain(opened.notice).collect();
         in_a_turn(move || show(engine, imported, notices));
     });

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rand::Rng;
+use serde::{Deserialize, Serialize};
 
 use crate::glossary::{Entry, Glossary, Section};
 
 use super::asking::Asking;
 use super::expansions::{Expansions, expansions};
-use super::facts::local_facts;
 use super::grade::{Answer, Grade, grade_untyped};
 use super::grading;
 use super::kinds;
@@ -18,8 +18,8 @@ use super::names::name_key;
 use super::nearness::Nearness;
 use super::proper_names::ProperNames;
 use super::question::{Question, Task};
-use super::text::{Passage, fold, sentences, stem, words};
-use super::values::values;
+use super::subjects::subjects;
+use super::text::{Passage, fold, stem, words};
 use super::{CardId, CardKind, QuestionKind};
 
 /// Every card of a glossary, in document order, with the indexes from which questions are made.
@@ -38,8 +38,8 @@ pub struct Deck {
     /// Indexes of the cards, sorted by id.
     by_id: Vec<u32>,
     /// Entries by the keys of their names.
-    by_name: NameIndex,
-    pub(crate) expansions: Expansions,
+    by_name: OnceLock<NameIndex>,
+    expansions: OnceLock<Expansions>,
     nearness: OnceLock<Nearness>,
     proper_names: OnceLock<ProperNames>,
 }
@@ -56,7 +56,7 @@ pub struct Card {
 }
 
 /// What a card is about, in detail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Subject {
     /// The whole definition.
     Meaning,
@@ -66,29 +66,79 @@ pub(crate) enum Subject {
     Fact { sentence: Range<usize> },
 }
 
+impl Subject {
+    fn kind(&self) -> CardKind {
+        match self {
+            Subject::Meaning => CardKind::Meaning,
+            Subject::Expansion { .. } => CardKind::Expansion,
+            Subject::Fact { .. } => CardKind::LocalFact,
+        }
+    }
+}
+
 impl Deck {
     /// The deck of a glossary.
     pub fn new(glossary: impl Into<Arc<Glossary>>) -> Deck {
         let glossary = glossary.into();
+        // Its own cards need these two already.
+        let by_name = NameIndex::new(&glossary);
+        let expansions = expansions(&glossary, &by_name);
+        let subjects = subjects(&glossary, &expansions);
+        let deck = Deck::of_subjects(glossary, subjects);
+        Deck { by_name: by_name.into(), expansions: expansions.into(), ..deck }
+    }
+
+    /// The deck of a glossary for which it was found out before what there is to ask.
+    fn of_subjects(glossary: Arc<Glossary>, subjects: Vec<Vec<Subject>>) -> Deck {
         let mut places = Vec::new();
         let mut section_starts = vec![0];
         for (section, entries) in (0..).zip(&glossary.sections) {
             places.extend((0..).zip(&entries.entries).map(|(entry, _)| (section, entry)));
             section_starts.push(places.len() as u32);
         }
-        let shared = Arc::clone(&glossary);
-        let entries: Vec<&Entry> = shared.entries().map(|(_, entry)| entry).collect();
-        let passages: Vec<Passage> = entries.iter().map(|entry| Passage::new(&entry.definition)).collect();
-        let by_name = NameIndex::new(&entries);
-        let expansions = expansions(&entries, &passages, &by_name);
         let mut cards = Vec::new();
-        for (index, (entry, passage)) in (0..).zip(entries.iter().zip(&passages)) {
-            add_cards(index, entry, passage, &expansions, &mut cards);
+        for (entry, ((_, named), subjects)) in (0..).zip(glossary.entries().zip(subjects)) {
+            let mut numbers = [0; 3];
+            for subject in subjects {
+                let kind = subject.kind();
+                let number = &mut numbers[kind as usize];
+                *number += 1;
+                cards.push(Card { id: CardId::new(&named.id, kind, *number), kind, entry, subject });
+            }
         }
         let mut by_id: Vec<u32> = (0..cards.len() as u32).collect();
         crate::sorting::sort_by(&mut by_id, |&a, &b| cards[a as usize].id.cmp(&cards[b as usize].id));
-        let (nearness, proper_names) = (OnceLock::new(), OnceLock::new());
-        Deck { glossary, places, section_starts, cards, by_id, by_name, expansions, nearness, proper_names }
+        Deck {
+            glossary,
+            places,
+            section_starts,
+            cards,
+            by_id,
+            by_name: OnceLock::new(),
+            expansions: OnceLock::new(),
+            nearness: OnceLock::new(),
+            proper_names: OnceLock::new(),
+        }
+    }
+
+    /// What there is to ask of a glossary, as [`Deck::from_table`] reads it.
+    ///
+    /// # Errors
+    ///
+    /// None that has been met: a list of texts and numbers can be written.
+    pub fn table(&self) -> Result<Vec<u8>, postcard::Error> {
+        let mut subjects: Vec<Vec<&Subject>> = vec![Vec::new(); self.places.len()];
+        self.cards.iter().for_each(|card| subjects[card.entry as usize].push(&card.subject));
+        postcard::to_allocvec(&subjects)
+    }
+
+    /// The deck of a glossary, by a table that [`Deck::table`] made of it. Nothing is looked for in the definitions.
+    ///
+    /// # Errors
+    ///
+    /// The table cannot be read.
+    pub fn from_table(glossary: impl Into<Arc<Glossary>>, table: &[u8]) -> Result<Deck, postcard::Error> {
+        Ok(Deck::of_subjects(glossary.into(), postcard::from_bytes(table)?))
     }
 
     /// The glossary that it was made of.
@@ -189,8 +239,19 @@ impl Deck {
     /// Makes every index that is made on first use, so that no question waits for one: a tenth of a second with 10,000
     /// entries.
     pub(crate) fn prepare(&self) {
+        self.by_name();
+        self.expansions();
         self.nearness();
         self.proper_names();
+    }
+
+    fn by_name(&self) -> &NameIndex {
+        self.by_name.get_or_init(|| NameIndex::new(&self.glossary))
+    }
+
+    /// What the acronyms of the glossary stand for.
+    pub(crate) fn expansions(&self) -> &Expansions {
+        self.expansions.get_or_init(|| expansions(&self.glossary, self.by_name()))
     }
 
     /// Which entries are near to one another.
@@ -212,7 +273,7 @@ impl Deck {
             self.glossary.entries().flat_map(|(_, entry)| std::iter::once(&entry.term).chain(&entry.aliases));
         let longer = names.filter(|name| words(name).nth(1).is_some());
         let of_names = longer.flat_map(|name| words(name).map(|word| fold(word.text)));
-        of_names.chain(self.expansions.all_words()).filter(|word| self.named(&name_key(word)).is_empty())
+        of_names.chain(self.expansions().all_words()).filter(|word| self.named(&name_key(word)).is_empty())
     }
 
     fn passages(&self) -> Vec<Passage> {
@@ -224,7 +285,7 @@ impl Deck {
         let entry = self.entry(index);
         let mut names = vec![entry.term.clone()];
         names.extend(entry.aliases.iter().chain(&entry.expansion).cloned());
-        let spelled_out = self.expansions.of_entry(index).filter(|(acronym, _)| *acronym == entry.term);
+        let spelled_out = self.expansions().of_entry(index).filter(|(acronym, _)| *acronym == entry.term);
         for (_, expansion) in spelled_out {
             if !names.iter().any(|name| name == expansion) {
                 names.push(expansion.to_owned());
@@ -235,7 +296,7 @@ impl Deck {
 
     /// The entries that have that name, by its key.
     pub(crate) fn named(&self, key: &str) -> &[u32] {
-        self.by_name.holders(key)
+        self.by_name().holders(key)
     }
 
     /// Whether some definition has a word of that stem. Reads them all: for the few answers that look like a slip.
@@ -252,38 +313,11 @@ impl Deck {
 
     /// Every key of a name, with the entries that have it.
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &[u32])> {
-        self.by_name.iter()
+        self.by_name().iter()
     }
 
     pub(crate) fn entry_of_id(&self, id: &str) -> Option<u32> {
         let card = self.card(&CardId::new(id, CardKind::Meaning, 1))?;
         Some(card.entry)
-    }
-}
-
-/// Whether there is anything to ask about an entry.
-pub(crate) fn is_askable(entry: &Entry, passage: &Passage) -> bool {
-    !entry.redirect && passage.text.contains(char::is_alphanumeric)
-}
-
-fn add_cards(index: u32, entry: &Entry, passage: &Passage, expansions: &Expansions, cards: &mut Vec<Card>) {
-    if !is_askable(entry, passage) {
-        return;
-    }
-    let mut add = |kind, ordinal, subject| {
-        cards.push(Card { id: CardId::new(&entry.id, kind, ordinal), kind, entry: index, subject });
-    };
-    add(CardKind::Meaning, 1, Subject::Meaning);
-    for (ordinal, (acronym, expansion)) in (1..).zip(expansions.of_entry(index)) {
-        let (acronym, expansion) = (acronym.to_owned(), expansion.to_owned());
-        add(CardKind::Expansion, ordinal, Subject::Expansion { acronym, expansion });
-    }
-    // A definition that is one local sentence is asked by its Meaning card already, but for its figures.
-    let is_only_one = sentences(&passage.text).len() == 1;
-    let facts = local_facts(passage)
-        .into_iter()
-        .filter(|sentence| !is_only_one || !values(passage, sentence.clone()).is_empty());
-    for (ordinal, sentence) in (1..).zip(facts) {
-        add(CardKind::LocalFact, ordinal, Subject::Fact { sentence });
     }
 }

@@ -3,10 +3,11 @@
 use rand::{Rng, RngExt};
 
 use super::chance::below;
-use super::deck::{Deck, is_askable};
+use super::deck::Deck;
 use super::kinds::Asked;
 use super::names::{is_acronym, name_key};
 use super::question::Choice;
+use super::subjects::is_askable;
 use super::text::{Passage, fold, is_small_word, stem, words};
 
 /// A candidate for a wrong choice.

@@ -1,6 +1,6 @@
 //! What acronyms stand for, and words to mistake theirs for.
 
-use crate::glossary::Entry;
+use crate::glossary::{Entry, Glossary};
 use crate::interner::Interner;
 use crate::sorted_map::SortedMap;
 
@@ -45,10 +45,12 @@ impl Expansions {
 
 /// Finds what the acronyms of a glossary stand for: by an entry's own expansion, or where a definition
 /// spells one out. An acronym that is no entry belongs to the entry that spells it out first.
-pub(crate) fn expansions(entries: &[&Entry], passages: &[Passage], by_name: &NameIndex) -> Expansions {
+pub(crate) fn expansions(glossary: &Glossary, by_name: &NameIndex) -> Expansions {
+    let entries: Vec<&Entry> = glossary.entries().map(|(_, entry)| entry).collect();
+    let passages: Vec<Passage> = entries.iter().map(|entry| Passage::new(&entry.definition)).collect();
     let mut found = Vec::new();
     let mut known = Interner::default();
-    for (index, entry) in (0..).zip(entries).filter(|(_, entry)| !entry.redirect) {
+    for (index, entry) in (0..).zip(&entries).filter(|(_, entry)| !entry.redirect) {
         let spelled_first = || first_sentence(&entry.term, &passages[index as usize].text);
         if let Some(expansion) = entry.expansion.as_deref().or_else(spelled_first) {
             known.insert(&name_key(&entry.term));
@@ -56,7 +58,7 @@ pub(crate) fn expansions(entries: &[&Entry], passages: &[Passage], by_name: &Nam
         }
     }
     for (index, passage) in
-        (0..).zip(passages).filter(|(index, _): &(u32, _)| !entries[*index as usize].redirect)
+        (0..).zip(&passages).filter(|(index, _): &(u32, _)| !entries[*index as usize].redirect)
     {
         for (acronym, expansion) in spelled_out(&passage.text) {
             let key = name_key(acronym);
@@ -67,7 +69,7 @@ pub(crate) fn expansions(entries: &[&Entry], passages: &[Passage], by_name: &Nam
         }
     }
     crate::sorting::sort_by_key(&mut found, |(entry, ..)| *entry);
-    let words = words_by_initial(entries, &found);
+    let words = words_by_initial(&entries, &found);
     Expansions { found, words }
 }
 

@@ -26,7 +26,7 @@
 //!
 //! | file | concept |
 //! |---|---|
-//! | `deck`, `card`, `facts`, `expansions`, `values`, `proper_names` | what there is to ask |
+//! | `deck`, `card`, `subjects`, `facts`, `expansions`, `values`, `proper_names` | what there is to ask |
 //! | `asking`, `kinds/` | how to ask it: one file a kind, behind one trait |
 //! | `names`, `blanks`, `description` | what a prompt must not show |
 //! | `nearness`, `distractors`, `wrong_values`, `wrong_expansions` | wrong choices, plausible and surely wrong |
@@ -49,6 +49,8 @@ mod deck;
 mod description;
 mod diff;
 mod distractors;
+#[cfg(embedded_glossary)]
+mod embedded;
 mod expansions;
 mod facts;
 mod grade;
@@ -63,6 +65,7 @@ mod prompt;
 mod proper_names;
 mod question;
 mod report;
+mod subjects;
 mod text;
 mod values;
 mod wrong_expansions;
@@ -75,6 +78,8 @@ pub use changelog::embedded_changelog;
 pub use changelog::{Changelog, Version, VersionChange};
 pub use deck::{Card, Deck};
 pub use diff::{CardChange, Change, Piece, PieceKind, diff, word_diff};
+#[cfg(embedded_glossary)]
+pub use embedded::embedded_deck;
 pub use grade::{Answer, Grade, Outcome, Reason};
 pub use kind::QuestionKind;
 pub use prompt::{BLANK, BlockShape, Prompt, PromptBlock, PromptPiece};

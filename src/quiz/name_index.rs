@@ -1,6 +1,6 @@
 //! Entries by the keys of their names.
 
-use crate::glossary::Entry;
+use crate::glossary::Glossary;
 use crate::interner::Interner;
 
 use super::names::name_key;
@@ -15,9 +15,9 @@ pub(crate) struct NameIndex {
 
 impl NameIndex {
     /// Indexes terms, aliases and expansions, but for those of entries that only point elsewhere.
-    pub(crate) fn new(entries: &[&Entry]) -> NameIndex {
+    pub(crate) fn new(glossary: &Glossary) -> NameIndex {
         let mut index = NameIndex::default();
-        for (entry, item) in (0..).zip(entries).filter(|(_, item)| !item.redirect) {
+        for (entry, (_, item)) in (0..).zip(glossary.entries()).filter(|(_, (_, item))| !item.redirect) {
             for name in std::iter::once(&item.term).chain(&item.aliases).chain(&item.expansion) {
                 index.add(&name_key(name), entry);
             }

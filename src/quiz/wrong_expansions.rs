@@ -67,7 +67,7 @@ fn replacements(deck: &Deck, expansion: &str, part: &str, rng: &mut dyn Rng) -> 
         return Vec::new();
     };
     let used: Vec<String> = parts(expansion).into_iter().map(|part| stem(&fold(&expansion[part]))).collect();
-    let words = deck.expansions.words_with_initial(initial);
+    let words = deck.expansions().words_with_initial(initial);
     let is_new = |word: &String| {
         let stem = stem(&fold(word));
         !used.iter().any(|used| used.starts_with(&stem) || stem.starts_with(&**used))

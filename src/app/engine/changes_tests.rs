@@ -38,7 +38,7 @@ fn at(after: Millis) -> Moment {
 
 fn open(text: &str, store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
     let glossary = parse(&[SourceFile::new("ops.md", text)]).glossary;
-    let (engine, notices) = Engine::open(glossary, store.clone(), [1, tab], now);
+    let (engine, notices) = Engine::open(Deck::new(glossary), store.clone(), [1, tab], now);
     assert_eq!(notices, []);
     engine
 }
@@ -190,8 +190,12 @@ fn a_changed_fact_is_reset_alone_and_asked_at_once() {
 
     // Any device that has the log comes to the same.
     let events: Vec<Event> = engine.journal.log().events().into_iter().cloned().collect();
-    let (mut other, _) =
-        Engine::open(engine.glossary().clone(), Rc::new(MemoryStore::default()), [2, 9], at(4 * DAY));
+    let (mut other, _) = Engine::open(
+        Deck::new(engine.glossary().clone()),
+        Rc::new(MemoryStore::default()),
+        [2, 9],
+        at(4 * DAY),
+    );
     other.import(of_events(events), at(4 * DAY)).unwrap();
     other.change_settings(|settings| settings.new_per_day = 0, at(4 * DAY)).unwrap();
     assert_eq!(other.memories, engine.memories);

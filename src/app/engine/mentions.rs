@@ -57,6 +57,7 @@ mod tests {
         glossary::{SourceFile, parse},
         memory::Moment,
         progress::MemoryStore,
+        quiz::Deck,
     };
 
     #[test]
@@ -65,7 +66,8 @@ mod tests {
             **CNI**: Connects what a *Pod* holds, see `Pod`.\n\n**Podman**: Runs containers without a daemon.\n\n\
             **Unit**: See Pod.\n\n**Code**: Writes `Pod` in code alone.\n";
         let glossary = parse(&[SourceFile::new("g.md", text)]).glossary;
-        let engine = Engine::open(glossary, Rc::new(MemoryStore::default()), [1, 1], Moment::utc(0)).0;
+        let engine =
+            Engine::open(Deck::new(glossary), Rc::new(MemoryStore::default()), [1, 1], Moment::utc(0)).0;
         let by = |id: &str| {
             let entry = engine.glossary().entry(id).unwrap().1;
             engine.mentioned_by(entry).iter().map(|other| other.term.clone()).collect::<Vec<_>>()

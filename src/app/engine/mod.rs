@@ -214,16 +214,15 @@ pub(crate) struct CardState {
 pub(crate) type Saved = Result<(), SaveError>;
 
 impl Engine {
-    /// Opens the glossary and the progress that the store holds. `device` and `tab` are random numbers, as
+    /// Opens the deck of a glossary and the progress that the store holds. `device` and `tab` are random numbers, as
     /// [`Journal::open`] wants them.
     pub(crate) fn open(
-        glossary: Glossary,
+        deck: Deck,
         store: Rc<dyn Store>,
         seeds: [u64; 2],
         now: Moment,
     ) -> (Engine, Vec<Notice>) {
         let opened = Journal::open(store, seeds[0], seeds[1], now.at);
-        let deck = Deck::new(glossary);
         let cards = deck.cards().iter().map(|card| card_info(&deck, card)).collect();
         let settings = opened.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
         let scheduler = scheduler(&settings);

@@ -8,6 +8,7 @@ use crate::{
     glossary::{SourceFile, parse},
     memory::Mode,
     progress::MemoryStore,
+    quiz::Deck,
 };
 
 const TEXT: &str = "# Ops\n\n## Kubernetes\n\n**Node**: A machine that runs pods. We have 3 nodes.\n\n\
@@ -18,7 +19,8 @@ const TEXT: &str = "# Ops\n\n## Kubernetes\n\n**Node**: A machine that runs pods
     **Replica**: Second server that answers queries and never takes writes.\n";
 
 fn open(store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
-    Engine::open(parse(&[SourceFile::new("ops.md", TEXT)]).glossary, store.clone(), [1, tab], now).0
+    Engine::open(Deck::new(parse(&[SourceFile::new("ops.md", TEXT)]).glossary), store.clone(), [1, tab], now)
+        .0
 }
 
 /// Takes the test as somebody who knows Kubernetes from elsewhere, with a reload after each answer.

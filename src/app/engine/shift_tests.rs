@@ -9,6 +9,7 @@ use crate::{
     app::engine::tests::{answer_right, at, open},
     memory::{Millis, Mode},
     progress::MemoryStore,
+    quiz::Deck,
     shift::{Civil, When},
 };
 
@@ -153,7 +154,7 @@ fn two_cards_of_one_entry_are_not_begun_on_one_day() {
     const TWINS: &str = "# Ops\n\n## Neon\n\n**CU (Compute Unit)**: Measure of a database's size. (Chapter 8)\n\n**Branch**: Isolated copy of a database that is made in moments. (Chapter 8)\n";
     let glossary = crate::glossary::parse(&[crate::glossary::SourceFile::new("ops.md", TWINS)]).glossary;
     let store = Rc::new(MemoryStore::default());
-    let (mut engine, _) = Engine::open(glossary, store, [1, 1], at(0));
+    let (mut engine, _) = Engine::open(Deck::new(glossary), store, [1, 1], at(0));
     let cards = engine.cards.len();
     assert!(cards > 2, "one of them has two cards");
     begin_planned(&mut engine, &shift(), at(0));
@@ -174,7 +175,7 @@ fn a_fact_that_changed_counts_as_not_known_until_it_is_unlearned() {
     let store = Rc::new(MemoryStore::default());
     let open = |text: &str, tab: u64, now: Moment| {
         let glossary = crate::glossary::parse(&[crate::glossary::SourceFile::new("ops.md", text)]).glossary;
-        Engine::open(glossary, store.clone(), [1, tab], now).0
+        Engine::open(Deck::new(glossary), store.clone(), [1, tab], now).0
     };
     let local = CardId::from_stored("node/local");
     let mut engine = open(BEFORE, 1, at(0));

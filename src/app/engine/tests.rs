@@ -30,7 +30,7 @@ pub(super) fn at(after: Millis) -> Moment {
 
 pub(super) fn open(store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
     let glossary = parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary;
-    let (engine, notices) = Engine::open(glossary, store.clone(), [1, tab], now);
+    let (engine, notices) = Engine::open(Deck::new(glossary), store.clone(), [1, tab], now);
     assert_eq!(notices, []);
     engine
 }
@@ -221,7 +221,7 @@ fn what_cannot_be_stored_counts_and_is_stored_later() {
     }
     let store = Rc::new(Full(MemoryStore::default(), true.into()));
     let glossary = || parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary;
-    let (mut engine, _) = Engine::open(glossary(), store.clone(), [1, 1], at(0));
+    let (mut engine, _) = Engine::open(Deck::new(glossary()), store.clone(), [1, 1], at(0));
     assert!(engine.begin(&neon(Mode::Study), at(0)).is_err(), "it says so");
     let answer = right_answer(&engine.asked().expect("and goes on").question);
     assert!(engine.answer(&answer, at(MINUTE)).is_err());
@@ -231,7 +231,7 @@ fn what_cannot_be_stored_counts_and_is_stored_later() {
 
     store.1.set(false);
     engine.save_unsaved().unwrap();
-    let (engine, _) = Engine::open(glossary(), store, [1, 2], at(2 * MINUTE));
+    let (engine, _) = Engine::open(Deck::new(glossary()), store, [1, 2], at(2 * MINUTE));
     assert_eq!(engine.journal().log().reviews().len(), 1, "and is stored");
 }
 
@@ -255,7 +255,7 @@ fn only_allowed_kinds_are_asked() {
 fn a_glossary_of_one_entry_is_asked_by_reveal() {
     let text = "## Neon\n\n**Branch**: Isolated copy of a database that is made in moments.\n";
     let glossary = parse(&[SourceFile::new("one.md", text)]).glossary;
-    let (mut engine, _) = Engine::open(glossary, Rc::new(MemoryStore::default()), [1, 1], at(0));
+    let (mut engine, _) = Engine::open(Deck::new(glossary), Rc::new(MemoryStore::default()), [1, 1], at(0));
     engine.begin(&Scope { mode: Mode::Study, section: None, at_most: None }, at(0)).unwrap();
     let asked = engine.asked().unwrap();
     assert_eq!(asked.question.kind, QuestionKind::Reveal);

@@ -6,8 +6,8 @@ use super::Notice;
 use crate::{
     app::words,
     browser::BrowserStore,
-    glossary::Glossary,
     progress::{Store, envelope::Unreadable},
+    quiz::Deck,
     shelf::{self, Space},
 };
 
@@ -24,8 +24,8 @@ pub(crate) struct Opened {
 pub(crate) struct Imported {
     /// Its id. It is the same for as long as the page lives.
     pub(crate) id: &'static str,
-    /// The glossary itself.
-    pub(crate) glossary: Glossary,
+    /// The glossary itself, with what there is to ask.
+    pub(crate) deck: Deck,
     /// Where progress in it is kept.
     pub(crate) store: Rc<dyn Store>,
 }
@@ -36,7 +36,7 @@ pub(crate) fn open_imported() -> Opened {
     match shelf::open_active(&BrowserStore) {
         Some((id, Ok(glossary))) => {
             let store = Rc::new(Space::new(BrowserStore, &id));
-            opened.imported = Some(Imported { id: id.leak(), glossary, store });
+            opened.imported = Some(Imported { id: id.leak(), deck: Deck::new(glossary), store });
         }
         Some((id, Err(error))) => {
             // What a newer version wrote is for that version to read. Where there is no room it stays in its place.

@@ -3,11 +3,12 @@
 use rand::Rng;
 
 use crate::quiz::asking::Stage;
-use crate::quiz::deck::{Subject, is_askable};
+use crate::quiz::deck::Subject;
 use crate::quiz::description::description;
 use crate::quiz::distractors::{Fairness, are_alike, balanced, candidates};
 use crate::quiz::names::{Names, name_key};
 use crate::quiz::question::{Choice, Task};
+use crate::quiz::subjects::is_askable;
 use crate::quiz::{Prompt, QuestionKind};
 
 use super::{Asked, Kind, pick_first};
