@@ -170,6 +170,7 @@ pub(crate) const DAY_BEGINS_HINT: &str = "0 to 23. Late evenings count as the da
 pub(crate) const LONGEST_INTERVAL: &str = "Longest interval, in days";
 pub(crate) const LONGEST_INTERVAL_HINT: &str = "1 to 36500. No card waits longer than this.";
 pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const FILE_UNREADABLE: &str = "the browser cannot read the file; choose it again";
 pub(crate) const RESET: &str = "Reset progress";
 pub(crate) const RESET_DONE: &str = "Progress was reset. A safety copy is kept in this browser's storage.";
 pub(crate) const EXPORT_DONE: &str = "The file is in your downloads.";
@@ -526,10 +527,10 @@ pub(crate) fn exported(at: &str) -> String {
 
 /// After a replacement.
 pub(crate) fn replaced(number: usize) -> String {
-    format!("Your progress was replaced by {}.", count(number, "event", "events"))
+    format!("Your progress was replaced by {}.", count(number, "review", "reviews"))
 }
 
-/// After an import.
+/// After an import, or when a safety copy was brought back.
 pub(crate) fn imported(number: usize) -> String {
     format!("{} added.", count(number, "review was", "reviews were"))
 }
