@@ -180,8 +180,6 @@ pub(crate) const STORAGE_CLEARED: &str =
 pub(crate) const REPLACED_ELSEWHERE: &str = "progress was replaced in another tab; reload this page";
 pub(crate) const NEWER_ELSEWHERE: &str =
     "a newer version of Readyroom wrote this progress; reload the page to get it";
-pub(crate) const QUARANTINED: &str = "A stored value could not be read. It is kept aside, and everything else is there. Export your progress to be safe.";
-pub(crate) const STILL_DAMAGED: &str = "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
 
 pub(crate) const LOADING: &str = "One moment …";
 pub(crate) const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your answers are saved. Check the connection and try again; if the app was updated meanwhile, reload the page.";
@@ -569,6 +567,16 @@ pub(crate) fn verdict(outcome: Outcome, answer: &str) -> String {
     }
 }
 
+/// Stored values that could not be read; whether they could be moved aside.
+pub(crate) fn unreadable_values(number: usize, is_aside: bool) -> String {
+    let what = if is_aside {
+        " could not be read. What was there is kept aside, and everything else is there. Export your progress to be safe."
+    } else {
+        " could not be read, and could not be moved aside. Export your progress, then free some space."
+    };
+    count(number, "stored value", "stored values") + what
+}
+
 /// How much is stored.
 pub(crate) fn storage_used(reviews: usize, kib: usize) -> String {
     format!("{} in this browser, {kib} KiB of about 5,120 KiB.", count(reviews, "review", "reviews"))
@@ -632,6 +640,10 @@ mod tests {
     #[test]
     fn an_update_says_what_it_changes() {
         let plain = "A newer version is ready. Your session stays when you reload.";
+        assert!(unreadable_values(1, true).starts_with("1 stored value could not be read. What was there"));
+        assert!(unreadable_values(4, false).starts_with("4 stored values could not be read, and could not"));
+        assert_eq!(replaced(1), "Your progress was replaced by 1 review.");
+        assert_eq!(imported(14), "14 reviews were added.");
         assert_eq!(update_ready(""), plain);
         let told = "A newer version is ready. In its glossary: 3 new, 0 changed, 1 gone. Your session stays when you reload.";
         assert_eq!(update_ready("3,0,1"), told);
