@@ -137,6 +137,7 @@ pub(crate) const DESIRED_RETENTION: &str = "Desired retention, in percent";
 pub(crate) const DESIRED_RETENTION_HINT: &str =
     "80 to 97. A card becomes due when the chance that you recall it has fallen to this.";
 pub(crate) const KINDS: &str = "Kinds of question";
+pub(crate) const LAST_KIND: &str = "At least one kind of question has to stay, so this one does.";
 pub(crate) const APPEARANCE: &str = "Appearance";
 pub(crate) const THEME: &str = "Theme";
 pub(crate) const THEME_SYSTEM: &str = "As the system";
@@ -487,6 +488,11 @@ pub(crate) fn cost(reviews: f32, cards: usize, other: u32, others: f32) -> Strin
         count(cards, "card", "cards"),
         a_day(others)
     )
+/// A number that is not taken.
+pub(crate) fn out_of_range(label: &str, lowest: &str, highest: &str, now: u32) -> String {
+    format!("{label}: choose from {lowest} to {highest}. It is still {now}.")
+}
+
 }
 
 fn a_day(reviews: f32) -> String {
