@@ -170,8 +170,8 @@ pub(crate) const DAY_BEGINS: &str = "A study day begins at, hour";
 pub(crate) const DAY_BEGINS_HINT: &str = "0 to 23. Late evenings count as the day before.";
 pub(crate) const LONGEST_INTERVAL: &str = "Longest interval, in days";
 pub(crate) const LONGEST_INTERVAL_HINT: &str = "1 to 36500. No card waits longer than this.";
-pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const FILE_UNREADABLE: &str = "the browser cannot read the file; choose it again";
+pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const RESET: &str = "Reset progress";
 pub(crate) const RESET_DONE: &str = "Progress was reset. A safety copy is kept in this browser's storage.";
 pub(crate) const EXPORT_DONE: &str = "The file is in your downloads.";
@@ -343,6 +343,17 @@ pub(crate) const fn card_kind(kind: CardKind) -> &'static str {
     }
 }
 
+/// What a card is called beside its entry's term: what it is about, and which of its kind it is, from the second on.
+pub(crate) fn card_name(kind: CardKind, ordinal: Option<usize>) -> String {
+    let ordinal = ordinal.map(|ordinal| format!(" {ordinal}")).unwrap_or_default();
+    format!("{}{ordinal}", card_kind(kind))
+}
+
+/// A few words that stay in one line where a column is narrow.
+pub(crate) fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
 /// The name of a rating.
 pub(crate) const fn rating(rating: Rating) -> &'static str {
     match rating {
@@ -477,6 +488,11 @@ pub(crate) fn import_preview(new: usize, known: usize, unreadable: usize) -> Str
     )
 }
 
+/// A number that is not taken.
+pub(crate) fn out_of_range(label: &str, lowest: &str, highest: &str, now: u32) -> String {
+    format!("{label}: choose from {lowest} to {highest}. It is still {now}.")
+}
+
 /// What desired retention costs: reviews a day as it is, for so many cards, and at another value.
 pub(crate) fn cost(reviews: f32, cards: usize, other: u32, others: f32) -> String {
     if cards == 0 {
@@ -488,11 +504,6 @@ pub(crate) fn cost(reviews: f32, cards: usize, other: u32, others: f32) -> Strin
         count(cards, "card", "cards"),
         a_day(others)
     )
-/// A number that is not taken.
-pub(crate) fn out_of_range(label: &str, lowest: &str, highest: &str, now: u32) -> String {
-    format!("{label}: choose from {lowest} to {highest}. It is still {now}.")
-}
-
 }
 
 fn a_day(reviews: f32) -> String {
@@ -556,6 +567,16 @@ pub(crate) fn not_saved(reason: &str) -> String {
     )
 }
 
+/// Stored values that could not be read; whether they could be moved aside.
+pub(crate) fn unreadable_values(number: usize, is_aside: bool) -> String {
+    let what = if is_aside {
+        " could not be read. What was there is kept aside, and everything else is there. Export your progress to be safe."
+    } else {
+        " could not be read, and could not be moved aside. Export your progress, then free some space."
+    };
+    count(number, "stored value", "stored values") + what
+}
+
 /// A clock that was or is wrong.
 pub(crate) fn clock_behind(milliseconds: i64) -> String {
     format!(
@@ -571,16 +592,6 @@ pub(crate) fn verdict(outcome: Outcome, answer: &str) -> String {
         Outcome::Close => format!("{CORRECT}, nearly. {answer}"),
         Outcome::Incorrect => format!("{INCORRECT}. {answer}"),
     }
-}
-
-/// Stored values that could not be read; whether they could be moved aside.
-pub(crate) fn unreadable_values(number: usize, is_aside: bool) -> String {
-    let what = if is_aside {
-        " could not be read. What was there is kept aside, and everything else is there. Export your progress to be safe."
-    } else {
-        " could not be read, and could not be moved aside. Export your progress, then free some space."
-    };
-    count(number, "stored value", "stored values") + what
 }
 
 /// How much is stored.
@@ -629,6 +640,10 @@ mod tests {
 
     #[test]
     fn numbers_have_their_plural() {
+        assert!(unreadable_values(1, true).starts_with("1 stored value could not be read. What was there"));
+        assert!(unreadable_values(4, false).starts_with("4 stored values could not be read, and could not"));
+        assert_eq!(replaced(1), "Your progress was replaced by 1 review.");
+        assert_eq!(imported(14), "14 reviews were added.");
         assert_eq!(count(1, "card", "cards"), "1 card");
         assert_eq!(count(0, "card", "cards"), "0 cards");
         assert_eq!(minutes(0), "none");
@@ -646,10 +661,6 @@ mod tests {
     #[test]
     fn an_update_says_what_it_changes() {
         let plain = "A newer version is ready. Your session stays when you reload.";
-        assert!(unreadable_values(1, true).starts_with("1 stored value could not be read. What was there"));
-        assert!(unreadable_values(4, false).starts_with("4 stored values could not be read, and could not"));
-        assert_eq!(replaced(1), "Your progress was replaced by 1 review.");
-        assert_eq!(imported(14), "14 reviews were added.");
         assert_eq!(update_ready(""), plain);
         let told = "A newer version is ready. In its glossary: 3 new, 0 changed, 1 gone. Your session stays when you reload.";
         assert_eq!(update_ready("3,0,1"), told);

@@ -1,7 +1,10 @@
 //! What the pages of the shift say: readiness, the plan, the self-test.
 
 use super::{count, decimal, minutes};
-use crate::shift::{Certainty, Score};
+use crate::{
+    memory::Rating,
+    shift::{Certainty, Score},
+};
 
 pub(crate) const NOTHING_PLANNED: &str =
     "Nothing is left of today's plan. Readiness says what is planned next.";
@@ -48,8 +51,9 @@ pub(crate) const CERTAINTY: &str = "How sure";
 pub(crate) const THE_PLAN: &str = "The plan";
 pub(crate) const NEXT_DAYS: &str = "The next days";
 pub(crate) const DAY: &str = "Day";
-pub(crate) const CARDS_FIRST: &str = "Cards whose turn it is";
-pub(crate) const ANSWERS: &str = "Answers";
+pub(crate) const CARDS_FIRST: &str = "Cards, first time";
+pub(crate) const ANSWERS: &str = "Answers, with repeats";
+pub(crate) const ANSWERS_MEAN: &str = "A card is counted on the day when the plan first has its turn. When it comes again depends on your answers; those repeats are among the answers of the days after.";
 pub(crate) const MINUTES: &str = "Minutes";
 pub(crate) const HOW_MANY_MINUTES: &str = "How many minutes would do?";
 pub(crate) const CARDS_AT_RISK: &str = "Cards at risk";
@@ -280,6 +284,16 @@ pub(crate) const LAST_TESTS: &str = "The last tests";
 /// Whether the person was sure.
 pub(crate) const fn sure(sure: bool) -> &'static str {
     if sure { "sure" } else { "not sure" }
+}
+
+/// What one answered who has rated oneself.
+pub(crate) const fn self_rated(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Again => "You said that you did not know it",
+        Rating::Hard => "You said that it was hard to recall",
+        Rating::Good => "You said that you knew it",
+        Rating::Easy => "You said that it was easy",
+    }
 }
 
 /// "14 of 20 right (70 %), 48 to 86 %".
