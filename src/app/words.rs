@@ -613,6 +613,13 @@ mod tests {
     }
 
     #[test]
+    fn a_card_says_which_of_its_kind_it_is() {
+        assert_eq!(card_name(CardKind::LocalFact, None), "True only here");
+        assert_eq!(card_name(CardKind::LocalFact, Some(2)), "True only here 2");
+        assert_eq!(unbroken("37 of 58"), "37\u{a0}of\u{a0}58");
+    }
+
+    #[test]
     fn intervals_read_as_people_say_them() {
         let minute = 60_000;
         let day = 24 * 60 * minute;

@@ -342,6 +342,12 @@ mod tests {
     }
 
     #[test]
+    fn a_rating_of_oneself_reads_as_what_one_said() {
+        assert_eq!(self_rated(Rating::Again), "You said that you did not know it");
+        assert!(Rating::ALL.iter().all(|rating| self_rated(*rating).starts_with("You said that ")));
+    }
+
+    #[test]
     fn a_promise_is_as_large_as_the_plan() {
         assert!(promise(95, 90, true, 15).ends_with("your goal of 90 % is within reach."));
         assert!(promise(90, 90, false, 15).ends_with("a little less than your goal of 90 %."));
