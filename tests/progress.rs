@@ -902,9 +902,14 @@ fn files_that_are_refused_say_why() {
     let deep = format!("{{\"extra\":{}{}}}", "[".repeat(128), "]".repeat(128));
     assert_eq!(refused(&deep), ImportError::TooDeep);
     assert_eq!(refused(&file(&format!("[{}{{}}]", "{},".repeat(100_000)))), ImportError::TooMany);
-    for text in ["", "undefined", "{", &file("[1e999]"), &file("null"), &file(r#"["\ud800"]"#)] {
-        assert!(matches!(refused(text), ImportError::Damaged(_)), "{text}");
+    for text in ["", " ", "{", "{undefined", &file("[1e999]"), &file("null"), &file(r#"["\ud800"]"#)] {
+        assert_eq!(refused(text), ImportError::Damaged, "{text}");
     }
+    for text in ["undefined", "[1]", "\u{fffd}\u{0}PNG", "<!doctype html>", "null"] {
+        assert_eq!(refused(text), ImportError::Foreign, "{text}");
+    }
+    let without = r#"{"format":"readyroom-progress","version":1,"device":"d","part":1,"parts":1}"#;
+    assert_eq!(refused(without), ImportError::NoReviews, "it would replace everything by nothing");
     let whole = export(&open(&furnished().0, 9), NOON).remove(0);
     for end in (0..whole.trim_end().len()).filter(|end| whole.is_char_boundary(*end)) {
         assert!(Import::parse(&whole[..end]).is_err(), "cut at {end}");

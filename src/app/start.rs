@@ -47,7 +47,8 @@ fn open_deck(opened: Opened) {
         };
         let seeds = [browser::random_seed(), browser::random_seed()];
         let (engine, found) = Engine::open(deck, store, seeds, now());
-        let notices = found.iter().map(Notice::of_opening).chain(opened.notice).collect();
+        let mut notices = Notice::of_opening(&found);
+        notices.extend(opened.notice);
         in_a_turn(move || show(engine, imported, notices));
     });
 }

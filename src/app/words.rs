@@ -137,6 +137,7 @@ pub(crate) const DESIRED_RETENTION: &str = "Desired retention, in percent";
 pub(crate) const DESIRED_RETENTION_HINT: &str =
     "80 to 97. A card becomes due when the chance that you recall it has fallen to this.";
 pub(crate) const KINDS: &str = "Kinds of question";
+pub(crate) const LAST_KIND: &str = "At least one kind of question has to stay, so this one does.";
 pub(crate) const APPEARANCE: &str = "Appearance";
 pub(crate) const THEME: &str = "Theme";
 pub(crate) const THEME_SYSTEM: &str = "As the system";
@@ -169,6 +170,7 @@ pub(crate) const DAY_BEGINS: &str = "A study day begins at, hour";
 pub(crate) const DAY_BEGINS_HINT: &str = "0 to 23. Late evenings count as the day before.";
 pub(crate) const LONGEST_INTERVAL: &str = "Longest interval, in days";
 pub(crate) const LONGEST_INTERVAL_HINT: &str = "1 to 36500. No card waits longer than this.";
+pub(crate) const FILE_UNREADABLE: &str = "the browser cannot read the file; choose it again";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const RESET: &str = "Reset progress";
 pub(crate) const RESET_DONE: &str = "Progress was reset. A safety copy is kept in this browser's storage.";
@@ -179,8 +181,6 @@ pub(crate) const STORAGE_CLEARED: &str =
 pub(crate) const REPLACED_ELSEWHERE: &str = "progress was replaced in another tab; reload this page";
 pub(crate) const NEWER_ELSEWHERE: &str =
     "a newer version of Readyroom wrote this progress; reload the page to get it";
-pub(crate) const QUARANTINED: &str = "A stored value could not be read. It is kept aside, and everything else is there. Export your progress to be safe.";
-pub(crate) const STILL_DAMAGED: &str = "A stored value could not be read, and could not be moved aside. Export your progress, then free some space.";
 
 pub(crate) const LOADING: &str = "One moment …";
 pub(crate) const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your answers are saved. Check the connection and try again; if the app was updated meanwhile, reload the page.";
@@ -343,6 +343,17 @@ pub(crate) const fn card_kind(kind: CardKind) -> &'static str {
     }
 }
 
+/// What a card is called beside its entry's term: what it is about, and which of its kind it is, from the second on.
+pub(crate) fn card_name(kind: CardKind, ordinal: Option<usize>) -> String {
+    let ordinal = ordinal.map(|ordinal| format!(" {ordinal}")).unwrap_or_default();
+    format!("{}{ordinal}", card_kind(kind))
+}
+
+/// A few words that stay in one line where a column is narrow.
+pub(crate) fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
 /// The name of a rating.
 pub(crate) const fn rating(rating: Rating) -> &'static str {
     match rating {
@@ -477,6 +488,11 @@ pub(crate) fn import_preview(new: usize, known: usize, unreadable: usize) -> Str
     )
 }
 
+/// A number that is not taken.
+pub(crate) fn out_of_range(label: &str, lowest: &str, highest: &str, now: u32) -> String {
+    format!("{label}: choose from {lowest} to {highest}. It is still {now}.")
+}
+
 /// What desired retention costs: reviews a day as it is, for so many cards, and at another value.
 pub(crate) fn cost(reviews: f32, cards: usize, other: u32, others: f32) -> String {
     if cards == 0 {
@@ -526,10 +542,10 @@ pub(crate) fn exported(at: &str) -> String {
 
 /// After a replacement.
 pub(crate) fn replaced(number: usize) -> String {
-    format!("Your progress was replaced by {}.", count(number, "event", "events"))
+    format!("Your progress was replaced by {}.", count(number, "review", "reviews"))
 }
 
-/// After an import.
+/// After an import, or when a safety copy was brought back.
 pub(crate) fn imported(number: usize) -> String {
     format!("{} added.", count(number, "review was", "reviews were"))
 }
@@ -549,6 +565,16 @@ pub(crate) fn not_saved(reason: &str) -> String {
     format!(
         "Your answers are not saved: {reason}. They are kept while this page is open; Settings has Export progress."
     )
+}
+
+/// Stored values that could not be read; whether they could be moved aside.
+pub(crate) fn unreadable_values(number: usize, is_aside: bool) -> String {
+    let what = if is_aside {
+        " could not be read. What was there is kept aside, and everything else is there. Export your progress to be safe."
+    } else {
+        " could not be read, and could not be moved aside. Export your progress, then free some space."
+    };
+    count(number, "stored value", "stored values") + what
 }
 
 /// A clock that was or is wrong.
@@ -593,6 +619,13 @@ mod tests {
     }
 
     #[test]
+    fn a_card_says_which_of_its_kind_it_is() {
+        assert_eq!(card_name(CardKind::LocalFact, None), "True only here");
+        assert_eq!(card_name(CardKind::LocalFact, Some(2)), "True only here 2");
+        assert_eq!(unbroken("37 of 58"), "37\u{a0}of\u{a0}58");
+    }
+
+    #[test]
     fn intervals_read_as_people_say_them() {
         let minute = 60_000;
         let day = 24 * 60 * minute;
@@ -620,6 +653,10 @@ mod tests {
 
     #[test]
     fn numbers_have_their_plural() {
+        assert!(unreadable_values(1, true).starts_with("1 stored value could not be read. What was there"));
+        assert!(unreadable_values(4, false).starts_with("4 stored values could not be read, and could not"));
+        assert_eq!(replaced(1), "Your progress was replaced by 1 review.");
+        assert_eq!(imported(14), "14 reviews were added.");
         assert_eq!(count(1, "card", "cards"), "1 card");
         assert_eq!(count(0, "card", "cards"), "0 cards");
         assert_eq!(minutes(0), "none");

@@ -23,8 +23,8 @@ pub(crate) fn download(name: &str, media_type: &str, text: &str) -> Result<(), J
     Ok(())
 }
 
-/// The text of a file that the person chose; what is no UTF-8 becomes U+FFFD.
-pub(crate) async fn read_text(file: &File) -> Result<String, String> {
-    let text = JsFuture::from(file.text()).await.map_err(|error| format!("{error:?}"))?;
-    text.as_string().ok_or_else(|| "the browser returned no text".to_owned())
+/// The text of a file that the person chose; what is no UTF-8 becomes U+FFFD. None if the browser cannot read it: it was
+/// moved or changed since, or may not be read.
+pub(crate) async fn read_text(file: &File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }

@@ -5,16 +5,10 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::progress::Json;
 
-/// Parses JSON that is nested no more deeply than the stack bears; half a surrogate pair becomes U+FFFD.
-///
-/// # Errors
-///
-/// What is wrong with the text, in the browser's words.
-pub(crate) fn read_json(text: &str) -> Result<Json, String> {
-    JSON::parse(text).map(|value| tree(&value)).map_err(|error| {
-        let error = error.dyn_into::<js_sys::Error>();
-        error.map_or_else(|_| String::new(), |error| error.message().into())
-    })
+/// Parses JSON that is nested no more deeply than the stack bears; half a surrogate pair becomes U+FFFD. None if the text
+/// is no JSON.
+pub(crate) fn read_json(text: &str) -> Option<Json> {
+    JSON::parse(text).ok().map(|value| tree(&value))
 }
 
 fn tree(value: &JsValue) -> Json {

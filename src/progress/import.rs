@@ -47,7 +47,7 @@ pub struct ImportPreview {
     pub new: usize,
     /// Reviews that are in the log already.
     pub known: usize,
-    /// Other events that are not in the log yet: suspensions, undone answers and such.
+    /// Other events that are not in the log yet: suspensions, answers that were taken back and such.
     pub other: usize,
     /// Items that cannot be read and would be left out.
     pub unreadable: usize,
@@ -67,10 +67,13 @@ pub enum ImportError {
     /// Nested more deeply than any file of ours.
     #[error("the file is nested too deeply to be a progress file; choose a file made by Export progress")]
     TooDeep,
-    /// Not JSON, or cut short.
-    #[error("the file is damaged or cut short ({0}); download or export it again")]
-    Damaged(String),
-    /// JSON of something else.
+    /// No whole JSON text. What a parser says of it differs from browser to browser and helps nobody.
+    #[error("the file is damaged or cut short; download or export it again")]
+    Damaged,
+    /// Without its list of reviews, which every export has: to replace progress by it would be to lose all of it.
+    #[error("the file looks cut short, since its list of reviews is missing; download or export it again")]
+    NoReviews,
+    /// Something else, be it JSON or not.
     #[error("this is no Readyroom progress file; choose a file made by Export progress")]
     Foreign,
     /// Made by a later version.
@@ -92,15 +95,12 @@ impl Import {
     }
 
     /// Reads the text of a file with a JSON parser, which is given no text that is too long or nested more deeply
-    /// than [`Limits::depth`], and returns the tree or says what is wrong.
+    /// than [`Limits::depth`], and returns the tree, or none if that is no JSON.
     ///
     /// # Errors
     ///
     /// The file as a whole is refused; single items that are unreadable are only counted.
-    pub fn parse_with(
-        text: &str,
-        read_json: fn(&str) -> Result<Json, String>,
-    ) -> Result<Import, ImportError> {
+    pub fn parse_with(text: &str, read_json: fn(&str) -> Option<Json>) -> Result<Import, ImportError> {
         let limits = Limits::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.len() > limits.bytes {
@@ -109,7 +109,11 @@ impl Import {
         if depth(text) > limits.depth {
             return Err(ImportError::TooDeep);
         }
-        let mut file = Fields::of(read_json(text).map_err(ImportError::Damaged)?);
+        // What does not even begin like a file of ours was never one.
+        if text.trim_start().starts_with(|first| first != '{') {
+            return Err(ImportError::Foreign);
+        }
+        let mut file = Fields::of(read_json(text).ok_or(ImportError::Damaged)?);
         match (file.text("format"), file.whole("version")) {
             (Some(format), Some(version)) if format == FORMAT && version >= 1 => {
                 if version > VERSION {
@@ -117,6 +121,9 @@ impl Import {
                 }
             }
             _ => return Err(ImportError::Foreign),
+        }
+        if !file.has("reviews") {
+            return Err(ImportError::NoReviews);
         }
         let mut import =
             Import { device: file.name("device"), events: Vec::new(), settings: Vec::new(), unreadable: 0 };
@@ -145,7 +152,7 @@ impl Import {
         let items = match file.take(list) {
             None => return Ok(()),
             Some(Json::List(items)) => items,
-            Some(_) => return Err(ImportError::Damaged(format!("{list} is no list"))),
+            Some(_) => return Err(ImportError::Damaged),
         };
         if items.len() > Limits::default().reviews {
             return Err(ImportError::TooMany);
@@ -161,11 +168,13 @@ impl Import {
         let mut preview = ImportPreview { unreadable: self.unreadable, ..ImportPreview::default() };
         let once: Log = self.events.iter().cloned().collect();
         for event in once.events() {
-            match (event, log.get(event.id())) {
-                (Event::Review(_), None) => preview.new += 1,
-                (Event::Review(_), Some(_)) => preview.known += 1,
-                (_, None) => preview.other += 1,
-                (_, Some(_)) => {}
+            // A review that was taken back counts no more, there as here.
+            let counts = matches!(event, Event::Review(review) if !once.is_taken_back(&review.id));
+            match (counts, log.get(event.id())) {
+                (true, None) => preview.new += 1,
+                (true, Some(_)) => preview.known += 1,
+                (false, None) => preview.other += 1,
+                (false, Some(_)) => {}
             }
         }
         preview

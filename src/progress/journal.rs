@@ -197,6 +197,11 @@ impl Journal {
         self.newer
     }
 
+    /// Whether the store can be read. What is written to one that cannot is as good as not saved.
+    pub fn is_readable(&self) -> bool {
+        self.store.get(DEVICE).is_ok()
+    }
+
     /// How many values wait to be gathered into a snapshot; from some hundred on [`Journal::compact`] pays.
     pub fn loose(&self) -> usize {
         self.loose

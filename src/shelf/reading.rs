@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::table::encode;
 use crate::{
-    glossary::{Code, Limits, SourceFile, check},
+    glossary::{Code, Limits, SETTINGS_FILE, SourceFile, check},
     quiz::{Asking, Deck, Task},
 };
 
+/// What a glossary is that does not say whose it is.
+const GLOSSARY: &str = "glossary";
 /// So many questions are shown as samples.
 const SAMPLES: usize = 10;
 /// So many warnings are shown in full.
@@ -90,13 +92,10 @@ pub(crate) fn read(files: Vec<Result<SourceFile, String>>, mut tell: impl FnMut(
     }
     tell(20);
     let parsed = check(&sources, &Limits::IMPORT);
+    let title = telling_title(&parsed.glossary.title, &sources);
     drop(sources);
     tell(60);
-    let mut preview = Preview {
-        title: parsed.glossary.title.clone(),
-        skipped: parsed.glossary.skipped,
-        ..Preview::default()
-    };
+    let mut preview = Preview { title, skipped: parsed.glossary.skipped, ..Preview::default() };
     for finding in &parsed.diagnostics {
         if refuses(finding.code) {
             preview.errors.push(finding.to_string());
@@ -121,6 +120,22 @@ pub(crate) fn read(files: Vec<Result<SourceFile, String>>, mut tell: impl FnMut(
     preview.samples = samples(&deck);
     tell(100);
     (preview, table)
+}
+
+/// What to call a glossary: as it calls itself, unless that is what every glossary is. Then its file tells more, or the folder
+/// of its files.
+fn telling_title(own: &str, files: &[SourceFile]) -> String {
+    let is_telling = |name: &&str| !name.is_empty() && !name.eq_ignore_ascii_case(GLOSSARY);
+    let mut paths = files.iter().map(|file| &*file.path).filter(|path| !path.ends_with(SETTINGS_FILE));
+    let named = match (paths.next(), paths.next()) {
+        (Some(path), None) => {
+            path.rsplit('/').next().map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+        }
+        (Some(path), Some(_)) => path.split_once('/').map(|(folder, _)| folder),
+        (None, _) => None,
+    };
+    let own = own.trim();
+    Some(own).filter(is_telling).or(named.filter(is_telling)).unwrap_or(own).to_owned()
 }
 
 /// Whether what was found means that the glossary cannot be used, rather than that its authors may want to mend it.
@@ -202,6 +217,19 @@ mod tests {
             SourceFile::from_bytes("x.md", vec![0xff, 0xfe, 0x00]).map_err(|error| error.to_string());
         let (preview, table) = read(vec![rubbish], |_| {});
         assert!(preview.errors[0].contains("UTF-8") && table.is_empty());
+    }
+
+    #[test]
+    fn a_glossary_that_is_called_one_is_named_by_its_file() {
+        let title = |own: &str, paths: &[&str]| {
+            let files: Vec<_> = paths.iter().map(|path| SourceFile::new(*path, "")).collect();
+            telling_title(own, &files)
+        };
+        assert_eq!(title("Glossary", &["team-ops.md"]), "team-ops");
+        assert_eq!(title("GLOSSARY", &["ops/glossary/a.md", "ops/b.md", "ops/glossary.toml"]), "ops");
+        assert_eq!(title("Glossary", &["glossary.md"]), "Glossary", "its file says no more");
+        assert_eq!(title("Glossary", &["a.md", "b.md"]), "Glossary");
+        assert_eq!(title("Team glossary", &["x.md"]), "Team glossary");
     }
 
     #[test]

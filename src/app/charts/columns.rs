@@ -12,6 +12,8 @@ pub(crate) struct Columns<'a> {
     pub(crate) labels: Vec<(usize, String)>,
     /// Whether the numbers of a place are parts of one whole, and stand on one another.
     pub(crate) stacked: bool,
+    /// The scale reaches at least so far.
+    pub(crate) scale: u32,
 }
 
 const COLOURS: [Colour; 2] = [Colour::Accent, Colour::Warn];
@@ -27,7 +29,8 @@ pub(crate) fn columns(shown: &Columns) -> Drawing {
         true => numbers.iter().sum(),
         false => numbers.iter().copied().max().unwrap_or(0),
     };
-    let most = round_up(shown.places.iter().map(|(numbers, _)| whole(numbers)).max().unwrap_or(0));
+    let most =
+        round_up(shown.places.iter().map(|(numbers, _)| whole(numbers)).max().unwrap_or(0).max(shown.scale));
     let height = |number: u32| (u64::from(number) * u64::from(HEIGHT) / u64::from(most)) as u32;
     for number in [0, most / 2, most] {
         let y = TOP + HEIGHT - height(number);
@@ -97,12 +100,22 @@ mod tests {
     }
 
     #[test]
+    fn a_scale_reaches_as_far_as_it_has_to() {
+        let empty = Columns { series: &["a"], places: vec![], labels: vec![], stacked: false, scale: 100 };
+        let drawing = columns(&empty);
+        let labels: Vec<_> =
+            drawing.shapes.iter().filter(|shape| shape.tag == "text").map(|shape| &*shape.text).collect();
+        assert_eq!(labels, ["0", "50", "100"], "percent, though there are none");
+    }
+
+    #[test]
     fn columns_stand_on_one_another_and_are_as_high_as_their_numbers() {
         let shown = Columns {
             series: &["right", "wrong"],
             places: vec![(vec![3, 1], String::new())],
             labels: Vec::new(),
             stacked: true,
+            scale: 0,
         };
         let drawing = columns(&shown);
         let of = |colour, name| {

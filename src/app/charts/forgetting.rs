@@ -27,6 +27,7 @@ pub(crate) fn curve_of(shown: &Curve, name: String, title: String, date: &dyn Fn
         description: said::curve(shown.recall, &shown.ahead),
         head: vec![words::WHEN.to_owned(), said::RECALL.to_owned()],
         rows: rows.map(|(when, recall)| vec![when, words::percent(recall)]).collect(),
+        days: Vec::new(),
         drawing: curve(shown, date),
     }
 }

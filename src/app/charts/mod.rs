@@ -3,6 +3,11 @@
 
 use std::borrow::Cow;
 
+use crate::{
+    memory::{StudyDay, clock::DAY},
+    progress::rfc3339,
+};
+
 mod calendar;
 mod columns;
 mod curves;
@@ -36,6 +41,8 @@ pub(crate) struct Chart {
     pub(crate) head: Vec<String>,
     /// The rows of its table, each as long as `head`.
     pub(crate) rows: Vec<Vec<String>>,
+    /// Where each row is about a day, that day as files write it (ISO 8601), in place of the row's first cell; else empty.
+    pub(crate) days: Vec<String>,
     /// The picture.
     pub(crate) drawing: Drawing,
 }
@@ -43,18 +50,28 @@ pub(crate) struct Chart {
 impl Chart {
     /// The table as a file of comma-separated values (RFC 4180).
     pub(crate) fn csv(&self) -> String {
-        let line = |cells: &Vec<String>| {
-            let mut line = cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(",");
+        let line = |cells: &[String], day: Option<&String>| {
+            let first = day.or(cells.first());
+            let cells = first.into_iter().chain(cells.get(1..).unwrap_or_default());
+            let mut line = cells.map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(",");
             line.push_str("\r\n");
             line
         };
-        std::iter::once(&self.head).chain(&self.rows).map(line).collect()
+        let rows = self.rows.iter().enumerate().map(|(row, cells)| line(cells, self.days.get(row)));
+        std::iter::once(line(&self.head, None)).chain(rows).collect()
     }
 
     /// The picture as a file of its own, in the colours of the light theme.
     pub(crate) fn svg(&self) -> String {
         self.drawing.file(&self.title, &self.description)
     }
+}
+
+/// A local day as files write it, such as `2026-11-25`.
+fn iso_day(day: StudyDay) -> String {
+    let mut text = rfc3339(i64::from(day.0) * DAY);
+    text.truncate("2026-11-25".len());
+    text
 }
 
 /// A spreadsheet takes a text that begins like a formula for one, and a term may come from anybody's glossary.
@@ -76,6 +93,7 @@ mod tests {
             description: "D".to_owned(),
             head: vec!["Day".to_owned(), "Answers".to_owned()],
             rows: vec![cells.map(str::to_owned).to_vec()],
+            days: Vec::new(),
             drawing,
         }
     }
@@ -88,6 +106,13 @@ mod tests {
             "Day,Answers\r\n\"Mar 1, 2026\",\"say \"\"x\"\"\"\r\n"
         );
         assert_eq!(chart(["=1+1", "@x"]).csv(), "Day,Answers\r\n'=1+1,'@x\r\n");
+    }
+
+    #[test]
+    fn a_file_writes_days_as_every_program_reads_them() {
+        let mut chart = chart(["Nov 25, 2026", "5"]);
+        chart.days = vec![iso_day(StudyDay(20_782))];
+        assert_eq!(chart.csv(), "Day,Answers\r\n2026-11-25,5\r\n");
     }
 
     #[test]

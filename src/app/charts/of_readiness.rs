@@ -1,12 +1,12 @@
 //! The chart of readiness until the end of the shift.
 
-use super::{Chart, Curves, curves};
+use super::{Chart, Curves, curves, iso_day};
 use crate::{
     app::{
         engine::shift::Footing,
         words::{self, shift as said},
     },
-    memory::Millis,
+    memory::{Millis, Moment, RollOver, StudyDay},
     shift::{CurvePoint, ShiftPlan, ShiftReadiness, about},
 };
 
@@ -39,6 +39,7 @@ pub(crate) fn of_readiness(
         ),
         head: [said::DAY, said::WITHOUT_PLAN, said::WITH_PLAN].map(str::to_owned).into(),
         rows: points.iter().map(row).collect(),
+        days: points.iter().map(|point| iso_day(local_day(Moment { at: point.at, ..footing.now }))).collect(),
         drawing: curves(&Curves {
             series: &[said::WITHOUT_PLAN, said::WITH_PLAN],
             points: points
@@ -49,4 +50,9 @@ pub(crate) fn of_readiness(
             labels: [first.at, window.to, window.from.max(first.at)].map(|at| (at, day(at))).into(),
         }),
     }
+}
+
+/// The day that a local calendar shows at a moment, whenever a study day begins.
+fn local_day(moment: Moment) -> StudyDay {
+    RollOver::at_minute(0).day(moment)
 }

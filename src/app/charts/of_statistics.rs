@@ -1,6 +1,6 @@
 //! The charts of the statistics page.
 
-use super::{Chart, Columns, calendar, columns, stacks};
+use super::{Chart, Columns, calendar, columns, iso_day, stacks};
 use crate::{
     app::{engine::Statistics, words, words::statistics as said},
     memory::{
@@ -40,6 +40,7 @@ fn days_of_study(days: &[StudiedDay], date: &dyn Fn(StudyDay) -> String) -> Char
         description: said::calendar(answers, studied, days.len()),
         head: heads(&[said::DAY, said::NUMBER]),
         rows: days.iter().filter(|day| day.answers > 0).map(row).collect(),
+        days: days.iter().filter(|day| day.answers > 0).map(|day| iso_day(day.day)).collect(),
         drawing: calendar(&numbers, most, date, &say),
     }
 }
@@ -64,11 +65,13 @@ fn answers_a_day(days: &[StudiedDay], date: &dyn Fn(StudyDay) -> String) -> Char
         description: said::answers(answers, right, days.len()),
         head: heads(&[said::DAY, said::NUMBER, said::RIGHT, said::WRONG]),
         rows: days.iter().map(row).collect(),
+        days: days.iter().map(|day| iso_day(day.day)).collect(),
         drawing: columns(&Columns {
             series: &[said::RIGHT, said::WRONG],
             places: days.iter().map(place).collect(),
             labels: ends(days.len(), |index| date(days[index].day)),
             stacked: true,
+            scale: 0,
         }),
     }
 }
@@ -86,11 +89,13 @@ fn minutes_a_day(days: &[StudiedDay], date: &dyn Fn(StudyDay) -> String) -> Char
         description: said::minutes(all, days.len()),
         head: heads(&[said::DAY, said::MINUTES_COLUMN]),
         rows: days.iter().map(|day| vec![date(day.day), minutes(day.took).to_string()]).collect(),
+        days: days.iter().map(|day| iso_day(day.day)).collect(),
         drawing: columns(&Columns {
             series: &[said::MINUTES_COLUMN],
             places: days.iter().map(place).collect(),
             labels: ends(days.len(), |index| date(days[index].day)),
             stacked: true,
+            scale: 0,
         }),
     }
 }
@@ -108,11 +113,13 @@ fn what_is_coming(statistics: &Statistics, date: &dyn Fn(StudyDay) -> String) ->
         description: said::forecast(due.iter().sum(), due.first().copied().unwrap_or(0), due.len()),
         head: heads(&[said::DAY, said::DUE]),
         rows: due.iter().enumerate().map(|(index, number)| vec![name(index), number.to_string()]).collect(),
+        days: (0..due.len()).map(|index| iso_day(today.plus(index as u32))).collect(),
         drawing: columns(&Columns {
             series: &[said::DUE],
             places: due.iter().enumerate().map(place).collect(),
             labels: ends(due.len(), name),
             stacked: true,
+            scale: 0,
         }),
     }
 }
@@ -145,8 +152,9 @@ fn retention(statistics: &Statistics) -> Chart {
         name: "retention".into(),
         title: said::RETENTION.to_owned(),
         description: said::retention(answers, of_all(predicted), of_all(recalled as f32)),
-        head: heads(&[said::PREDICTED, said::NUMBER, said::PREDICTED, said::REAL]),
+        head: heads(&[said::BAND, said::NUMBER, said::PREDICTED, said::REAL]),
         rows: numbers.iter().map(row).collect(),
+        days: Vec::new(),
         drawing: columns(&Columns {
             series: &[said::PREDICTED, said::REAL],
             places: numbers.iter().map(place).collect(),
@@ -156,6 +164,8 @@ fn retention(statistics: &Statistics) -> Chart {
                 .map(|(index, band)| (index, format!("{}–{}", band.from, band.to)))
                 .collect(),
             stacked: false,
+            // Percent, even while there are none.
+            scale: 100,
         }),
     }
 }
@@ -187,6 +197,7 @@ fn memory_by_section(statistics: &Statistics) -> Chart {
                 std::iter::once(name.clone()).chain(numbers.iter().map(u32::to_string)).collect()
             })
             .collect(),
+        days: Vec::new(),
         drawing: stacks(&names, &rows),
     }
 }

@@ -137,6 +137,15 @@ impl Engine {
         self.deck.card(card).map(|card| card.kind)
     }
 
+    /// The same, and which of its kind it is among the cards of its entry, from the second on.
+    pub(crate) fn card_kind_and_ordinal(&self, card: &CardId) -> Option<(CardKind, Option<usize>)> {
+        let kind = self.card_kind(card)?;
+        let alike =
+            self.deck.cards().iter().filter(|other| other.kind == kind && other.id.entry() == card.entry());
+        let place = alike.map(|other| &other.id).position(|id| id == card)?;
+        Some((kind, (place > 0).then_some(place + 1)))
+    }
+
     /// How many answers so many minutes have room for.
     pub(crate) fn answers_in(&self, minutes: u16) -> u32 {
         memory::answers_in(minutes, self.journal.log().recent_durations(RECENT))

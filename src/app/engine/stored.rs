@@ -93,23 +93,28 @@ impl Engine {
     /// Adds reviews and settings from elsewhere, after a safety copy. Gives the number of new reviews.
     pub(crate) fn import(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
         self.journal.safety_copy("import", now.at)?;
-        let reviews = import.preview(self.journal.log()).new;
-        let added = self.journal.import(import.events).map(|_| reviews);
+        let before = self.reviews();
+        let added = self.journal.import(import.events);
+        let added = added.map(|_| self.reviews().saturating_sub(before));
         self.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
         settings.and(added)
     }
 
-    /// Puts what an import holds in the place of everything, after a safety copy. Gives the number of events.
+    /// Puts what an import holds in the place of everything, after a safety copy. Gives the number of reviews.
     pub(crate) fn replace(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
-        let number = import.events.len();
         self.journal.replace(import.events, "replace", now.at)?;
         (self.session, self.asked, self.answered) = (None, None, None);
         self.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
-        settings.map(|()| number)
+        settings.map(|()| self.reviews())
+    }
+
+    /// How many reviews count. What else there is, such as a suspension, is nothing that a person has counted.
+    fn reviews(&self) -> usize {
+        self.journal.log().reviews().len()
     }
 
     /// Takes over what is newer than ours. What belongs to a browser rather than to a person stays as it is, and of the
@@ -137,11 +142,12 @@ impl Engine {
         self.journal.copies().unwrap_or_default()
     }
 
-    /// Brings back what a safety copy holds, beside what there is. Gives the number of events that were gone.
+    /// Brings back what a safety copy holds, beside what there is. Gives the number of reviews that were gone.
     pub(crate) fn restore(&mut self, copy: &str) -> Result<usize, SaveError> {
+        let before = self.reviews();
         let restored = self.journal.restore(copy);
         self.memories = self.journal.log().replay(&self.scheduler);
-        restored
+        restored.map(|_| self.reviews().saturating_sub(before))
     }
 
     /// When progress was last exported here.

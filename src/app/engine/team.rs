@@ -36,13 +36,14 @@ impl Engine {
         TeamCode::new(name, footing.day(), &footing.readiness(), self.glossary()).encode(self.glossary())
     }
 
-    /// Reads every code of a text.
+    /// Reads every code of a text. One that was pasted twice is one person all the same.
     pub(crate) fn team(&self, text: &str, now: Moment) -> Team {
         let today = self.today_number(now);
         let (mut codes, mut refused) = (Vec::new(), Vec::new());
         let read = |text: &str| TeamCode::decode(text, self.glossary(), today);
         for part in split_codes(text, &|text| read(text).is_ok()) {
             match read(&part) {
+                Ok(code) if codes.contains(&code) => {}
                 Ok(code) => codes.push(code),
                 Err(error) => refused.push((part, error)),
             }
@@ -78,6 +79,7 @@ mod tests {
         assert_eq!(team.codes.iter().map(|code| &*code.name).collect::<Vec<_>>(), ["Ada", "Eve"]);
         assert_eq!(team.refused.len(), 1, "{:?}", team.refused);
         assert_eq!(team.refused[0].1, TeamCodeError::Forged);
+        assert_eq!(engine.team(&format!("{ada}\n{eve}\n{ada}"), at(0)).codes.len(), 2, "the same code twice");
         assert!(team.sections.iter().all(TeamSection::nobody_knows), "nobody has learned anything");
         assert_eq!(engine.team("hello", at(0)).refused[0].1, TeamCodeError::Unreadable);
         assert_eq!(engine.team(&ada, at(5 * WEEK)).refused[0].1, TeamCodeError::Outdated);

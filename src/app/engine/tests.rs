@@ -440,6 +440,28 @@ fn a_replacement_can_be_brought_back_from_its_copy() {
 }
 
 #[test]
+fn what_is_counted_after_a_replacement_and_its_undoing_is_reviews() {
+    let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    for minute in 1..=3 {
+        answer_right(&mut engine, at(minute * MINUTE));
+        engine.next(at(minute * MINUTE));
+    }
+    let card = engine.cards[0].id.clone();
+    engine.change_card(&card, CardChange::Suspend, at(4 * MINUTE)).unwrap();
+    let text = crate::progress::export(engine.journal(), MONDAY_NOON).remove(0);
+    let file = || Import::parse(&text).unwrap();
+
+    let mut other = open(&Rc::new(MemoryStore::default()), 2, at(0));
+    assert_eq!(other.replace(file(), at(DAY)), Ok(3), "the suspension is none");
+    other.reset(at(2 * DAY)).unwrap();
+    let copy = other.copies().remove(0).name;
+    assert_eq!(other.restore(&copy), Ok(3));
+    assert_eq!(other.restore(&copy), Ok(0), "nothing was gone any more");
+    assert_eq!(other.import(file(), at(3 * DAY)), Ok(0));
+}
+
+#[test]
 fn a_higher_retention_costs_more() {
     let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
     assert_eq!(engine.cost(90), (0.0, 0));
@@ -454,4 +476,16 @@ fn sessions_are_counted_across_reloads() {
     let store = Rc::new(MemoryStore::default());
     assert_eq!(open(&store, 1, at(0)).count_session(at(0)).0, 1);
     assert_eq!(open(&store, 2, at(MINUTE)).count_session(at(MINUTE)).0, 2);
+}
+
+#[test]
+fn a_card_is_called_the_same_wherever_it_is_named() {
+    let text = "## Ops\n\n**Node**: Computer that runs pods. We run 3 nodes. We pay 20 euros a month for each of them.\n";
+    let glossary = parse(&[SourceFile::new("ops.md", text)]).glossary;
+    let engine = Engine::open(glossary, Rc::new(MemoryStore::default()), [1, 1], at(0)).0;
+    let cards = engine.cards_of("node", at(0));
+    assert!(cards.iter().any(|card| card.ordinal == Some(2)), "there are two facts: {cards:?}");
+    for card in cards {
+        assert_eq!(engine.card_kind_and_ordinal(&card.id), Some((card.kind, card.ordinal)), "{}", card.id);
+    }
 }

@@ -63,7 +63,7 @@ fn import() -> Element {
         .attr("aria-describedby", "import-hint")
         .on("change", move |event| {
             if let Some(file) = event.take_file() {
-                state.preview_import(file);
+                state.preview_import(file, || browser::focus_later("#import-preview"));
             }
         });
     element("div")
@@ -73,14 +73,36 @@ fn import() -> Element {
         .child(element("p").class("hint").attr("id", "import-hint").child(words::IMPORT_HINT))
 }
 
+/// What the chosen file would change. It takes focus, by which it is read out, and the buttons come next; when it is gone,
+/// focus goes back to where one chooses a file.
 fn preview(state: AppState, found: &ImportPreview) -> Element {
-    let add = (found.new + found.other > 0)
-        .then(|| button("button primary", words::IMPORT_NOW, move || state.finish_import()));
-    let replace = button("button danger", words::REPLACE_BY, move || state.replace_by_import());
-    let cancel = button("button", words::CANCEL, move || state.import.set(None));
+    let leave = || browser::focus_later("#import");
+    let add = (found.new + found.other > 0).then(|| {
+        button("button primary", words::IMPORT_NOW, move || {
+            state.finish_import();
+            leave();
+        })
+    });
+    let replace = button("button danger", words::REPLACE_BY, move || {
+        if state.replace_by_import() {
+            leave();
+        }
+    });
+    let cancel = button("button", words::CANCEL, move || {
+        state.cancel_import();
+        leave();
+    });
     element("div")
         .class("notice")
-        .child(element("p").child(words::import_preview(found.new, found.known, found.unreadable)))
+        .attr("role", "group")
+        .attr("id", "import-preview")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "import-found")
+        .child(element("p").attr("id", "import-found").child(words::import_preview(
+            found.new,
+            found.known,
+            found.unreadable,
+        )))
         .child(element("div").class("row").child(add).child(replace).child(cancel))
 }
 

@@ -8,6 +8,7 @@ mod glossaries;
 mod history;
 pub(crate) mod home;
 pub(crate) mod not_found;
+mod number;
 mod preview;
 pub(crate) mod readiness;
 pub(crate) mod self_test;

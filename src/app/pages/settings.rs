@@ -2,15 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{data::data, fit::fit, shortcuts::shortcuts};
+use super::{data::data, fit::fit, number::number, shortcuts::shortcuts};
 use crate::{
     app::{
         pages::glossaries::glossaries,
         state::AppState,
-        widgets::{
-            element::{Children, Element, dynamic, element, views},
-            field::number_field,
-        },
+        widgets::element::{Children, Element, dynamic, element, views},
         words,
     },
     progress::{Preferences, Theme},
@@ -83,23 +80,6 @@ fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Ele
     element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
 }
 
-fn number(
-    state: AppState,
-    label: &'static str,
-    hint: &'static str,
-    limits: [&'static str; 3],
-    get: fn(&Preferences) -> u32,
-    set: fn(&mut Preferences, &str),
-) -> Element {
-    number_field(
-        label,
-        hint,
-        limits,
-        move || state.settings.with(get),
-        move |event| state.change_settings(|settings| set(settings, &event.value())),
-    )
-}
-
 /// What desired retention costs, and what a step more or less would.
 fn cost(state: AppState) -> Element {
     let text = dynamic(move || {
@@ -129,6 +109,12 @@ fn kinds(state: AppState) -> Element {
         let is_allowed = move || state.settings.with(|settings| settings.kinds.contains(kind));
         check(words::kind(kind), is_allowed, move |allowed| {
             state.change_settings(|settings| settings.set_kinds(settings.kinds.with(kind, allowed)));
+            // The last one has its tick back.
+            if allowed == state.settings.with_untracked(|settings| settings.kinds.contains(kind)) {
+                state.say_nothing();
+            } else {
+                state.say(false, words::LAST_KIND.to_owned());
+            }
         })
     };
     element("fieldset")

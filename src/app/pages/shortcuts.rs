@@ -6,7 +6,7 @@ use super::settings::check;
 use crate::{
     app::{
         state::AppState,
-        widgets::element::{Element, button, dynamic, element},
+        widgets::element::{Element, button, element},
         words::keys as words,
     },
     progress::{Keys, Shortcut},
@@ -18,22 +18,20 @@ pub(super) fn shortcuts(state: AppState) -> Vec<Element> {
     let switch = check(words::SWITCH, is_allowed, move |allowed| {
         state.change_settings(|settings| settings.shortcuts = allowed);
     });
-    let said = RwSignal::new(String::new());
-    let rows = Shortcut::ALL.map(|shortcut| row(state, shortcut, said));
+    let rows = Shortcut::ALL.map(|shortcut| row(state, shortcut));
     let reset = button("button", words::RESET, move || {
         state.change_settings(|settings| settings.keys = Keys::default());
-        said.set(words::RESET_DONE.to_owned());
+        state.say(true, words::RESET_DONE.to_owned());
     });
     vec![
         switch,
         element("p").class("hint").attr("id", "keys-hint").child(words::KEYS_HINT),
         element("div").class("key-fields").child(rows),
-        element("p").attr("role", "status").child(dynamic(move || said.get())),
         element("div").class("row").child(reset),
     ]
 }
 
-fn row(state: AppState, shortcut: Shortcut, said: RwSignal<String>) -> Element {
+fn row(state: AppState, shortcut: Shortcut) -> Element {
     let id = format!("key-{}", shortcut as usize);
     let typed = move |text: String| {
         // What was there stays before what is typed, unless it was selected.
@@ -42,9 +40,9 @@ fn row(state: AppState, shortcut: Shortcut, said: RwSignal<String>) -> Element {
         match keys.with(shortcut, key) {
             Ok(keys) => {
                 state.change_settings(|settings| settings.keys = keys);
-                said.set(words::changed(keys.key(shortcut), shortcut));
+                state.say(true, words::changed(keys.key(shortcut), shortcut));
             }
-            Err(refused) => said.set(words::refused(key, refused)),
+            Err(refused) => state.say(false, words::refused(key, refused)),
         }
     };
     let field = element("input")
@@ -56,12 +54,16 @@ fn row(state: AppState, shortcut: Shortcut, said: RwSignal<String>) -> Element {
         .attr("aria-describedby", "keys-hint")
         .property("value", move || {
             // Every change is answered, so a key that was refused gives way to the one that is valid.
-            said.track();
+            state.verdict.track();
             state.settings.with(|settings| settings.keys.key(shortcut)).to_string()
         })
         .on("input", move |event| typed(event.value()))
         // A field that was emptied has its key back.
-        .on("change", move |_| said.update(|_| ()));
+        .on("change", move |event| {
+            if event.value().is_empty() {
+                state.say(false, words::empty(shortcut));
+            }
+        });
     let label = element("label").attr("for", id).child(words::key_of(shortcut));
     element("div").class("key-field").child([field, label])
 }

@@ -83,26 +83,37 @@ fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {
     let row = |(card, days): &(CardState, u32)| {
         let (recall, due) = match &card.memory {
             None => (words::NEVER_SEEN.to_owned(), "–".to_owned()),
+            Some(memory) if memory.suspended && memory.is_new() => {
+                (words::NEVER_SEEN.to_owned(), words::SUSPENDED.to_owned())
+            }
             Some(memory) if memory.suspended => (words::percent(card.recall), words::SUSPENDED.to_owned()),
             Some(_) if *days == 0 => (words::percent(card.recall), words::TODAY.to_owned()),
             Some(_) => (words::percent(card.recall), words::in_days(*days)),
         };
-        [name(card), how_known(card), card.reviews.len().to_string(), recall, due]
+        [
+            words::card_name(card.kind, card.ordinal),
+            how_known(card),
+            card.reviews.len().to_string(),
+            recall,
+            due,
+        ]
     };
     let head = [words::CARD, words::browse::STATE, words::REVIEWS, words::RECALL_NOW, words::NEXT_DUE];
     let mut parts = vec![table(&head, cards.iter().map(row))];
     for (card, _) in cards {
         let is_suspended = card.memory.as_ref().is_some_and(|memory| memory.suspended);
         if is_suspended {
-            let (id, label) =
-                (card.id.clone(), format!("{}: {}", words::UNSUSPEND, words::card_kind(card.kind)));
+            let (id, label) = (
+                card.id.clone(),
+                format!("{}: {}", words::UNSUSPEND, words::card_name(card.kind, card.ordinal)),
+            );
             parts.push(button("button", label, move || state.unsuspend(&id)));
         } else if card.is_leech {
             parts.push(element("p").class("notice").child(words::LEECH));
         }
     }
     let curves = cards.iter().zip(1..).filter_map(|((card, _), number)| {
-        let title = words::statistics::curve_title(&name(card));
+        let title = words::statistics::curve_title(&words::card_name(card.kind, card.ordinal));
         Some(curve_of(card.curve.as_ref()?, format!("curve-{number}"), title, &browser::local_date))
     });
     let curves: Vec<_> = curves.map(|chart| figure(state, chart)).collect();
@@ -120,12 +131,6 @@ fn cards(state: AppState, cards: &[(CardState, u32)]) -> Vec<Element> {
         parts.push(table(&[words::WHEN, words::ASKED_AS, words::RATED], rows));
     }
     parts
-}
-
-/// What a card is called on its entry's page.
-fn name(card: &CardState) -> String {
-    let ordinal = card.ordinal.map(|ordinal| format!(" {ordinal}")).unwrap_or_default();
-    format!("{}{ordinal}", words::card_kind(card.kind))
 }
 
 fn how_known(card: &CardState) -> String {

@@ -43,11 +43,14 @@ impl AppState {
         self.tell(Notice::Done(if saved { words::EXPORT_DONE } else { words::EXPORT_FAILED }.to_owned()));
     }
 
-    /// Looks at the file that was chosen, and shows what it would change.
-    pub(crate) fn preview_import(&self, file: browser::File) {
+    /// Looks at the file that was chosen, and shows what it would change. `shown` is called when that is to be seen.
+    pub(crate) fn preview_import(&self, file: browser::File, shown: impl Fn() + 'static) {
+        // What was said of the file before is not true of this one.
+        self.take_import();
+        self.take_back(|notice| matches!(notice, Notice::Done(_)));
         let state = *self;
         spawn_local(async move {
-            let text = browser::read_text(&file).await;
+            let text = browser::read_text(&file).await.ok_or_else(|| words::FILE_UNREADABLE.to_owned());
             let read = text.and_then(|text| {
                 Import::parse_with(&text, browser::read_json).map_err(|error| error.to_string())
             });
@@ -56,10 +59,16 @@ impl AppState {
                     let preview = state.engine.with_value(|engine| import.preview(engine.journal().log()));
                     state.import_read.set_value(Some(import));
                     state.import.set(Some(preview));
+                    shown();
                 }
                 Err(error) => state.tell(Notice::Done(words::import_refused(&error))),
             }
         });
+    }
+
+    /// Forgets the chosen file.
+    pub(crate) fn cancel_import(&self) {
+        self.take_import();
     }
 
     /// Adds what the chosen file holds.
@@ -76,17 +85,18 @@ impl AppState {
         self.publish_settings();
     }
 
-    /// Puts what the chosen file holds in the place of everything, if the person confirms.
-    pub(crate) fn replace_by_import(&self) {
+    /// Puts what the chosen file holds in the place of everything, if the person confirms; says whether they did.
+    pub(crate) fn replace_by_import(&self) -> bool {
         if !browser::confirm(words::REPLACE_QUESTION) {
-            return;
+            return false;
         }
-        let Some(import) = self.take_import() else { return };
+        let Some(import) = self.take_import() else { return true };
         match self.change(|engine| engine.replace(import, now())) {
             Ok(number) => self.tell(Notice::Done(words::replaced(number))),
             Err(error) => self.tell(Notice::Done(words::import_refused(&error.to_string()))),
         }
         self.publish_settings();
+        true
     }
 
     fn take_import(&self) -> Option<Import> {

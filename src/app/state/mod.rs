@@ -156,8 +156,10 @@ impl AppState {
         match self.change(verb) {
             Ok(()) => {
                 // A verb that had nothing to write says nothing about the next one that has.
-                let is_writable = |journal: &Journal| journal.unsaved() == 0 && journal.newer().is_none();
-                if self.engine.with_value(|engine| is_writable(engine.journal())) {
+                let is_kept = |journal: &Journal| {
+                    journal.unsaved() == 0 && journal.newer().is_none() && journal.is_readable()
+                };
+                if self.engine.with_value(|engine| is_kept(engine.journal())) {
                     self.take_back(|notice| matches!(notice, Notice::NotSaved(_)));
                 }
             }

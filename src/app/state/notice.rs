@@ -29,14 +29,30 @@ impl Notice {
         !matches!(self, Notice::NotSaved(_))
     }
 
-    /// What was found when the stored progress was opened, in words.
-    pub(crate) fn of_opening(notice: &progress::Notice) -> Notice {
-        match notice {
-            progress::Notice::Unreachable(error) => Notice::NotSaved(error.to_string()),
-            progress::Notice::Newer(_) => Notice::NotSaved(words::NEWER_ELSEWHERE.to_owned()),
-            progress::Notice::Quarantined { .. } => Notice::Found(words::QUARANTINED.to_owned()),
-            progress::Notice::StillDamaged { .. } => Notice::Found(words::STILL_DAMAGED.to_owned()),
-            progress::Notice::ClockBehind { behind } => Notice::Found(words::clock_behind(*behind)),
+    /// What was found when the stored progress was opened, in words: of damaged values, however many, once.
+    pub(crate) fn of_opening(found: &[progress::Notice]) -> Vec<Notice> {
+        let (mut aside, mut in_place) = (0, 0);
+        let mut notices = Vec::new();
+        for notice in found {
+            notices.push(match notice {
+                progress::Notice::Unreachable(error) => Notice::NotSaved(error.to_string()),
+                progress::Notice::Newer(_) => Notice::NotSaved(words::NEWER_ELSEWHERE.to_owned()),
+                progress::Notice::ClockBehind { behind } => Notice::Found(words::clock_behind(*behind)),
+                progress::Notice::Quarantined { .. } => {
+                    aside += 1;
+                    continue;
+                }
+                progress::Notice::StillDamaged { .. } => {
+                    in_place += 1;
+                    continue;
+                }
+            });
         }
+        for (number, is_aside) in [(aside, true), (in_place, false)] {
+            if number > 0 {
+                notices.push(Notice::Found(words::unreadable_values(number, is_aside)));
+            }
+        }
+        notices
     }
 }

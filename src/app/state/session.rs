@@ -73,9 +73,8 @@ impl AppState {
         let state = *self;
         let while_reading = move || {
             state.engine.with_value(Engine::prepare_questions);
-            if let Some(found) = state.change(Engine::check_older_snapshot) {
-                state.tell(Notice::of_opening(&found));
-            }
+            let found = state.change(Engine::check_older_snapshot);
+            Notice::of_opening(found.as_slice()).into_iter().for_each(|notice| state.tell(notice));
         };
         browser::after(READING, while_reading).forget();
     }

@@ -13,7 +13,7 @@ use crate::{
     },
     browser,
     memory::Millis,
-    quiz::{CardId, CardKind},
+    quiz::CardId,
     shift::{CalendarWords, Civil, Reminders, Shift, ShiftError, ShiftReadiness, Window, calendar},
 };
 
@@ -97,9 +97,10 @@ impl AppState {
         })
     }
 
-    /// What a card is about; none if the glossary has it no more.
-    pub(crate) fn card_kind(&self, card: &CardId) -> Option<CardKind> {
-        self.engine.with_value(|engine| engine.card_kind(card))
+    /// What a card is called beside its entry's term; none if the glossary has it no more.
+    pub(crate) fn card_name(&self, card: &CardId) -> Option<String> {
+        let (kind, ordinal) = self.engine.with_value(|engine| engine.card_kind_and_ordinal(card))?;
+        Some(words::card_name(kind, ordinal))
     }
 
     /// Gives the person a calendar file with the shift and a reminder for each day until it begins.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{AppState, Notice, now};
+use super::{AppState, Notice, Verdict, now};
 use crate::{
     app::{engine::Engine, words},
     browser,
@@ -20,6 +20,16 @@ impl AppState {
     pub(crate) fn change_settings(&self, change: impl FnOnce(&mut Preferences)) {
         self.save(|engine| engine.change_settings(change, now()));
         self.publish_settings();
+    }
+
+    /// Says in the status line what became of something that was set: whether it is as was wanted.
+    pub(crate) fn say(&self, right: bool, text: String) {
+        self.verdict.set(Some(Verdict { right, text }));
+    }
+
+    /// Takes back what [`AppState::say`] said, since something else was set since.
+    pub(crate) fn say_nothing(&self) {
+        self.verdict.set(None);
     }
 
     /// Puts a notice away.

@@ -43,6 +43,11 @@ pub(crate) fn changed(key: char, shortcut_of: Shortcut) -> String {
     format!("{key} now means: {}.", shortcut(shortcut_of))
 }
 
+/// What is said of a field that was left without a key.
+pub(crate) fn empty(shortcut_of: Shortcut) -> String {
+    format!("The field was empty, so the key for “{}” is as it was.", shortcut(shortcut_of))
+}
+
 /// Why a key was not changed.
 pub(crate) fn refused(key: char, refused: KeyRefused) -> String {
     match refused {

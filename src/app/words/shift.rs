@@ -1,7 +1,10 @@
 //! What the pages of the shift say: readiness, the plan, the self-test.
 
 use super::{count, decimal, minutes};
-use crate::shift::{Certainty, Score};
+use crate::{
+    memory::Rating,
+    shift::{Certainty, Score},
+};
 
 pub(crate) const NOTHING_PLANNED: &str =
     "Nothing is left of today's plan. Readiness says what is planned next.";
@@ -48,8 +51,9 @@ pub(crate) const CERTAINTY: &str = "How sure";
 pub(crate) const THE_PLAN: &str = "The plan";
 pub(crate) const NEXT_DAYS: &str = "The next days";
 pub(crate) const DAY: &str = "Day";
-pub(crate) const CARDS_FIRST: &str = "Cards whose turn it is";
-pub(crate) const ANSWERS: &str = "Answers";
+pub(crate) const CARDS_FIRST: &str = "Cards, first time";
+pub(crate) const ANSWERS: &str = "Answers, with repeats";
+pub(crate) const ANSWERS_MEAN: &str = "A card is counted on the day when the plan first has its turn. When it comes again depends on your answers; those repeats are among the answers of the days after.";
 pub(crate) const MINUTES: &str = "Minutes";
 pub(crate) const HOW_MANY_MINUTES: &str = "How many minutes would do?";
 pub(crate) const CARDS_AT_RISK: &str = "Cards at risk";
@@ -282,6 +286,16 @@ pub(crate) const fn sure(sure: bool) -> &'static str {
     if sure { "sure" } else { "not sure" }
 }
 
+/// What one answered who has rated oneself.
+pub(crate) const fn self_rated(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Again => "You said that you did not know it",
+        Rating::Hard => "You said that it was hard to recall",
+        Rating::Good => "You said that you knew it",
+        Rating::Easy => "You said that it was easy",
+    }
+}
+
 /// "14 of 20 right (70 %), 48 to 86 %".
 pub(crate) fn score(score: Score) -> String {
     let share = decimal(score.share() * 100.0, 0);
@@ -325,6 +339,12 @@ mod tests {
         assert!(compared(all, half).ends_with("clearly better."));
         assert!(compared(half, all).ends_with("clearly worse."));
         assert_eq!(time_left(245), "4:05 left");
+    }
+
+    #[test]
+    fn a_rating_of_oneself_reads_as_what_one_said() {
+        assert_eq!(self_rated(Rating::Again), "You said that you did not know it");
+        assert!(Rating::ALL.iter().all(|rating| self_rated(*rating).starts_with("You said that ")));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(crate) const WRONG: &str = "Wrong";
 pub(crate) const MINUTES_COLUMN: &str = "Minutes";
 pub(crate) const DUE: &str = "Cards due";
 pub(crate) const PREDICTED: &str = "Predicted";
+/// The head of a column of [`band`]s.
+pub(crate) const BAND: &str = "Predicted within";
 pub(crate) const REAL: &str = "Real";
 
 pub(crate) const RECALL: &str = "Recall";

@@ -190,7 +190,8 @@ async fn hostile_files_are_refused_and_nothing_is_lost() {
     };
     let many: Vec<Value> = (0..100_001).map(|_| json!({})).collect();
     let files = [
-        ("not JSON", "rubbish \u{1f642}".to_owned(), "damaged or cut short"),
+        ("not JSON", "rubbish \u{1f642}".to_owned(), "no Readyroom progress file"),
+        ("half of JSON", "{\"format\": rubbish}".to_owned(), "is damaged or cut short; download"),
         ("truncated", whole[..whole.floor_char_boundary(whole.len() / 2)].to_owned(), "damaged or cut short"),
         (
             "foreign",
@@ -198,6 +199,11 @@ async fn hostile_files_are_refused_and_nothing_is_lost() {
             "no Readyroom progress file",
         ),
         ("newer", with("version", json!(99)), "newer version"),
+        (
+            "without reviews",
+            json!({ "format": "readyroom-progress", "version": 1 }).to_string(),
+            "looks cut short, since its list of reviews is missing",
+        ),
         ("nested", format!("{}{}", "[".repeat(200), "]".repeat(200)), "nested too deeply"),
         ("too large", format!("\"{}\"", "x".repeat(5 * 1024 * 1024)), "larger than 5 MiB"),
         ("too many", with("reviews", json!(many)), "more than 100,000 reviews"),
@@ -212,5 +218,51 @@ async fn hostile_files_are_refused_and_nothing_is_lost() {
         std::fs::remove_file(&file).unwrap();
     }
     browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+/// What can be written and not read is lost with the page, whatever page is shown meanwhile.
+#[tokio::test(flavor = "multi_thread")]
+async fn storage_that_cannot_be_read_is_said_on_every_page() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    let script = "
+        const get = Storage.prototype.getItem;
+        Storage.prototype.getItem = function (key) {
+            if (this === localStorage) throw new DOMException('denied', 'InvalidStateError');
+            return get.call(this, key);
+        }";
+    before_every_page(&browser, script).await;
+    browser.load(&server.url("#/")).await;
+    assert!(alert_text(&browser).await.contains("not saved"));
+    browser.click_link("Study Neon").await;
+    Learner::default().answer(&browser).await;
+    assert!(alert_text(&browser).await.contains("not saved"), "after an answer");
+    for page in ["Settings", "Glossary", "Today"] {
+        browser.click_link(page).await;
+        assert!(alert_text(&browser).await.contains("not saved"), "{page}");
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_damaged_values_are_spoken_of_once() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/practice/neon")).await;
+    let mut learner = Learner::default();
+    for _ in 0..4 {
+        learner.answer(&browser).await;
+    }
+    let damage = "
+        const keys = Object.keys(localStorage).filter((key) => key.startsWith('readyroom/log/'));
+        keys.forEach((key) => localStorage.setItem(key, 'rubbish'));
+        return keys.length";
+    let damaged = browser.run(damage).await;
+    assert!(damaged.as_u64().is_some_and(|number| number >= 4), "{damaged}");
+    browser.load(&server.url("")).await;
+    let told = alert_text(&browser).await;
+    assert!(told.starts_with(&format!("{damaged} stored values could not be read")), "{told}");
+    assert_eq!(browser.run("return document.querySelectorAll('[role=alert] .notice').length").await, 1);
     browser.close().await;
 }

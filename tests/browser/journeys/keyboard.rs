@@ -239,6 +239,10 @@ async fn keys_are_remapped_clashes_refused_and_the_first_ones_brought_back() {
         wait_for_text(&browser, reason).await;
         assert_eq!(undo.prop("value").await.unwrap().as_deref(), Some("u"), "nothing was changed");
     }
+    // Emptied, then left.
+    undo.send_keys("\u{e003}\t").await.unwrap();
+    wait_for_text(&browser, "The field was empty, so the key for “undo the last answer” is as it was").await;
+    assert_eq!(undo.prop("value").await.unwrap().as_deref(), Some("u"), "it has its key back");
     browser.by_role("textbox", "Key: list the keys").await.send_keys("h").await.unwrap();
     wait_for_text(&browser, "h now means: list the keys").await;
     super::accessibility::assert_accessible(&browser, "settings of keys").await;

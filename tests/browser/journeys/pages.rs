@@ -34,6 +34,8 @@ async fn every_address_leads_to_a_page_with_one_heading_and_a_title() {
         browser.load(&server.url(address)).await;
         assert_eq!(browser.heading().await, heading, "{address}");
         assert_eq!(browser.client.title().await.unwrap(), title, "{address}");
+        let statuses = browser.run("return document.querySelectorAll('[role=status]').length").await;
+        assert_eq!(statuses, 1, "{address}: one place for what is said");
     }
     browser.assert_quiet_console().await;
     browser.close().await;

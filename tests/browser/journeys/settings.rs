@@ -108,7 +108,7 @@ async fn progress_is_replaced_and_brought_back() {
     assert_eq!(stored_events(&browser).await, 2, "dismissed: nothing is touched");
     browser.click_button("Replace mine by these").await;
     browser.client.accept_alert().await.unwrap();
-    wait_for_text(&browser, "Your progress was replaced").await;
+    wait_for_text(&browser, "Your progress was replaced by 1 review.").await;
     assert_eq!(export(&browser).await["reviews"], exported["reviews"]);
 
     let back = browser
@@ -117,9 +117,110 @@ async fn progress_is_replaced_and_brought_back() {
         })
         .await;
     back.expect("the safety copy is offered").click().await.unwrap();
-    wait_for_text(&browser, "were added").await;
+    wait_for_text(&browser, "2 reviews were added").await;
     assert_eq!(export(&browser).await["reviews"].as_array().unwrap().len(), 3);
     browser.assert_quiet_console().await;
     browser.close().await;
     std::fs::remove_file(&file).unwrap();
+}
+
+/// What the status line says, once it says that.
+async fn wait_for_status(browser: &Browser, text: &str) {
+    let script = "return document.querySelector('[role=status]').textContent";
+    for _ in 0..200 {
+        let said = browser.run(script).await;
+        let said = said.as_str().unwrap_or_default();
+        if said.contains(text) && said.is_empty() == text.is_empty() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("the status line does not say {text:?}: {}", browser.run(script).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_setting_that_is_not_taken_says_why() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/settings")).await;
+    for (field, wrong, right, range) in [
+        ("New cards a day", "101", "20", "choose from 0 to 100. It is still 10."),
+        ("Desired retention, in percent", "79", "85", "choose from 80 to 97. It is still 90."),
+        ("A study day begins at, hour", "24", "5", "choose from 0 to 23. It is still 4."),
+    ] {
+        let input = browser.by_role("spinbutton", field).await;
+        input.send_keys(&format!("\u{e009}a\u{e000}{wrong}\t")).await.unwrap();
+        wait_for_status(&browser, &format!("{field}: {range}")).await;
+        assert_eq!(input.attr("aria-invalid").await.unwrap().as_deref(), Some("true"), "{field}");
+        assert_eq!(input.prop("value").await.unwrap().as_deref(), Some(wrong), "{field}: to be corrected");
+        super::accessibility::assert_accessible(&browser, field).await;
+        input.send_keys(&format!("\u{e009}a\u{e000}{right}\t")).await.unwrap();
+        wait_for_status(&browser, "").await;
+        assert_eq!(input.attr("aria-invalid").await.unwrap(), None, "{field}");
+    }
+    let kinds = [
+        "Choose the term",
+        "Fill the blank",
+        "Type the answer",
+        "Choose the meaning",
+        "Cards (rate yourself)",
+        "True or false",
+        "Match pairs",
+    ];
+    for kind in kinds {
+        wait_for_status(&browser, "").await;
+        browser.by_role("checkbox", kind).await.click().await.unwrap();
+    }
+    wait_for_status(&browser, "At least one kind of question has to stay").await;
+    let last = browser.by_role("checkbox", "Match pairs").await;
+    assert_eq!(last.prop("checked").await.unwrap().as_deref(), Some("true"));
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_chosen_file_is_spoken_of_alone() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/practice/neon")).await;
+    Learner::default().answer(&browser).await;
+    browser.load(&server.url("#/settings")).await;
+    let exported = export(&browser).await;
+    let path =
+        |name: &str| std::env::temp_dir().join(format!("readyroom-{name}-{}.json", std::process::id()));
+    let (good, bad) = (path("good"), path("bad"));
+    std::fs::write(&good, exported.to_string()).unwrap();
+    std::fs::write(&bad, "rubbish").unwrap();
+
+    import(&browser, &good).await;
+    wait_for_text(&browser, "0 new reviews, 1 that you have already").await;
+    wait_for_focus_on(&browser, "import-preview").await;
+    import(&browser, &bad).await;
+    let page = wait_for_text(&browser, "Nothing was imported").await;
+    assert!(!page.contains("Replace mine by these"), "nothing of the file before is left: {page}");
+    import(&browser, &good).await;
+    let page = wait_for_text(&browser, "Replace mine by these").await;
+    assert!(!page.contains("Nothing was imported"), "nor of what was said of it: {page}");
+
+    // By keys alone from there to the buttons, and back to where one chooses.
+    wait_for_focus_on(&browser, "import-preview").await;
+    super::accessibility::assert_accessible(&browser, "a file of progress that was looked at").await;
+    browser.press("\t").await;
+    let name = "return document.activeElement.textContent";
+    assert_eq!(browser.run(name).await, "Replace mine by these");
+    browser.click_button("Cancel").await;
+    wait_for_focus_on(&browser, "import").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+    [good, bad].iter().for_each(|file| std::fs::remove_file(file).unwrap());
+}
+
+async fn wait_for_focus_on(browser: &Browser, id: &str) {
+    for _ in 0..200 {
+        if browser.run("return document.activeElement.id").await == id {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("focus is on {}", browser.run("return document.activeElement.outerHTML").await);
 }

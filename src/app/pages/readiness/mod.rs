@@ -135,7 +135,8 @@ fn sections(
         let said = |recall| words::shift::about(about(recall));
         let then = then.map_or_else(|| words::LOADING.to_owned(), said);
         let risk = words::shift::of(risk[0], risk[1]);
-        row(name, [said(now), then, risk, words::shift::certainty(certainty).to_owned()])
+        let cells = [said(now), then, risk, words::shift::certainty(certainty).to_owned()];
+        row(name, cells.map(|cell| words::unbroken(&cell)))
     };
     // By section in one pass: there may be many of both.
     let mut names = Interner::default();
@@ -175,7 +176,7 @@ fn at_risk(state: AppState, readiness: &ShiftReadiness) -> Element {
         let item = |(place, card): (usize, &AtRisk)| {
             let id = card.card.entry();
             let term = state.entry(id).map_or_else(|| id.to_owned(), |(_, entry)| entry.term);
-            let kind = state.card_kind(&card.card).map(words::card_kind).unwrap_or_default();
+            let kind = state.card_name(&card.card).unwrap_or_default();
             let is_stale = place < stale;
             let why =
                 if is_stale { words::shift::STALE.to_owned() } else { words::shift::recall(card.recall) };

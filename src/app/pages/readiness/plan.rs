@@ -106,5 +106,7 @@ fn next_days(state: AppState, outlook: &Outlook) -> Option<Element> {
     let left = later.len().saturating_sub(DAYS_SHOWN) * each as usize;
     let more = (left > 0).then(|| element("p").class("soft").child(words::shift::more_days(left)));
     let heading = element("h3").child(words::shift::NEXT_DAYS);
-    Some(element("div").class("question").child(heading).child(note).child(table_of(&head, rows)).child(more))
+    let repeats = element("p").class("hint soft").child(words::shift::ANSWERS_MEAN);
+    let parts = element("div").class("question").child(heading).child(note);
+    Some(parts.child(table_of(&head, rows)).child(more).child(repeats))
 }

@@ -64,7 +64,8 @@ fn score(result: &TestResult, taken: &[Taken]) -> Element {
     let head = [words::SECTION, words::shift::RIGHT, words::shift::INTERVAL];
     let scored = |section: &crate::shift::SectionScore| {
         let score = section.score;
-        row(section.name.clone(), [words::shift::of(score.right, score.asked), words::shift::interval(score)])
+        let cells = [words::shift::of(score.right, score.asked), words::shift::interval(score)];
+        row(section.name.clone(), cells.map(|cell| words::unbroken(&cell)))
     };
     let rows = result.sections.iter().map(scored).collect();
     let why = element("p").class("hint soft").child(words::shift::INTERVAL_MEANS);
@@ -123,7 +124,7 @@ fn questions(reviewed: &[Reviewed]) -> Element {
                 .parse()
                 .ok()
                 .and_then(Rating::from_number)
-                .map_or_else(String::new, |rating| words::rating(rating).to_owned()),
+                .map_or_else(String::new, |rating| words::shift::self_rated(rating).to_owned()),
             (_, given) => given.to_owned(),
         };
         let sure = each.sure.map(words::shift::sure);
