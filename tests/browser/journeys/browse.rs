@@ -133,13 +133,14 @@ async fn back_leads_to_where_one_was() {
     browser.run("scrollBy(0, -100)").await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     let place = "const link = [...document.querySelectorAll('main a')].find((each) => each.textContent === 'VXLAN'); \
-        return link ? Math.round(link.getBoundingClientRect().top / 8) : null";
-    let before = browser.run(place).await;
+        return link ? link.getBoundingClientRect().top : NaN";
+    let before = browser.run(place).await.as_f64().expect("the link is there");
     browser.click_link("VXLAN").await;
     browser.wait_for_heading("VXLAN").await;
     browser.client.back().await.unwrap();
     browser.wait_for_heading("Glossary").await;
-    wait_until(&browser, place, before).await;
+    let is_back = format!("const place = () => {{ {place} }}; return Math.abs(place() - {before}) < 4");
+    wait_until(&browser, &is_back, true.into()).await;
     assert_eq!(
         browser.run("return document.activeElement.textContent").await,
         "Glossary",
