@@ -40,7 +40,7 @@ fn parse_entries(bencher: Bencher<'_, '_>, entries: usize) {
     bencher.bench_local(|| parse(&files));
 }
 
-#[divan::bench(args = ["te", "term42", "pod", "tremm99", "smallest unit", "nowhere"], sample_count = 20)]
+#[divan::bench(args = ["te", "term42", "pod", "tremm99", "smallest unit", "nowhere", "containres", "sharing networks", "holding valeus"], sample_count = 20)]
 fn search_ten_thousand_entries(bencher: Bencher<'_, '_>, query: &str) {
     let parsed = parse(&[glossary(10_000)]);
     let index = SearchIndex::new(&parsed.glossary);

@@ -28,8 +28,10 @@ later.push(await bundleWorker({ staging, release, esbuild }));
 await minifyScripts();
 await rename(/^readyroom-.*_bg\.wasm$/, "readyroom", "wasm");
 await rename(/^readyroom-.*\.js$/, "readyroom", "js");
-const offline = await rename(/^offline\.js$/, "offline", "js");
-await replaceIn("boot.js", "./offline.js", `./${offline}`);
+for (const part of ["offline", "places"]) {
+  const name = await rename(new RegExp(`^${part}\\.js$`), part, "js");
+  await replaceIn("boot.js", `./${part}.js`, `./${name}`);
+}
 await rename(/^boot\.js$/, "boot", "js");
 later.push(await rename(/^worker\.js$/, "readyroom-worker", "js"));
 if (release) await nameGlossary();

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { hash } from "./program.mjs";
 
 /** What is asked for after the first page is there, if at all. */
-export const LATER = /^(sw\.js|glossary\.json|offline-.*\.js|manifest\.webmanifest|icon-.*\.png)$/;
+export const LATER = /^(sw\.js|glossary\.json|(offline|places)-.*\.js|manifest\.webmanifest|icon-.*\.png)$/;
 
 const own = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

@@ -8,8 +8,8 @@ try {
   const starting = glue.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
   waitForStorage();
   await starting;
-  // Not waited for, and no failure of the app if it does not arrive.
-  import("./offline.js").catch(() => {});
+  // Not waited for, and no failure of the app if one of them does not arrive.
+  for (const part of ["./offline.js", "./places.js"]) import(part).catch(() => {});
 } catch (error) {
   console.error("Readyroom could not start:", error);
   showFailure(error);

@@ -27,21 +27,32 @@ async function keep() {
   lookAgain(registration);
 }
 
-/** How many entries of the glossary are new, have changed, and are gone in the version of that worker. */
+/** How many entries of the glossary are new, have changed, have another name, and are gone in the version of that worker. */
 async function changes(worker) {
-  const { entries: here } = await (await fetch("glossary.json")).json();
-  const { entries: there } = await new Promise((resolve, reject) => {
+  const here = await (await fetch("glossary.json")).json();
+  const there = await new Promise((resolve, reject) => {
     setTimeout(reject, ANSWER_WITHIN);
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
     worker.postMessage("glossary", [port2]);
   });
-  const ids = Object.keys(there);
-  return [
-    ids.filter((id) => !(id in here)).length,
-    ids.filter((id) => id in here && here[id] !== there[id]).length,
-    Object.keys(here).filter((id) => !(id in there)).length,
-  ];
+  const arrived = definitionsOnlyIn(there, here);
+  const gone = definitionsOnlyIn(here, there);
+  // What is gone under one name and new under another has only been renamed.
+  const left = [...arrived];
+  const renamed = gone.filter((definition) => {
+    const place = definition ? left.indexOf(definition) : -1;
+    return place >= 0 && left.splice(place, 1);
+  }).length;
+  const isOther = (id) => id in here.entries && here.entries[id] !== there.entries[id];
+  const changed = Object.keys(there.entries).filter(isOther).length;
+  return [arrived.length - renamed, changed, renamed, gone.length - renamed];
+}
+
+/** The hashed definitions of the entries that only one of two versions has; nothing for each if it is too old to say. */
+function definitionsOnlyIn({ entries, definitions = "" }, other) {
+  const all = Object.keys(entries).sort().map((id, number) => [id, definitions.substr(6 * number, 6)]);
+  return all.filter(([id]) => !(id in other.entries)).map(([, definition]) => definition);
 }
 
 /** Only the person starts another version: it takes over all tabs, and this one reloads. */

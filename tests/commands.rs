@@ -4,6 +4,7 @@
 mod program;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 use std::process::Output;
 
@@ -89,6 +90,37 @@ fn help_lists_every_command() {
     for command in ["check", "dump", "questions", "grade", "export"] {
         assert!(help.contains(&format!("  glossary {command} ")), "{command}: {help}");
     }
+}
+
+#[test]
+fn each_command_says_how_it_is_called() {
+    for command in ["check", "dump", "questions", "grade", "export", "diff"] {
+        for flag in ["--help", "-h"] {
+            let help = printed(&[command, flag], package());
+            assert!(help.starts_with(&format!("usage:\n  glossary {command} ")), "{help}");
+            assert_eq!(help.matches("  glossary ").count(), 1, "of no other: {help}");
+        }
+    }
+    let version = format!("glossary {} (Readyroom)\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!((printed(&["--version"], package()), printed(&["-V"], package())), (version.clone(), version));
+}
+
+#[test]
+fn check_counts_one_as_one() {
+    let folder = folder("one", &[("g.md", b"")]);
+    let said = |text: &[u8]| {
+        fs::write(folder.join("g.md"), text).unwrap();
+        let output = glossary(&["check", "g.md"], &folder);
+        errors(&output).lines().last().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        said(b"# G\n\n## Ops\n\n**Pod**: A pod.\n\n---\n\nThis is how we do it.\n"),
+        "1 entry in 1 section; 0 errors, 1 warning; 1 block of prose is no entry and was left out"
+    );
+    assert_eq!(
+        said(b"# G\n\n## Ops\n\n**Pod**: Unit.\n\n**Node**: Machine.\n"),
+        "2 entries in 1 section; 0 errors, 0 warnings; 0 blocks of prose are no entry and were left out"
+    );
 }
 
 #[test]

@@ -99,7 +99,8 @@ fn page_name(state: AppState, route: &Route) -> String {
         Route::Practise(section) => of_section(words::practise, section),
         Route::Glossary(_) => words::NAV_GLOSSARY.to_owned(),
         Route::Term(id) => {
-            state.entry(id).map_or_else(|| words::NOT_FOUND.to_owned(), |(_, entry)| entry.term)
+            // One that was renamed is found by the page.
+            state.entry(id).map_or_else(|| words::NAV_GLOSSARY.to_owned(), |(_, entry)| entry.term)
         }
         Route::Changes => words::WHAT_CHANGED.to_owned(),
         Route::Statistics => words::NAV_STATISTICS.to_owned(),

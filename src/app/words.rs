@@ -192,12 +192,14 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// That a newer version waits, and how many entries of its glossary are new, have changed, are gone.
-/// Without the numbers, that alone.
+/// That a newer version waits, and how many entries of its glossary are new, have changed, be it in a word, have another
+/// name, are gone. Without the numbers, that alone.
 pub(crate) fn update_ready(numbers: &str) -> String {
     let mut text = "A newer version is ready. ".to_owned();
     let mut before = "In its glossary: ";
-    for (number, what) in numbers.split_terminator(',').zip([" new", " changed", " gone. "]) {
+    for (number, what) in
+        numbers.split_terminator(',').zip([" new", " changed or reworded", " renamed", " gone. "])
+    {
         [before, number, what].into_iter().for_each(|part| text.push_str(part));
         before = ", ";
     }
@@ -675,7 +677,7 @@ mod tests {
     fn an_update_says_what_it_changes() {
         let plain = "A newer version is ready. Your session stays when you reload.";
         assert_eq!(update_ready(""), plain);
-        let told = "A newer version is ready. In its glossary: 3 new, 0 changed, 1 gone. Your session stays when you reload.";
-        assert_eq!(update_ready("3,0,1"), told);
+        let told = "A newer version is ready. In its glossary: 3 new, 0 changed or reworded, 2 renamed, 1 gone. Your session stays when you reload.";
+        assert_eq!(update_ready("3,0,2,1"), told);
     }
 }

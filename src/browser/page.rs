@@ -31,7 +31,7 @@ pub(crate) fn on_page_hidden(callback: impl Fn() + 'static) {
 }
 
 /// Calls back when a newer version of the app waits, with the numbers of entries that are new in its glossary, that have
-/// changed, and that are gone, separated by commas; with an empty text where nothing of it differs, or nobody knows.
+/// changed, that have another name, and that are gone, separated by commas; with an empty text where nothing of it differs, or nobody knows.
 /// `static/offline.js` says so. Lasts as long as the page.
 pub(crate) fn on_update(callback: impl Fn(String) + 'static) {
     listen("readyroom:update", move |event| callback(text(&event, "detail").unwrap_or_default()));

@@ -6,7 +6,8 @@ use super::Glossary;
 
 /// A JSON object with the title, as `title`, and an object `entries` with a member an entry: a hash of its id, and a hash
 /// of what it says. Two versions differ in as many entries as these differ in members; where an entry stands, and what
-/// points to it, makes no difference.
+/// points to it, makes no difference. `definitions` holds six digits an entry, in the order of the hashed ids: a hash of
+/// the definition alone, which an entry that got another name keeps.
 ///
 /// `static/offline.js` compares that of the version in use with that of a newer one, whose text it does not have;
 /// `scripts/finish.mjs` takes from it what the page says before the program is there.
@@ -21,6 +22,7 @@ use super::Glossary;
 /// ```
 pub fn digest(glossary: &Glossary) -> String {
     let mut digest = format!("{{\"title\":{},\"entries\":{{", json(&glossary.title));
+    let mut definitions = Vec::new();
     for (number, (_, entry)) in glossary.entries().enumerate() {
         let separator = if number == 0 { "" } else { "," };
         let expansion = entry.expansion.as_deref().unwrap_or_default();
@@ -28,10 +30,18 @@ pub fn digest(glossary: &Glossary) -> String {
         let aliases = entry.aliases.iter().map(String::as_str);
         let id = hash([&*entry.id].into_iter());
         let text = hash([&*entry.term, expansion, &definition].into_iter().chain(aliases));
+        definitions.push((id, hash([&*definition].into_iter())));
         // A string takes whatever is written to it.
         let _ = write!(digest, "{separator}\"{id:08x}\":\"{text:08x}\"");
     }
-    digest.push_str("}}");
+    digest.push_str("},\"definitions\":\"");
+    definitions.sort_unstable();
+    // Of two ids with one hash JSON keeps one member.
+    definitions.dedup_by_key(|(id, _)| *id);
+    for (_, definition) in definitions {
+        let _ = write!(digest, "{:06x}", definition & 0x00ff_ffff);
+    }
+    digest.push_str("\"}");
     digest
 }
 
@@ -92,8 +102,28 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_that_got_another_name_keeps_its_definition() {
+        let digest = |text: &str| {
+            let digest = digest(&parse(&[SourceFile::new("g.md", text)]).glossary);
+            let digest: serde_json::Value = serde_json::from_str(&digest).expect("a digest is JSON");
+            let mut ids: Vec<String> =
+                digest["entries"].as_object().expect("an object").keys().cloned().collect();
+            ids.sort();
+            let definitions = digest["definitions"].as_str().expect("a text").as_bytes();
+            let mut definitions: Vec<String> =
+                definitions.chunks(6).map(|each| String::from_utf8_lossy(each).into_owned()).collect();
+            assert_eq!(definitions.len(), ids.len());
+            definitions.sort();
+            definitions
+        };
+        let before = digest("**Node**: We run 3.\n\n**Pod**: What runs on one.\n");
+        assert_eq!(before, digest("**Machine**: We run 3.\n\n**Pod**: What runs on one.\n"));
+        assert_ne!(before, digest("**Machine**: We run 5.\n\n**Pod**: What runs on one.\n"));
+    }
+
+    #[test]
     fn an_empty_glossary_is_an_empty_object() {
-        assert_eq!(digest(&Glossary::default()), r#"{"title":"","entries":{}}"#);
+        assert_eq!(digest(&Glossary::default()), r#"{"title":"","entries":{},"definitions":""}"#);
     }
 
     #[test]

@@ -47,9 +47,13 @@ impl<'a> Sources<'a> {
         self.0.get(path).map_or(usize::MAX, |(order, _)| *order)
     }
 
+    /// The line on which an entry begins.
+    fn line(&self, entry: &Entry) -> &str {
+        self.0.get(entry.file.as_str()).map_or("", |(_, lines)| lines.text_of(entry.line))
+    }
+
     fn column(&self, entry: &Entry) -> u32 {
-        let lines = self.0.get(entry.file.as_str()).map(|(_, lines)| lines);
-        lines.map_or(1, |lines| column_of(lines.text_of(entry.line), &entry.term))
+        column_of(self.line(entry), &entry.term)
     }
 }
 
@@ -71,6 +75,12 @@ impl Findings<'_> {
             if entry.definition.is_empty() {
                 self.add(Code::NoDefinition, entry, format!("`{term}` has no definition"));
                 continue;
+            }
+            if let Some(next) = next_term(self.sources.line(entry), entry) {
+                let message = format!(
+                    "`{term}` has no definition of its own; what follows begins like a term, `{next}`"
+                );
+                self.add(Code::NoDefinition, entry, message);
             }
             let text = entry.definition_text();
             let length = text.chars().count();
@@ -205,7 +215,29 @@ fn mixes_scripts(word: &str) -> bool {
     })
 }
 
-/// Whether a definition has no word that is not in the term.
+/// The words in bold that a definition begins with, if nothing but the term stands on its entry's first line: most likely
+/// those are the next term, and only its colon is missing.
+fn next_term(line: &str, entry: &Entry) -> Option<String> {
+    if !line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')).ends_with(':') {
+        return None;
+    }
+    let Some(Block::Paragraph(pieces)) = entry.definition.first() else { return None };
+    match pieces.first() {
+        Some(Inline::Strong(bold)) => {
+            let text: String = bold
+                .iter()
+                .filter_map(|piece| match piece {
+                    Inline::Text(text) | Inline::Code(text) => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            (!text.is_empty() && text != entry.term).then_some(text)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a definition has no word that is not in the term, but says that again.
 fn repeats(term: &str, definition: &str) -> bool {
     const EMPTY: [&str; 10] = ["a", "an", "the", "is", "are", "of", "it", "this", "term", "our"];
     let term = slug(term);
@@ -215,7 +247,7 @@ fn repeats(term: &str, definition: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         words.iter().any(|known| *known == word || known.strip_suffix('s').unwrap_or(known) == singular)
     };
-    definition.split('-').all(|word| EMPTY.contains(&word) || known(word))
+    definition.split('-').any(known) && definition.split('-').all(|word| EMPTY.contains(&word) || known(word))
 }
 
 fn leads_outside(blocks: &[Block]) -> bool {
@@ -253,6 +285,7 @@ mod tests {
             ("**Pod**: See Nothing.", "redirect-nowhere", 1, 3),
             ("**Pod**: As in [x](#nothing).", "unknown-reference", 1, 3),
             ("**Pod**: A pod.", "repeats-term", 1, 3),
+            ("**Foo**:\n\n**Bar** no separator.", "no-definition", 1, 3),
             ("**Pod**: Unit (Chapter x).", "chapter-reference", 1, 3),
             ("**Pod**: Run `rm\u{202e} x`.", "invisible-character", 1, 17),
             ("**P\u{43e}d**: Unit.", "mixed-script", 1, 3),
@@ -261,6 +294,13 @@ mod tests {
         ] {
             assert_eq!(found(&format!("{text}{rest}")), [(code, line, column)], "{text}");
         }
+    }
+
+    #[test]
+    fn what_says_nothing_repeats_nothing() {
+        assert_eq!(found("**Pod**: a.\n\n**Node**: A machine.\n"), []);
+        assert_eq!(found("**A**: a.\n\n**Node**: A machine.\n"), [("repeats-term", 1, 3)]);
+        assert_eq!(found("**Pod**: **Small** unit.\n\n**Node**:\nA **big** machine.\n"), []);
     }
 
     #[test]

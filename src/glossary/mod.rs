@@ -42,6 +42,7 @@ mod limits;
 mod lint;
 mod mentions;
 mod model;
+mod nearly;
 mod parse;
 mod search;
 mod settings;

@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::model::{Entry, Glossary, Section};
+use super::nearly::{self, Nearness};
 
 /// What of an entry a search found. Earlier is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,16 +58,23 @@ struct Record {
     definition: String,
 }
 
-/// How well a name answers. Earlier is better.
+/// How well an entry answers. Earlier is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Grade {
     Whole,
     Beginning,
     Words,
     Inside,
-    Typo,
+    /// A name, but for a mistake or an ending.
+    Nearly,
+    /// The beginning of a name, but for that.
+    NearlyBeginning,
     Definition,
+    NearlyDefinition,
 }
+
+/// The best hit of an entry: its grade, what was found, and how long that is.
+type Order = (Grade, Field, u32);
 
 impl SearchIndex {
     /// Indexes a glossary.
@@ -79,8 +87,9 @@ impl SearchIndex {
     }
 
     /// The entries that hold every word of the query, or its beginning: those whose names do first, best
-    /// first, then those whose definitions do. When no name holds them, names are found that differ
-    /// by one typing mistake: a letter missing, added, changed, or two swapped.
+    /// first, then those whose definitions do. When no name holds them, names are found as well that differ
+    /// by one typing mistake, a letter missing, added, changed, or two swapped, or by the ending of a word;
+    /// and, after all others, definitions that do.
     ///
     /// Case and accents do not count. An empty query finds nothing.
     pub fn search(&self, query: &str) -> Vec<Hit> {
@@ -92,21 +101,19 @@ impl SearchIndex {
         let query = words.join(" ");
         let mut found = self.collect(|record| record.grade(&query, &words));
         if found.iter().all(|(order, _)| order.0 == Grade::Definition) {
-            let typos = self.collect(|record| record.grade_typo(&words));
+            let is_found = |place| found.binary_search_by_key(&place, |(_, hit)| hit.place()).is_ok();
+            let nearly = self.collect(|record| record.grade_nearly(&words, is_found));
             found.retain(|(_, hit)| {
-                typos.binary_search_by_key(&hit.place(), |(_, typo)| typo.place()).is_err()
+                nearly.binary_search_by_key(&hit.place(), |(_, near)| near.place()).is_err()
             });
-            found.extend(typos);
+            found.extend(nearly);
         }
         crate::sorting::sort_by_key(&mut found, |&(order, hit)| (order, hit.place()));
         found.into_iter().map(|(_, hit)| hit).collect()
     }
 
     /// In document order.
-    fn collect(
-        &self,
-        grade: impl Fn(&Record) -> Option<(Grade, Field, u32)>,
-    ) -> Vec<((Grade, Field, u32), Hit)> {
+    fn collect(&self, grade: impl Fn(&Record) -> Option<Order>) -> Vec<(Order, Hit)> {
         let graded = self.records.iter().filter_map(|record| {
             let order = grade(record)?;
             Some((order, Hit { field: order.1, section: record.section, entry: record.entry }))
@@ -124,7 +131,7 @@ impl Record {
     }
 
     /// The best grade of its names, else that of its definition; of equals the shorter name is better.
-    fn grade(&self, query: &str, words: &[&str]) -> Option<(Grade, Field, u32)> {
+    fn grade(&self, query: &str, words: &[&str]) -> Option<Order> {
         let of_name =
             |(field, name): &(Field, String)| Some((grade(name, query, words)?, *field, length(name)));
         let best = self.names.iter().filter_map(of_name).min();
@@ -137,14 +144,19 @@ impl Record {
         })
     }
 
-    fn grade_typo(&self, words: &[&str]) -> Option<(Grade, Field, u32)> {
-        let nearly = |name: &str| {
-            words
-                .iter()
-                .all(|word| name_words(name).any(|other| other.starts_with(word) || one_typo(word, other)))
-        };
-        let hit = |(field, name): &(Field, String)| nearly(name).then(|| (Grade::Typo, *field, length(name)));
-        self.names.iter().filter_map(hit).min()
+    /// The best of its names that nearly answer, else its definition, unless that was found without a mistake.
+    fn grade_nearly(&self, words: &[&str], is_found: impl Fn((u32, u32)) -> bool) -> Option<Order> {
+        let of_name = |(field, name): &(Field, String)| Some((nearly(name, words)?, *field, length(name)));
+        let best = self.names.iter().filter_map(of_name).min();
+        best.or_else(|| {
+            let holds = |word: &&str| {
+                nearly::in_text(word, &self.definition)
+                    || begins_word(&self.definition, word)
+                    || self.names.iter().any(|(_, name)| nearly(name, &[word]).is_some())
+            };
+            let is_new = !is_found((self.section, self.entry)) && words.iter().all(holds);
+            is_new.then_some((Grade::NearlyDefinition, Field::Definition, 0))
+        })
     }
 }
 
@@ -166,6 +178,16 @@ fn grade(name: &str, query: &str, words: &[&str]) -> Option<Grade> {
     }
 }
 
+/// The grade of a name each of whose words that are looked for is nearly there; that of the word that is farthest off.
+fn nearly(name: &str, words: &[&str]) -> Option<Grade> {
+    let nearest = |typed: &&str| name_words(name).filter_map(|word| nearly::of_name(typed, word)).min();
+    let mut farthest = Nearness::Word;
+    for word in words {
+        farthest = farthest.max(nearest(word)?);
+    }
+    Some(if farthest == Nearness::Word { Grade::Nearly } else { Grade::NearlyBeginning })
+}
+
 /// Whether any word of a text begins so.
 fn begins_word(text: &str, beginning: &str) -> bool {
     // Scripts without spaces have no beginnings of words.
@@ -184,35 +206,6 @@ fn begins_word(text: &str, beginning: &str) -> bool {
 fn name_words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '/' | '.' | ','))
         .chain(std::iter::once(name))
-}
-
-/// Whether a word begins as typed but for one mistake. Words of fewer than three letters have no room for one.
-fn one_typo(typed: &str, word: &str) -> bool {
-    if typed.chars().count() < 3 {
-        return false;
-    }
-    let same =
-        typed.chars().zip(word.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-    let (typed, word) = (typed.get(same..).unwrap_or_default(), word.get(same..).unwrap_or_default());
-    let rest = |text: &'_ str| text.chars().next().map(|first| first.len_utf8());
-    let typed_rest = rest(typed).and_then(|at| typed.get(at..));
-    let word_rest = rest(word).and_then(|at| word.get(at..));
-    let begins = |word: Option<&str>, typed: Option<&str>| {
-        word.zip(typed).is_some_and(|(word, typed)| word.starts_with(typed))
-    };
-    begins(word_rest, typed_rest)
-        || begins(word_rest, Some(typed))
-        || begins(Some(word), typed_rest)
-        || swapped(typed, word)
-}
-
-fn swapped(typed: &str, word: &str) -> bool {
-    let (mut typed, mut word) = (typed.chars(), word.chars());
-    let (first, second) = (typed.next(), typed.next());
-    second.is_some()
-        && word.next() == second
-        && word.next() == first
-        && word.as_str().starts_with(typed.as_str())
 }
 
 #[cfg(test)]
@@ -253,5 +246,33 @@ mod tests {
         }
         assert_eq!(found("flxxnel"), Vec::<String>::new());
         assert_eq!(found("  "), Vec::<String>::new());
+    }
+
+    fn found_in(text: &str, query: &str) -> Vec<String> {
+        let glossary = parse(&[SourceFile::new("g.md", text)]).glossary;
+        let hits = SearchIndex::new(&glossary).search(query);
+        hits.iter().filter_map(|hit| hit.entry(&glossary)).map(|entry| entry.term.clone()).collect()
+    }
+
+    #[test]
+    fn a_whole_name_with_a_mistake_comes_before_the_beginning_of_another() {
+        let text =
+            "**kubectl**: Command line.\n\n**Node**: Runs kubelet.\n\n**kubelet**: Agent on each node.\n";
+        assert_eq!(found_in(text, "kubelt"), ["kubelet", "kubectl", "Node"]);
+    }
+
+    #[test]
+    fn definitions_are_found_in_spite_of_a_mistake_or_an_ending_after_those_that_need_none() {
+        let text = "**Service**: Balances load between pods of Kubernetes.\n\n**Ingress**: Rules for load balancing.\n\n\
+            **MetalLB**: A load balancer.\n\n**Job**: Ends.\n";
+        assert_eq!(found_in(text, "load balancing"), ["Ingress", "Service", "MetalLB"]);
+        assert_eq!(found_in(text, "kubernets"), ["Service"]);
+        assert_eq!(
+            found_in(text, "kuberntes pdos"),
+            Vec::<String>::new(),
+            "four letters have no room in a text"
+        );
+        assert_eq!(found_in(text, "kuberntes pods"), ["Service"]);
+        assert_eq!(found_in(text, "metallb ballancer"), ["MetalLB"]);
     }
 }

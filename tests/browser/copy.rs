@@ -114,16 +114,23 @@ impl Copy {
         fs::write(worker, silent).unwrap();
     }
 
-    /// Gives the digest of the glossary one entry more, another text for one, and two fewer; the program is not asked.
+    /// Gives the digest of the glossary one entry more, another text for one, another name for one, and two fewer; the
+    /// program is not asked.
     fn change_glossary(&self) {
         let path = self.app.join("glossary.json");
         let text = fs::read_to_string(&path).unwrap();
         let mut digest: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let definitions = digest["definitions"].as_str().unwrap().to_owned();
         let entries = digest["entries"].as_object_mut().unwrap();
-        let ids: Vec<String> = entries.keys().take(3).cloned().collect();
+        let mut ids: Vec<String> = entries.keys().cloned().collect();
+        ids.sort();
+        // Names beyond all hashes, whose definitions stand last.
         entries.insert(ids[0].clone(), "another text".into());
-        entries.insert("another entry".into(), "a text".into());
-        ids[1..].iter().for_each(|id| drop(entries.remove(id)));
+        entries.insert("y: another name".into(), "its text".into());
+        entries.insert("z: another entry".into(), "a text".into());
+        ids[1..=3].iter().for_each(|id| drop(entries.remove(id)));
+        let renamed = &definitions[6..12];
+        digest["definitions"] = format!("{}{}{renamed}zzzzzz", &definitions[..6], &definitions[24..]).into();
         fs::write(path, digest.to_string()).unwrap();
     }
 

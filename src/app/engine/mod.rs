@@ -13,6 +13,7 @@ mod mentions;
 mod news;
 pub(crate) mod onboarding;
 mod queries;
+mod renames;
 mod seen;
 pub(crate) mod self_test;
 mod session;

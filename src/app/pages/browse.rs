@@ -35,7 +35,9 @@ pub(crate) fn browse_page(query: &str) -> AnyView {
         move |_| filter.with(|filter| catalogue.with_value(|catalogue| state.list(catalogue, filter))),
         |before, after| before != after,
     );
-    let number = dynamic(move || list.with(|list| said::number(list.len())));
+    // By itself, so that it is announced only when it has changed.
+    let number = Memo::new(move |_| list.with(Vec::len));
+    let number = dynamic(move || said::number(number.get()));
     let print = button("button quiet", said::PRINT, browser::print)
         .attr_with("hidden", move || list.with(Vec::is_empty).then(String::new));
     let history = link("button quiet", Route::Changes.href(), words::WHAT_CHANGED);
@@ -164,19 +166,21 @@ fn nothing(state: AppState, filter: RwSignal<Filter>) -> Vec<Element> {
 fn helpings(state: AppState, list: &[Listed], is_by_letter: bool) -> Vec<Helping> {
     let letters = list.chunk_by(|one, other| !is_by_letter || one.letter == other.letter);
     let parts = letters.flat_map(|letter| letter.chunks(HELPING).enumerate());
-    parts.map(|(number, part)| helping(state, part, is_by_letter && number == 0)).collect()
+    parts.map(|(number, part)| helping(state, part, is_by_letter, number == 0)).collect()
 }
 
-fn helping(state: AppState, part: &[Listed], begins_letter: bool) -> Helping {
-    let heading = part.first().filter(|_| begins_letter).map(|first| {
+fn helping(state: AppState, part: &[Listed], is_by_letter: bool, is_first: bool) -> Helping {
+    let heading = part.first().filter(|_| is_by_letter && is_first).map(|first| {
         element("h2")
             .attr("id", letter_id(first.letter))
             .attr("tabindex", "-1")
             .child(said::letter(first.letter))
     });
     let entries = part.to_vec();
+    // Below the letter's, if there are letters.
+    let heading_of_entry = if is_by_letter { "h3" } else { "h2" };
     let build = move || {
-        let items: Vec<_> = state.found(&entries).iter().map(item).collect();
+        let items: Vec<_> = state.found(&entries).iter().map(|found| item(found, heading_of_entry)).collect();
         element("ul").class("results").child(items)
     };
     Helping {
@@ -186,11 +190,11 @@ fn helping(state: AppState, part: &[Listed], begins_letter: bool) -> Helping {
     }
 }
 
-fn item(found: &Found) -> Element {
+fn item(found: &Found, heading: &'static str) -> Element {
     let entry = &found.entry;
     let expansion =
         entry.expansion.as_ref().map(|words| element("span").class("soft").child(format!(" · {words}")));
-    let heading = element("h3")
+    let heading = element(heading)
         .child(link("", Route::Term(entry.id.clone()).href(), entry.term.clone()))
         .child(expansion)
         .child(" ")

@@ -4,7 +4,10 @@ use leptos::prelude::AnyView;
 
 use crate::app::{
     route::Route,
-    widgets::element::{element, link, views},
+    widgets::{
+        element::{element, link, views},
+        heading::page_heading,
+    },
     words,
 };
 
@@ -12,7 +15,7 @@ use crate::app::{
 pub(crate) fn not_found() -> AnyView {
     let home = link("button primary", Route::Home.href(), words::BACK_HOME);
     views([
-        element("h1").attr("tabindex", "-1").child(words::NOT_FOUND),
+        page_heading(words::NOT_FOUND.to_owned()),
         element("p").class("lede").child(words::NOT_FOUND_HELP),
         element("p").child(home),
     ])

@@ -13,6 +13,7 @@ use crate::{
             chapters::chapters,
             element::{Element, button, dynamic, element, link, views},
             figure::figure,
+            heading::page_heading,
             prose::prose,
             table::table,
         },
@@ -22,19 +23,40 @@ use crate::{
     glossary::Entry,
 };
 
-/// The page of the entry of that id.
+/// The page of the entry of that id, or of the one that had it before.
 pub(crate) fn term_page(id: &str) -> AnyView {
     let state = AppState::get();
-    let Some((section, entry)) = state.entry(id) else { return not_found() };
+    if let Some((section, entry)) = state.entry(id) {
+        return entry_page(state, section, entry, None);
+    }
+    let former = id.to_owned();
+    let name = former.clone();
+    // A history may be moved, and so tell the present name, only after this page was made.
+    let present = Memo::new(move |_| {
+        state.revision.track();
+        state.renamed_to(&former)
+    });
+    dynamic(move || {
+        let Some((section, entry)) = present.with(|id| state.entry(id.as_deref()?)) else {
+            return not_found();
+        };
+        state.replace_address(&Route::Term(entry.id.clone()));
+        let note = element("p").class("soft").child(words::browse::renamed(&name, &entry.term));
+        entry_page(state, section, entry, Some(note))
+    })
+}
+
+fn entry_page(state: AppState, section: (String, String), entry: Entry, note: Option<Element>) -> AnyView {
     let expansion =
         entry.expansion.as_ref().map(|words| element("p").class("expansion").child(words.clone()));
-    let heading = element("h1").attr("tabindex", "-1").child(entry.term.clone());
+    let heading = page_heading(entry.term.clone());
     let id = entry.id.clone();
     let subject = entry.clone();
     let report =
         button("button quiet", words::sharing::REPORT_PROBLEM, move || state.report_problem(&subject));
     views(vec![
         views(element("div").class("entry-head").child(heading).child(expansion)),
+        views(note),
         views(element("div").class("panel").child(prose(&state.linked_definition(&entry)))),
         views(facts(state, section, &entry)),
         views(element("div").class("row").child(report)),

@@ -27,6 +27,12 @@ impl AppState {
         self.engine.with_value(|engine| engine.catalogue(now()))
     }
 
+    /// The id of the present entry that had that one before.
+    pub(crate) fn renamed_to(&self, former: &str) -> Option<String> {
+        let changelog = self.changelog();
+        self.engine.with_value(|engine| engine.renamed_to(former, &changelog))
+    }
+
     /// The entries of a catalogue that one looks for.
     pub(crate) fn list(&self, catalogue: &Catalogue, filter: &Filter) -> Vec<Listed> {
         self.engine.with_value(|engine| engine.list(catalogue, filter))

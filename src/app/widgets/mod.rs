@@ -6,6 +6,7 @@ pub(crate) mod difference;
 pub(crate) mod element;
 pub(crate) mod field;
 pub(crate) mod figure;
+pub(crate) mod heading;
 pub(crate) mod key_list;
 pub(crate) mod long_list;
 pub(crate) mod prose;

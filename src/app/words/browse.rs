@@ -18,6 +18,11 @@ pub(crate) fn number(entries: usize) -> String {
     count(entries, "entry", "entries")
 }
 
+/// Over the entry that an address with its former name leads to.
+pub(crate) fn renamed(former: &str, term: &str) -> String {
+    format!("You came by the address of “{former}”. The entry is called “{term}” now.")
+}
+
 /// What a state is called beside an entry or a card.
 pub(crate) const fn known(known: Known) -> &'static str {
     match known {

@@ -126,8 +126,21 @@ fn summarize(findings: &[Diagnostic], glossary: &Glossary) {
     let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let (entries, sections) = (glossary.entries().count(), glossary.sections.len());
-    let skipped = glossary.skipped;
     eprintln!(
-        "{entries} entries in {sections} sections; {errors} errors, {warnings} warnings; {skipped} blocks of prose are no entry and were left out"
+        "{} in {}; {}, {}; {}",
+        counted(entries, "entry", "entries"),
+        counted(sections, "section", "sections"),
+        counted(errors, "error", "errors"),
+        counted(warnings, "warning", "warnings"),
+        counted(
+            glossary.skipped as usize,
+            "block of prose is no entry and was left out",
+            "blocks of prose are no entry and were left out"
+        ),
     );
+}
+
+/// "1 entry", "2 entries".
+fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -19,6 +19,8 @@ use std::process::ExitCode;
 /// How a command ends.
 #[derive(Debug)]
 enum Failure {
+    /// None: it was asked how the command is called. Exit code 0.
+    Help,
     /// The command was called wrongly; the message says how to call it. Exit code 2.
     Usage(String),
     /// The glossary has errors, which were reported already. Exit code 1.
@@ -31,7 +33,11 @@ enum Failure {
 
 impl From<lexopt::Error> for Failure {
     fn from(error: lexopt::Error) -> Self {
-        Self::Usage(error.to_string())
+        match error {
+            // Every command knows its own options, and so meets these as one that it does not know.
+            lexopt::Error::UnexpectedOption(option) if option == "--help" || option == "-h" => Self::Help,
+            error => Self::Usage(error.to_string()),
+        }
     }
 }
 
@@ -60,9 +66,10 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     let name = arguments.next().unwrap_or_default();
     match run(&name, arguments.collect()) {
-        Ok(()) => ExitCode::SUCCESS,
+        // Only a command that is there can ask to be explained.
+        Ok(()) | Err(Failure::Help) => ExitCode::SUCCESS,
         Err(Failure::Usage(message)) => {
-            eprintln!("glossary: {message}\n\n{}", usage());
+            eprintln!("glossary: {message}\n\n{}", usage(COMMANDS));
             ExitCode::from(2)
         }
         Err(Failure::Found) => ExitCode::from(1),
@@ -81,19 +88,25 @@ fn main() -> ExitCode {
 
 fn run(name: &OsString, arguments: Vec<OsString>) -> Result<(), Failure> {
     if name == "help" || name == "--help" || name == "-h" {
-        return Ok(writeln!(io::stdout(), "{}", usage())?);
+        return Ok(writeln!(io::stdout(), "{}", usage(COMMANDS))?);
+    }
+    if name == "--version" || name == "-V" {
+        return Ok(writeln!(io::stdout(), "glossary {} (Readyroom)", env!("CARGO_PKG_VERSION"))?);
     }
     let command = COMMANDS.iter().find(|command| name == command.name);
     let command = command.ok_or_else(|| match name.is_empty() {
         true => Failure::Usage("which command?".into()),
         false => Failure::Usage(format!("there is no command `{}`", name.to_string_lossy())),
     })?;
-    (command.run)(lexopt::Parser::from_args(arguments))
+    match (command.run)(lexopt::Parser::from_args(arguments)) {
+        Err(Failure::Help) => Ok(writeln!(io::stdout(), "{}", usage([command]))?),
+        result => result,
+    }
 }
 
-fn usage() -> String {
+fn usage<'a>(commands: impl IntoIterator<Item = &'a Command>) -> String {
     let mut usage = String::from("usage:\n");
-    for command in COMMANDS {
+    for command in commands {
         usage.push_str("  glossary ");
         usage.push_str(command.usage);
         usage.push('\n');

@@ -11,7 +11,8 @@ use crate::{
 
 /// The terms that are listed, as far as the list is built.
 pub(crate) async fn terms(browser: &Browser) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('.results h3 a')].map((each) => each.textContent)";
+    let script =
+        "return [...document.querySelectorAll('.results :is(h2, h3) a')].map((each) => each.textContent)";
     serde_json::from_value(browser.run(script).await).unwrap()
 }
 
@@ -100,6 +101,86 @@ async fn a_letter_leads_to_its_entries_and_the_rest_is_built_when_it_comes_near(
         assert!(attempt < 200, "what is scrolled to is built");
         tokio::time::sleep(std::time::Duration::from_millis(25)).await;
     }
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+/// Waits until that script says what is wanted.
+async fn wait_until(browser: &Browser, script: &str, wanted: serde_json::Value) {
+    let mut found = serde_json::Value::Null;
+    for _ in 0..200 {
+        found = browser.run(script).await;
+        if found == wanted {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("{script} says {found}, not {wanted}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_leads_to_where_one_was() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/glossary")).await;
+    wait_for_text(&browser, "65 entries").await;
+    let is_loaded =
+        "return performance.getEntriesByType('resource').some((each) => each.name.includes('/places-'))";
+    wait_until(&browser, is_loaded, true.into()).await;
+    // By the letter, so that what lies between was never built, and its height is a guess.
+    browser.click_button("V").await;
+    browser.by_role("link", "VXLAN").await;
+    browser.run("scrollBy(0, -100)").await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let place = "const link = [...document.querySelectorAll('main a')].find((each) => each.textContent === 'VXLAN'); \
+        return link ? link.getBoundingClientRect().top : NaN";
+    let before = browser.run(place).await.as_f64().expect("the link is there");
+    browser.click_link("VXLAN").await;
+    browser.wait_for_heading("VXLAN").await;
+    browser.client.back().await.unwrap();
+    browser.wait_for_heading("Glossary").await;
+    let is_back = format!("const place = () => {{ {place} }}; return Math.abs(place() - {before}) < 4");
+    wait_until(&browser, &is_back, true.into()).await;
+    assert_eq!(
+        browser.run("return document.activeElement.textContent").await,
+        "Glossary",
+        "the heading has focus"
+    );
+    assert!(browser.run("return scrollY").await.as_f64().unwrap() > 1000.0);
+    // Where one goes by oneself, one begins at the top.
+    browser.click_link("VXLAN").await;
+    browser.wait_for_heading("VXLAN").await;
+    browser.click_link("Glossary").await;
+    browser.wait_for_heading("Glossary").await;
+    wait_until(&browser, "return scrollY < 200", true.into()).await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_found_is_counted_once_and_is_in_order_for_a_screen_reader() {
+    let server = Server::start().await;
+    let browser = Browser::open(&Profile::new()).await;
+    browser.load(&server.url("#/glossary")).await;
+    wait_for_text(&browser, "65 entries").await;
+    // A live region is heard only if it was there before what it says, and everything that is put into it.
+    let watch = "const live = document.querySelector('[aria-live=polite]'); live.dataset.first = ''; window.heard = []; \
+        new MutationObserver(() => heard.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true })";
+    browser.run(watch).await;
+    let search = browser.by_role("textbox", "Search the glossary").await;
+    search.send_keys("pgbounce").await.unwrap();
+    wait_for_terms(&browser, &["Pooler"]).await;
+    wait_until(&browser, "return heard.at(-1)", "1 entry".into()).await;
+    let heard = browser.run("return heard.length").await;
+    search.send_keys("r").await.unwrap();
+    wait_for_terms(&browser, &["Pooler"]).await;
+    wait_until(
+        &browser,
+        "return [document.querySelectorAll('[data-first]').length, heard.at(-1), heard.length]",
+        json!([1, "1 entry", heard]),
+    )
+    .await;
+    assert_accessible(&browser, "what was found").await;
     browser.assert_quiet_console().await;
     browser.close().await;
 }

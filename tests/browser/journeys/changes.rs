@@ -210,6 +210,12 @@ async fn what_changed_is_told_shown_and_asked() {
     // The history of what was renamed is under its new name; the wording kept it.
     browser.load(&server.url("#/term/pgy")).await;
     wait_for_text(&browser, "History").await;
+    // So is who comes by the old one.
+    browser.load(&server.url("#/term/pgx")).await;
+    browser.wait_for_heading("pgy").await;
+    wait_for_text(&browser, "You came by the address of “pgx”. The entry is called “pgy” now.").await;
+    let place = browser.run("return location.hash + ' ' + document.title").await;
+    assert_eq!(place, "#/term/pgy pgy · Readyroom");
     browser.load(&server.url("#/term/node")).await;
     wait_for_text(&browser, "History").await;
 

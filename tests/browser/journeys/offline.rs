@@ -109,7 +109,9 @@ pub(crate) async fn update_in_mid_session(browser: &Browser, server: &Server, co
     browser.by_role("button", "Reload now").await;
     let notice = browser.wait_for(Locator::Css(".notices")).await.text().await.unwrap();
     assert!(
-        notice.contains("A newer version is ready. In its glossary: 1 new, 1 changed, 2 gone."),
+        notice.contains(
+            "A newer version is ready. In its glossary: 1 new, 1 changed or reworded, 1 renamed, 2 gone."
+        ),
         "{notice}"
     );
     assert_eq!(where_it_stands(browser).await, before, "nothing moves");

@@ -32,6 +32,8 @@ async fn every_address_leads_to_a_page_with_one_heading_and_a_title() {
     ];
     for (address, heading, title) in pages {
         browser.load(&server.url(address)).await;
+        // A page that is loaded by itself has a heading of its own until then.
+        browser.wait_for_heading(heading).await;
         assert_eq!(browser.heading().await, heading, "{address}");
         assert_eq!(browser.client.title().await.unwrap(), title, "{address}");
         let statuses = browser.run("return document.querySelectorAll('[role=status]').length").await;

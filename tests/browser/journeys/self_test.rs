@@ -94,6 +94,7 @@ async fn a_test_goes_on_after_a_reload_and_ends_in_a_result() {
         dont_know(&browser).await;
     }
     browser.wait_for_heading("Self-test complete").await;
+    assert_eq!(browser.client.title().await.unwrap(), "Self-test complete · Readyroom");
     let score = browser.wait_for(Locator::Css("[data-testid=score]")).await.text().await.unwrap();
     assert!(score.starts_with("0 of 5 right") || score.starts_with("1 of 5 right"), "{score}");
     for heading in ["Score", "What to read", "Every question", "The last tests"] {

@@ -11,7 +11,10 @@ use leptos::prelude::*;
 use crate::{
     app::{
         state::AppState,
-        widgets::element::{dynamic, element, keep_up, views},
+        widgets::{
+            element::{dynamic, element, keep_up, views},
+            heading::page_heading,
+        },
         words,
     },
     browser,
@@ -56,7 +59,7 @@ pub(crate) fn self_test_page() -> AnyView {
         Stage::Setup | Stage::Asking(_) => words::SELF_TEST,
     };
     let head = element("div").class("study-head").child(dynamic(move || {
-        let head = vec![element("h1").attr("tabindex", "-1").child(heading())];
+        let head = vec![page_heading(heading().to_owned())];
         head.into_iter().chain(run::progress(state, stage.get())).collect::<Vec<_>>()
     }));
     views(vec![
