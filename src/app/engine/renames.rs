@@ -72,7 +72,7 @@ mod tests {
         app::engine::tests::at,
         glossary::{Glossary, SourceFile, parse},
         progress::{Event, Import, MemoryStore},
-        quiz::CardId,
+        quiz::{CardId, Deck},
     };
 
     fn glossary(text: &str) -> Glossary {
@@ -80,7 +80,8 @@ mod tests {
     }
 
     fn open(text: &str, events: Vec<Event>) -> Engine {
-        let (mut engine, _) = Engine::open(glossary(text), Rc::new(MemoryStore::default()), [1, 1], at(0));
+        let (mut engine, _) =
+            Engine::open(Deck::new(glossary(text)), Rc::new(MemoryStore::default()), [1, 1], at(0));
         engine.import(Import { device: None, events, settings: Vec::new(), unreadable: 0 }, at(0)).unwrap();
         engine
     }

@@ -482,7 +482,7 @@ fn sessions_are_counted_across_reloads() {
 fn a_card_is_called_the_same_wherever_it_is_named() {
     let text = "## Ops\n\n**Node**: Computer that runs pods. We run 3 nodes. We pay 20 euros a month for each of them.\n";
     let glossary = parse(&[SourceFile::new("ops.md", text)]).glossary;
-    let engine = Engine::open(glossary, Rc::new(MemoryStore::default()), [1, 1], at(0)).0;
+    let engine = Engine::open(Deck::new(glossary), Rc::new(MemoryStore::default()), [1, 1], at(0)).0;
     let cards = engine.cards_of("node", at(0));
     assert!(cards.iter().any(|card| card.ordinal == Some(2)), "there are two facts: {cards:?}");
     for card in cards {

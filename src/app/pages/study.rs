@@ -13,6 +13,7 @@ use crate::{
         widgets::{
             aftermath::aftermath,
             element::{Element, button, dynamic, element, keep_up, views},
+            heading::page_heading,
             prose::prose,
             question::{Respond, closed_question, open_question},
             session_clock::SessionClock,
@@ -57,7 +58,7 @@ pub(crate) fn study_page(route: &Route) -> AnyView {
     let head = element("div").class("study-head").child(dynamic(move || {
         let is_complete = state.session.with(|view| matches!(view, SessionView::Complete(_)));
         let text = if is_complete { words::SESSION_COMPLETE.to_owned() } else { heading.clone() };
-        element("h1").attr("tabindex", "-1").child(text)
+        page_heading(text)
     }));
     let progress =
         dynamic(move || state.session.with(SessionView::position).map(|position| timed(position, clock)));
