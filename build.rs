@@ -90,9 +90,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     {
         fs::write(path, glossary::digest(&parsed.glossary))?;
     }
-    let bytes = postcard::to_allocvec(&parsed.glossary)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("glossary.bin"), bytes)?;
+    let mut outline = parsed.glossary.clone();
+    fs::write(out.join("definitions.bin"), postcard::to_allocvec(&outline.take_definitions())?)?;
+    fs::write(out.join("outline.bin"), postcard::to_allocvec(&outline)?)?;
     // So that the first load need not know how cards are found in definitions.
     fs::write(out.join("cards.bin"), quiz::Deck::new(parsed.glossary.clone()).table()?)?;
     // Only the app shows the changelog. A commit of the glossary alone makes no difference to cargo until something changes here;

@@ -66,24 +66,27 @@ impl Chunk {
         }
     }
 
+    /// Each of these reads the definitions first, which the first page can do without.
     async fn load(self, state: AppState) -> Result<Build, SplitLoaderError> {
         match self {
             Chunk::Changes => changes(state).await,
-            Chunk::Study => study().await,
-            Chunk::Library => library().await,
-            Chunk::Settings => settings().await,
-            Chunk::Shift => shift().await,
+            Chunk::Study => study(state).await,
+            Chunk::Library => library(state).await,
+            Chunk::Settings => settings(state).await,
+            Chunk::Shift => shift(state).await,
         }
     }
 }
 
 #[wasm_split(study, fallible)]
-fn study() -> Result<Build, SplitLoaderError> {
+fn study(state: AppState) -> Result<Build, SplitLoaderError> {
+    state.read_definitions();
     Ok(study_page)
 }
 
 #[wasm_split(library, fallible)]
-fn library() -> Result<Build, SplitLoaderError> {
+fn library(state: AppState) -> Result<Build, SplitLoaderError> {
+    state.read_definitions();
     Ok(|route| match route {
         Route::Term(id) => term_page(id),
         Route::Glossary(query) => browse_page(query),
@@ -93,7 +96,8 @@ fn library() -> Result<Build, SplitLoaderError> {
 }
 
 #[wasm_split(settings, fallible)]
-fn settings() -> Result<Build, SplitLoaderError> {
+fn settings(state: AppState) -> Result<Build, SplitLoaderError> {
+    state.read_definitions();
     Ok(|route| match route {
         Route::Settings => settings_page(),
         // What is no page of its own is shown over any of them.
@@ -110,12 +114,14 @@ pub(crate) fn imported() -> Result<fn() -> Opened, SplitLoaderError> {
 /// The glossary is compared before anything of it is shown.
 #[wasm_split(changes, fallible)]
 fn changes(state: AppState) -> Result<Build, SplitLoaderError> {
+    state.read_definitions();
     state.compare_glossary();
     Ok(changes_page)
 }
 
 #[wasm_split(shift, fallible)]
-fn shift() -> Result<Build, SplitLoaderError> {
+fn shift(state: AppState) -> Result<Build, SplitLoaderError> {
+    state.read_definitions();
     Ok(|route| match route {
         Route::Home => glance(),
         Route::Planned => planned_page(),

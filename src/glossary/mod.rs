@@ -27,7 +27,7 @@
 //! | list terms by their letters | [`sorting_key`], [`index_letter`] |
 //! | link terms that definitions mention | [`MentionIndex`] |
 //! | count what another version has changed | [`digest`] |
-//! | get the glossary that the program carries | `embedded` |
+//! | get the glossary that the program carries | `embedded`, `embedded_outline` |
 //!
 //! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
 
@@ -54,7 +54,7 @@ pub(crate) use case::{capitalised, lower, lower_case};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use digest::digest;
 #[cfg(embedded_glossary)]
-pub use embedded::{EmbeddedError, embedded};
+pub use embedded::{EmbeddedError, embedded, embedded_definitions, embedded_outline};
 pub use limits::Limits;
 pub use lint::check;
 pub use mentions::MentionIndex;

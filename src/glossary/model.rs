@@ -105,6 +105,22 @@ impl Glossary {
     pub fn entry(&self, id: &str) -> Option<(&Section, &Entry)> {
         self.entries().find(|(_, entry)| entry.id == id)
     }
+
+    /// Takes all definitions out, in document order. What is left says what there is, and not what it means.
+    pub fn take_definitions(&mut self) -> Vec<Vec<Block>> {
+        self.entries_mut().map(|entry| std::mem::take(&mut entry.definition)).collect()
+    }
+
+    /// Puts definitions in, in document order.
+    pub fn define(&mut self, definitions: Vec<Vec<Block>>) {
+        for (entry, definition) in self.entries_mut().zip(definitions) {
+            entry.definition = definition;
+        }
+    }
+
+    fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.sections.iter_mut().flat_map(|section| &mut section.entries)
+    }
 }
 
 impl Entry {

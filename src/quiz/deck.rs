@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rand::Rng;
 use serde::{Deserialize, Serialize};
 
-use crate::glossary::{Entry, Glossary, Section};
+use crate::glossary::{Block, Entry, Glossary, Section};
 
 use super::asking::Asking;
 use super::expansions::{Expansions, expansions};
@@ -139,6 +139,16 @@ impl Deck {
     /// The table cannot be read.
     pub fn from_table(glossary: impl Into<Arc<Glossary>>, table: &[u8]) -> Result<Deck, postcard::Error> {
         Ok(Deck::of_subjects(glossary.into(), postcard::from_bytes(table)?))
+    }
+
+    /// Whether its glossary lacks the definitions: every entry with a card has one.
+    pub fn is_outline(&self) -> bool {
+        self.cards.first().is_some_and(|card| self.entry(card.entry).definition.is_empty())
+    }
+
+    /// Puts the definitions in, in document order, for which the cards were found.
+    pub fn define(&mut self, definitions: Vec<Vec<Block>>) {
+        Arc::make_mut(&mut self.glossary).define(definitions);
     }
 
     /// The glossary that it was made of.

@@ -34,7 +34,7 @@ pub(crate) use {
 };
 
 use crate::{
-    glossary::{Entry, Glossary, MentionIndex, SearchIndex},
+    glossary::{Block, Entry, Glossary, MentionIndex, SearchIndex},
     memory::{CardInfo, CardMemory, Interval, Memories, Millis, Moment, Review, Scheduler, Session},
     progress::{Event, Journal, News, Notice, Preferences, SaveError, Store},
     quiz::{self, Card, CardId, CardKind, Deck, Grade, Question},
@@ -243,6 +243,16 @@ impl Engine {
             pending: Vec::new(),
         };
         (engine, opened.notices)
+    }
+
+    /// Whether the definitions are not there yet.
+    pub(crate) fn is_outline(&self) -> bool {
+        self.deck.is_outline()
+    }
+
+    /// Puts the definitions in. Nothing that reads them has been asked before.
+    pub(crate) fn define(&mut self, definitions: Vec<Vec<Block>>) {
+        self.deck.define(definitions);
     }
 
     /// The glossary.

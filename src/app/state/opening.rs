@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
-use super::Notice;
+use leptos::prelude::*;
+
+use super::{AppState, Notice};
 use crate::{
-    app::words,
+    app::{engine::Engine, words},
     browser::BrowserStore,
+    glossary::embedded_definitions,
     progress::{Store, envelope::Unreadable},
     quiz::Deck,
     shelf::{self, Space},
@@ -28,6 +31,19 @@ pub(crate) struct Imported {
     pub(crate) deck: Deck,
     /// Where progress in it is kept.
     pub(crate) store: Rc<dyn Store>,
+}
+
+impl AppState {
+    /// Reads the definitions of the embedded glossary, once. Every page but the first one needs them; so every chunk has this,
+    /// and the first load has not.
+    pub(crate) fn read_definitions(&self) {
+        if !self.engine.with_value(Engine::is_outline) {
+            return;
+        }
+        let definitions = embedded_definitions();
+        let definitions = definitions.expect("the tables were made by the build that made this program");
+        self.engine.update_value(|engine| engine.define(definitions));
+    }
 }
 
 /// Opens the imported glossary that is in use. One that cannot be read is kept aside, and the embedded one is opened.

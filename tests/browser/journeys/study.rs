@@ -117,6 +117,7 @@ async fn neon_from_the_first_visit_to_session_complete() {
         assert!(learner.answered < 60, "the session ends");
         learner.answer(&browser).await;
     }
+    assert_eq!(browser.client.title().await.unwrap(), "Session complete · Readyroom");
     assert_eq!(stored_events(&browser).await, learner.answered);
     let cards: std::collections::HashSet<_> = learner.told.keys().map(|(card, _)| card.clone()).collect();
     assert!(
