@@ -35,27 +35,54 @@ impl App {
         App(folder)
     }
 
-    /// Replaces texts of the glossary by others, which blanks make as long, and gives the program another name.
+    /// Replaces texts of the glossary by others, which blanks make as long, and gives the parts of the program that hold them
+    /// other names. Sentences have to begin where they did: where the facts are was found out by the build.
     fn change(&self, changes: &[(&str, &str)]) {
-        let page = std::fs::read_to_string(self.0.join("index.html")).unwrap();
-        let end = page.find(".wasm").expect("the page names the program") + 5;
-        let start = page[..end].rfind("readyroom-").unwrap();
-        let (old_name, new_name) = (&page[start..end], "readyroom-000000000000.wasm");
-        let mut program = std::fs::read(self.0.join(old_name)).unwrap();
-        for (old, new) in changes {
-            let places: Vec<usize> =
-                (0..program.len()).filter(|&at| program[at..].starts_with(old.as_bytes())).collect();
-            let [at] = places[..] else { panic!("{old:?} is in the program {} times", places.len()) };
-            assert!(new.len() <= old.len(), "{new:?} is longer");
-            let padded = format!("{new}{}", " ".repeat(old.len() - new.len()));
-            program[at..at + old.len()].copy_from_slice(padded.as_bytes());
-        }
-        std::fs::write(self.0.join(new_name), program).unwrap();
-        for file in texts(&self.0) {
-            let text = std::fs::read_to_string(&file).unwrap();
-            std::fs::write(&file, text.replace(old_name, new_name)).unwrap();
+        for (name, mut program) in self.programs() {
+            let before = program.clone();
+            for (old, new) in changes {
+                assert!(new.len() <= old.len(), "{new:?} is longer");
+                let padded = format!("{new}{}", " ".repeat(old.len() - new.len()));
+                for at in places(&before, old) {
+                    program[at..at + old.len()].copy_from_slice(padded.as_bytes());
+                }
+            }
+            if program != before {
+                self.replace(&name, &program);
+            }
         }
     }
+
+    /// The parts of the app's program by their names. Each text that is to be changed stands in one of them, once.
+    fn programs(&self) -> Vec<(String, Vec<u8>)> {
+        let names =
+            std::fs::read_dir(&self.0).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let is_of_app = |name: &String| name.ends_with(".wasm") && !name.starts_with("readyroom-worker");
+        let programs: Vec<_> = names
+            .filter(is_of_app)
+            .map(|name| (name.clone(), std::fs::read(self.0.join(name)).unwrap()))
+            .collect();
+        for (old, _) in CHANGES {
+            let found: usize = programs.iter().map(|(_, program)| places(program, old).len()).sum();
+            assert_eq!(found, 1, "{old:?} is in the program once");
+        }
+        programs
+    }
+
+    fn replace(&self, old_name: &str, program: &[u8]) {
+        let (stem, _) = old_name.rsplit_once('-').expect("a name ends with the hash of its content");
+        let new_name = format!("{stem}-000000000000.wasm");
+        std::fs::write(self.0.join(&new_name), program).unwrap();
+        for file in texts(&self.0) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            std::fs::write(&file, text.replace(old_name, &new_name)).unwrap();
+        }
+    }
+}
+
+fn places(program: &[u8], text: &str) -> Vec<usize> {
+    let text = text.as_bytes();
+    (0..program.len()).filter(|&at| program[at..].starts_with(text)).collect()
 }
 
 impl Drop for App {
@@ -69,7 +96,7 @@ fn texts(folder: &Path) -> Vec<PathBuf> {
     files.filter(|path| path.extension().is_some_and(|end| end == "html" || end == "js")).collect()
 }
 
-const CHANGES: [(&str, &str); 7] = [
+const CHANGES: [(&str, &str); 8] = [
     // Told differently.
     ("Machine, physical or virtual", "Machine, virtual or physical"),
     // True only here.
@@ -86,9 +113,10 @@ const CHANGES: [(&str, &str); 7] = [
     // Removed, and another one new.
     ("\u{a}replicaset\u{a}ReplicaSet", "\u{a}night-desk\u{a}Night desk"),
     (
-        "Kubernetes object that keeps N identical pods of one template running and replaces any that disappear; normally a Deployment creates and manages it. We get a new one with every deploy.",
-        "Telephone number under which customers reach a human being outside office hours; calls go round by roster until somebody picks up the receiver.",
+        "Kubernetes object that keeps N identical pods of one template running and replaces any that disappear; normally a Deployment creates and manages it",
+        "Telephone number under which customers reach a human being outside office hours; calls go round by roster until somebody picks it up",
     ),
+    ("We get a new one with every deploy", "We hand the roster over on Mondays"),
 ];
 
 /// Somebody who has learned these cards, as an export.
