@@ -36,6 +36,7 @@ async fn every_page_light_and_dark_narrow_and_wide() {
         ("glossary", "#/glossary"),
         ("search", "#/glossary?q=load"),
         ("term", "#/term/clusterip"),
+        ("changes", "#/changes"),
         ("statistics", "#/stats"),
         ("readiness", "#/readiness"),
         ("self-test", "#/test"),
