@@ -1,18 +1,20 @@
 //! What site generators read in braces and a reader never sees: `[term]{#id}`, `[link](u){:target="_blank"}`,
 //! a line `{: .no_toc }`, and roles such as ``{term}`Pod` ``.
 
-use super::super::model::Inline;
+use std::borrow::Cow;
+
+use super::document::Piece;
 
 /// Takes attributes and roles out of a text, and hands over the ids among them.
 ///
 /// A span that a text begins with and that has an id is set off for others to point at, as terms are; it
 /// becomes bold.
-pub(super) fn take(content: &mut Vec<Inline>, id: &mut dyn FnMut(&str)) {
+pub(super) fn take<'a>(content: &mut Vec<Piece<'a>>, id: &mut dyn FnMut(&str)) {
     let mut taker = Taker { out: Vec::with_capacity(content.len()), brackets: Vec::new(), id };
     for piece in content.drain(..) {
         match piece {
-            Inline::Text(text) => taker.text(&text),
-            Inline::Code(code) => taker.code(code),
+            Piece::Text(text) => taker.text(&text),
+            Piece::Code(code) => taker.code(code),
             piece => taker.out.push(piece),
         }
     }
@@ -23,15 +25,15 @@ pub(super) fn take(content: &mut Vec<Inline>, id: &mut dyn FnMut(&str)) {
 /// No more brackets are looked at that are open at once.
 const MOST_OPEN: usize = 32;
 
-struct Taker<'a> {
+struct Taker<'a, 'i> {
     /// A text that begins with a bracket is a piece of its own, so that the bracket can go.
-    out: Vec<Inline>,
+    out: Vec<Piece<'a>>,
     /// Which pieces begin with a bracket that is still open.
     brackets: Vec<usize>,
-    id: &'a mut dyn FnMut(&str),
+    id: &'i mut dyn FnMut(&str),
 }
 
-impl Taker<'_> {
+impl<'a> Taker<'a, '_> {
     fn text(&mut self, text: &str) {
         let mut rest = self.behind(text);
         if self.brackets.is_empty() && !rest.contains(['[', ']']) {
@@ -46,7 +48,7 @@ impl Taker<'_> {
                 after
             } else if tail.starts_with('[') {
                 self.brackets.push(self.out.len());
-                self.out.push(Inline::Text("[".into()));
+                self.out.push(Piece::Text("[".into()));
                 after
             } else if let Some((inside, length)) = attributes(after)
                 && let Some(open) = self.brackets.pop()
@@ -66,25 +68,25 @@ impl Taker<'_> {
     fn push(&mut self, text: &str) {
         match self.out.last_mut() {
             _ if text.is_empty() => {}
-            Some(Inline::Text(last)) => last.push_str(text),
-            _ => self.out.push(Inline::Text(text.to_owned())),
+            Some(Piece::Text(last)) => last.to_mut().push_str(text),
+            _ => self.out.push(Piece::Text(text.to_owned().into())),
         }
     }
 
     /// Takes the attributes of a link or a piece of code off the text right behind it.
     fn behind<'t>(&mut self, text: &'t str) -> &'t str {
         let only = self.out.len() == 1;
-        let Some(before) = self.out.last_mut().filter(|piece| !matches!(piece, Inline::Text(_))) else {
+        let Some(before) = self.out.last_mut().filter(|piece| !matches!(piece, Piece::Text(_))) else {
             return text;
         };
         let Some((inside, length)) = attributes(text) else { return text };
         let named = hand_over(inside, self.id);
         // `[term]{#term}` is a link where the file also defines the address of `[term]`.
-        if let Inline::Link { content: words, .. } = before
+        if let Piece::Link { content: words, .. } = before
             && named
             && only
         {
-            *before = Inline::Strong(std::mem::take(words));
+            *before = Piece::Strong(std::mem::take(words));
         }
         text.get(length..).unwrap_or_default()
     }
@@ -92,10 +94,10 @@ impl Taker<'_> {
     /// Joins a piece to the text before it again, if nothing but text followed its bracket.
     fn close(&mut self, open: usize) {
         let is_last = open + 1 == self.out.len();
-        if let [.., Inline::Text(before), Inline::Text(text)] = self.out.as_mut_slice()
+        if let [.., Piece::Text(before), Piece::Text(text)] = self.out.as_mut_slice()
             && is_last
         {
-            before.push_str(text);
+            before.to_mut().push_str(text);
             self.out.pop();
         }
     }
@@ -103,17 +105,17 @@ impl Taker<'_> {
     /// Ends the span that began at a piece.
     fn span(&mut self, open: usize, attributes: &str) {
         let named = hand_over(attributes, self.id);
-        if let Some(Inline::Text(text)) = self.out.get_mut(open) {
-            text.remove(0);
+        if let Some(Piece::Text(text)) = self.out.get_mut(open) {
+            text.to_mut().remove(0);
         }
         let first = match self.out.as_slice() {
-            [Inline::Text(text), ..] if text.trim().is_empty() && open == 1 => 1,
+            [Piece::Text(text), ..] if text.trim().is_empty() && open == 1 => 1,
             _ => 0,
         };
         if named && open == first {
             let words = joined(self.out.split_off(open));
             if !words.is_empty() {
-                self.out.push(Inline::Strong(words));
+                self.out.push(Piece::Strong(words));
             }
         } else {
             self.close(open);
@@ -121,19 +123,20 @@ impl Taker<'_> {
     }
 
     /// A role that only points at something leaves its words; others leave code.
-    fn code(&mut self, code: String) {
+    fn code(&mut self, code: Cow<'a, str>) {
         let name = match self.out.last() {
-            Some(Inline::Text(text)) => role(text),
+            Some(Piece::Text(text)) => role(text),
             _ => None,
         };
         let points = name.is_some_and(|name| ["term", "ref", "doc", "numref", "abbr"].contains(&name));
         let length = name.map_or(0, |name| name.len() + 2);
-        if let Some(Inline::Text(text)) = self.out.last_mut() {
-            text.truncate(text.len() - length);
+        if let Some(Piece::Text(text)) = self.out.last_mut() {
+            let kept = text.len() - length;
+            text.to_mut().truncate(kept);
         }
         match points {
-            true => self.push(code.split_once(" <").map_or(code.as_str(), |(words, _)| words)),
-            false => self.out.push(Inline::Code(code)),
+            true => self.push(code.split_once(" <").map_or(&*code, |(words, _)| words)),
+            false => self.out.push(Piece::Code(code)),
         }
     }
 }
@@ -164,12 +167,12 @@ fn role(text: &str) -> Option<&str> {
 }
 
 /// Text beside text becomes one piece; empty text goes.
-fn joined(pieces: Vec<Inline>) -> Vec<Inline> {
-    let mut out: Vec<Inline> = Vec::with_capacity(pieces.len());
+fn joined(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut out: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match (out.last_mut(), piece) {
-            (_, Inline::Text(text)) if text.is_empty() => {}
-            (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+            (_, Piece::Text(text)) if text.is_empty() => {}
+            (Some(Piece::Text(last)), Piece::Text(text)) => last.to_mut().push_str(&text),
             (_, piece) => out.push(piece),
         }
     }
@@ -177,10 +180,10 @@ fn joined(pieces: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// Takes out lines that hold nothing but attributes of the block that they stand in.
-fn lines(content: &mut Vec<Inline>) {
+fn lines(content: &mut Vec<Piece<'_>>) {
     let count = content.len();
     for (at, piece) in content.iter_mut().enumerate() {
-        let Inline::Text(text) = piece else { continue };
+        let Piece::Text(text) = piece else { continue };
         if !text.contains("{:") {
             continue;
         }
@@ -194,9 +197,9 @@ fn lines(content: &mut Vec<Inline>) {
         };
         let kept =
             text.split('\n').enumerate().map(|(index, line)| if is_only(index, line) { "" } else { line });
-        *text = kept.collect::<Vec<_>>().join("\n");
+        *text = kept.collect::<Vec<_>>().join("\n").into();
     }
-    content.retain(|piece| !matches!(piece, Inline::Text(text) if text.is_empty()));
+    content.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
 }
 
 #[cfg(test)]
@@ -205,7 +208,7 @@ mod tests {
     use super::*;
 
     /// What a paragraph becomes, and the ids in it.
-    fn taken(markdown: &str) -> (Vec<Inline>, Vec<String>) {
+    fn taken(markdown: &str) -> (Vec<Piece<'_>>, Vec<String>) {
         let mut document = read(markdown, 0, 32);
         let ids = document.anchors.drain(..).map(|(_, id)| id).collect();
         let content = match document.nodes.pop().map(|node| node.kind) {
@@ -216,10 +219,10 @@ mod tests {
     }
 
     #[track_caller]
-    fn reads(markdown: &str, text: &str, ids: &[&str]) -> Vec<Inline> {
+    fn reads<'a>(markdown: &'a str, text: &str, ids: &[&str]) -> Vec<Piece<'a>> {
         let (content, found) = taken(markdown);
         assert_eq!(
-            (Inline::text(&content).as_str(), found),
+            (&*Piece::text(&content), found),
             (text, ids.iter().map(|&id| id.to_owned()).collect())
         );
         content
@@ -228,12 +231,12 @@ mod tests {
     #[test]
     fn spans_lose_their_brackets_and_give_their_ids() {
         let content = reads("[hull]{#hull .def} (body)", "hull (body)", &["hull"]);
-        assert_eq!(content[0], Inline::Strong(vec![Inline::Text("hull".into())]));
+        assert_eq!(content[0], Piece::Strong(vec![Piece::Text("hull".into())]));
         let content = reads("[`hull`]{#hull}: body", "hull: body", &["hull"]);
-        assert_eq!(content[0], Inline::Strong(vec![Inline::Code("hull".into())]));
+        assert_eq!(content[0], Piece::Strong(vec![Piece::Code("hull".into())]));
         reads("the [hull]{#a} and [deck `x`]{.b lang=en} too", "the hull and deck x too", &["a"]);
         let content = reads("[hull]{#hull} is it\n\n[hull]: #hull\n", "hull is it", &["hull"]);
-        assert!(matches!(content[0], Inline::Strong(_)));
+        assert!(matches!(content[0], Piece::Strong(_)));
     }
 
     #[test]
@@ -248,7 +251,7 @@ mod tests {
     fn roles_leave_their_words() {
         reads("a {term}`hull` and {ref}`the deck <deck>` b", "a hull and the deck b", &[]);
         let content = reads("{code}`x`", "x", &[]);
-        assert_eq!(content, [Inline::Code("x".into())]);
+        assert_eq!(content, [Piece::Code("x".into())]);
     }
 
     #[test]

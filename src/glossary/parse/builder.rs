@@ -1,21 +1,26 @@
 //! From the Markdown parser's events to the tree.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::super::model::Inline;
 use super::super::source::narrow;
-use super::document::{Document, Group, Kind, Node, Row};
+use super::document::{Document, Group, Kind, Node, Piece, Row};
 use super::html::{self, Token};
 use super::{attributes, shortcode};
 
 /// Builds a tree with explicit stacks: however deep the input, nothing recurses.
-pub(super) struct Builder {
-    blocks: Vec<Block>,
+pub(super) struct Builder<'a> {
+    /// The whole file.
+    source: &'a str,
+    blocks: Vec<Block<'a>>,
     /// The text that is being read, if any: a paragraph, a heading, a cell..
-    leaf: Option<Leaf>,
+    leaf: Option<Leaf<'a>>,
     /// Its open emphasis, links and so on; the first is the leaf itself.
-    spans: Vec<Span>,
-    document: Document,
+    spans: Vec<Span<'a>>,
+    /// What stands in them, until they are closed.
+    pieces: Vec<Piece<'a>>,
+    document: Document<'a>,
     depth: usize,
     /// How many containers beyond the depth are open.
     flattened: usize,
@@ -25,56 +30,57 @@ pub(super) struct Builder {
     markup: Option<(u32, String)>,
 }
 
-struct Block {
-    kind: Open,
+struct Block<'a> {
+    kind: Open<'a>,
     at: u32,
-    nodes: Vec<Node>,
+    nodes: Vec<Node<'a>>,
     /// Opened by a tag of HTML, which may never be closed.
     html: bool,
 }
 
-enum Open {
+enum Open<'a> {
     Root,
-    List { ordered: bool, items: Vec<Vec<Node>> },
+    List { ordered: bool, items: Vec<Vec<Node<'a>>> },
     Item,
     Quote,
-    Definitions(Vec<Group>),
+    Definitions(Vec<Group<'a>>),
     Body,
-    Table(Vec<Row>),
-    Row(Vec<Vec<Inline>>),
-    Details(Vec<Inline>),
+    Table(Vec<Row<'a>>),
+    Row(Vec<Vec<Piece<'a>>>),
+    Details(Vec<Piece<'a>>),
     Footnote,
 }
 
-struct Leaf {
-    kind: Text,
+struct Leaf<'a> {
+    kind: Text<'a>,
     at: u32,
     html: bool,
 }
 
-enum Text {
+enum Text<'a> {
     Paragraph,
     Heading(u8),
     Cell,
     Term,
     Summary,
-    Code(String),
+    Code(Cow<'a, str>),
 }
 
-struct Span {
-    wrap: Wrap,
-    pieces: Vec<Inline>,
+struct Span<'a> {
+    wrap: Wrap<'a>,
+    /// Where its pieces begin.
+    begins: usize,
 }
 
 #[derive(PartialEq, Eq)]
-enum Wrap {
+enum Wrap<'a> {
     Leaf,
     Emphasis,
     Strong,
     Plain,
     Hidden,
     Code,
-    Link(String),
+    Link(Cow<'a, str>),
 }
 
 fn options() -> Options {
@@ -86,12 +92,14 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-impl Builder {
-    pub(super) fn new(depth: usize) -> Self {
+impl<'a> Builder<'a> {
+    pub(super) fn new(source: &'a str, depth: usize) -> Self {
         Self {
+            source,
             blocks: vec![Block { kind: Open::Root, at: 0, nodes: Vec::new(), html: false }],
             leaf: None,
             spans: Vec::new(),
+            pieces: Vec::new(),
             document: Document::default(),
             depth,
             flattened: 0,
@@ -101,15 +109,19 @@ impl Builder {
     }
 
     /// Reads a piece of a file that begins at an offset.
-    pub(super) fn read(&mut self, text: &str, offset: u32) {
+    pub(super) fn read(&mut self, text: &'a str, offset: u32) {
         for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
             let at = offset.saturating_add(narrow(range.start));
             match event {
                 Event::Start(tag) => self.start(tag, at),
                 Event::End(tag) => self.end(tag),
-                Event::Text(text) => self.text(&text, at),
-                Event::Code(code) => self.code(&code, at),
-                Event::SoftBreak | Event::HardBreak => self.text("\n", at),
+                Event::Text(text) => self.text(text.into(), at),
+                Event::Code(code) => self.code(code.into(), at),
+                Event::SoftBreak | Event::HardBreak => {
+                    // The line feed of the file itself joins the lines beside it without a copy.
+                    let own = text.get(range.start..range.start + 1).filter(|own| *own == "\n");
+                    self.text(own.unwrap_or("\n").into(), at);
+                }
                 Event::Html(html) => match &mut self.markup {
                     Some((_, markup)) => markup.push_str(&html),
                     None => self.html(&html, at),
@@ -119,14 +131,14 @@ impl Builder {
                     self.close_leaf();
                     self.push(Node { at, kind: Kind::Rule });
                 }
-                Event::InlineMath(text) | Event::DisplayMath(text) => self.code(&text, at),
+                Event::InlineMath(text) | Event::DisplayMath(text) => self.code(text.into(), at),
                 Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
             }
         }
     }
 
     /// Closes what is still open.
-    pub(super) fn finish(mut self) -> Document {
+    pub(super) fn finish(mut self) -> Document<'a> {
         while self.blocks.len() > 1 {
             self.close_block();
         }
@@ -136,7 +148,7 @@ impl Builder {
         self.document
     }
 
-    fn start(&mut self, tag: Tag<'_>, at: u32) {
+    fn start(&mut self, tag: Tag<'a>, at: u32) {
         if self.is_full(at) {
             // Text in a container that is too deep goes on in the innermost one that is not.
             self.flattened += 1;
@@ -147,7 +159,7 @@ impl Builder {
             Tag::Heading { level, .. } => self.open_leaf(Text::Heading(level as u8), at),
             Tag::TableCell => self.open_leaf(Text::Cell, at),
             Tag::DefinitionListTitle => self.open_leaf(Text::Term, at),
-            Tag::CodeBlock(_) => self.open_leaf(Text::Code(String::new()), at),
+            Tag::CodeBlock(_) => self.open_leaf(Text::Code(Cow::Borrowed("")), at),
             Tag::HtmlBlock => self.markup = Some((at, String::new())),
             Tag::BlockQuote(_) => self.open_block(Open::Quote, at),
             Tag::List(first) => {
@@ -162,7 +174,7 @@ impl Builder {
             Tag::Emphasis => self.open_span(Wrap::Emphasis, at),
             Tag::Strong => self.open_span(Wrap::Strong, at),
             Tag::Strikethrough | Tag::Superscript | Tag::Subscript => self.open_span(Wrap::Plain, at),
-            Tag::Link { dest_url, .. } => self.open_span(Wrap::Link(dest_url.into_string()), at),
+            Tag::Link { dest_url, .. } => self.open_span(Wrap::Link(dest_url.into()), at),
             Tag::Image { .. } => self.open_span(Wrap::Hidden, at),
             Tag::MetadataBlock(_) => self.open_block(Open::Footnote, at),
         }
@@ -210,15 +222,15 @@ impl Builder {
         full
     }
 
-    fn open_block(&mut self, kind: Open, at: u32) {
+    fn open_block(&mut self, kind: Open<'a>, at: u32) {
         self.close_leaf();
         self.blocks.push(Block { kind, at, nodes: Vec::new(), html: false });
     }
 
-    fn open_leaf(&mut self, kind: Text, at: u32) {
+    fn open_leaf(&mut self, kind: Text<'a>, at: u32) {
         self.close_leaf();
         self.leaf = Some(Leaf { kind, at, html: false });
-        self.spans.push(Span { wrap: Wrap::Leaf, pieces: Vec::new() });
+        self.spans.push(Span { wrap: Wrap::Leaf, begins: self.pieces.len() });
     }
 
     /// Tight list items hold text without a paragraph around it.
@@ -228,14 +240,13 @@ impl Builder {
         }
     }
 
-    fn open_span(&mut self, wrap: Wrap, at: u32) {
+    fn open_span(&mut self, wrap: Wrap<'a>, at: u32) {
         self.ensure_leaf(at);
         self.hidden += u32::from(wrap == Wrap::Hidden);
-        // Most emphasis holds one piece; a vector would make room for four.
-        self.spans.push(Span { wrap, pieces: Vec::with_capacity(1) });
+        self.spans.push(Span { wrap, begins: self.pieces.len() });
     }
 
-    fn text(&mut self, text: &str, at: u32) {
+    fn text(&mut self, text: Cow<'a, str>, at: u32) {
         if self.hidden > 0 {
             return;
         }
@@ -244,21 +255,19 @@ impl Builder {
         }
         self.ensure_leaf(at);
         if let Some(Leaf { kind: Text::Code(code), .. }) = &mut self.leaf {
-            code.push_str(text);
-        } else if let Some(span) = self.spans.last_mut() {
-            match span.pieces.last_mut() {
-                Some(Inline::Text(last)) => last.push_str(text),
-                _ => span.pieces.push(Inline::Text(text.to_owned())),
+            append(code, text, self.source);
+        } else if let Some(span) = self.spans.last() {
+            match self.pieces.get_mut(span.begins..).and_then(<[_]>::last_mut) {
+                Some(Piece::Text(last)) => append(last, text, self.source),
+                _ => self.pieces.push(Piece::Text(text)),
             }
         }
     }
 
-    fn code(&mut self, code: &str, at: u32) {
+    fn code(&mut self, code: Cow<'a, str>, at: u32) {
         if self.hidden == 0 {
             self.ensure_leaf(at);
-            if let Some(span) = self.spans.last_mut() {
-                span.pieces.push(Inline::Code(code.to_owned()));
-            }
+            self.pieces.push(Piece::Code(code));
         }
     }
 
@@ -266,17 +275,26 @@ impl Builder {
         if self.spans.len() < 2 {
             return;
         }
-        let Some(Span { wrap, mut pieces }) = self.spans.pop() else { return };
-        let Some(parent) = self.spans.last_mut() else { return };
+        let Some(Span { wrap, begins }) = self.spans.pop() else { return };
+        let mut pieces: Vec<_> = self.pieces.drain(begins.min(self.pieces.len())..).collect();
         expand_shortcodes(&mut pieces);
         match wrap {
             Wrap::Hidden => self.hidden = self.hidden.saturating_sub(1),
-            Wrap::Leaf | Wrap::Plain => pieces.into_iter().for_each(|piece| join(&mut parent.pieces, piece)),
+            Wrap::Leaf | Wrap::Plain => pieces.into_iter().for_each(|piece| self.join(piece)),
             _ if pieces.is_empty() => {}
-            Wrap::Emphasis => parent.pieces.push(Inline::Emphasis(pieces)),
-            Wrap::Strong => parent.pieces.push(Inline::Strong(pieces)),
-            Wrap::Code => parent.pieces.push(Inline::Code(Inline::text(&pieces))),
-            Wrap::Link(target) => parent.pieces.push(Inline::Link { target, content: pieces }),
+            Wrap::Emphasis => self.pieces.push(Piece::Emphasis(pieces)),
+            Wrap::Strong => self.pieces.push(Piece::Strong(pieces)),
+            Wrap::Code => self.pieces.push(Piece::Code(Piece::text(&pieces))),
+            Wrap::Link(target) => self.pieces.push(Piece::Link { target, content: pieces }),
+        }
+    }
+
+    /// Takes a piece into the innermost span; text behind text is one piece.
+    fn join(&mut self, piece: Piece<'a>) {
+        let begins = self.spans.last().map_or(0, |span| span.begins);
+        match (self.pieces.get_mut(begins..).and_then(<[_]>::last_mut), piece) {
+            (Some(Piece::Text(last)), Piece::Text(text)) => append(last, text, self.source),
+            (_, piece) => self.pieces.push(piece),
         }
     }
 
@@ -285,7 +303,8 @@ impl Builder {
         while self.spans.len() > 1 {
             self.close_span();
         }
-        let mut content = self.spans.pop().map(|span| span.pieces).unwrap_or_default();
+        self.spans.clear();
+        let mut content: Vec<_> = self.pieces.drain(..).collect();
         expand_shortcodes(&mut content);
         let at = leaf.at;
         // A heading keeps its attributes: its name is read with its anchor.
@@ -294,7 +313,6 @@ impl Builder {
             attributes::take(&mut content, &mut |id| anchors.push((at, id.to_owned())));
         }
         trim(&mut content);
-        content.shrink_to_fit();
         match leaf.kind {
             Text::Heading(level) => self.push(Node { at, kind: Kind::Heading { level, content } }),
             Text::Cell => {
@@ -309,7 +327,7 @@ impl Builder {
                 }
             }
             Text::Code(mut code) => {
-                code.truncate(code.trim_end_matches('\n').len());
+                truncate(&mut code, |code| code.trim_end_matches('\n'));
                 self.push(Node { at, kind: Kind::Code(code) });
             }
             Text::Paragraph if content.is_empty() => {}
@@ -320,7 +338,7 @@ impl Builder {
         }
     }
 
-    fn term(&mut self, at: u32, content: Vec<Inline>) {
+    fn term(&mut self, at: u32, content: Vec<Piece<'a>>) {
         if content.is_empty() {
             return;
         }
@@ -364,7 +382,7 @@ impl Builder {
         }
     }
 
-    fn push(&mut self, node: Node) {
+    fn push(&mut self, node: Node<'a>) {
         if let Some(block) = self.blocks.last_mut() {
             block.nodes.push(node);
         }
@@ -385,7 +403,7 @@ impl Builder {
                     html::decode(text, &mut decoded);
                     // Outside of text, white space only lays the markup out.
                     let begins = at.saturating_add(narrow(decoded.len() - decoded.trim_start().len()));
-                    self.text(&decoded, begins);
+                    self.text(decoded.into(), begins);
                 }
             }
         }
@@ -396,7 +414,7 @@ impl Builder {
             ("script" | "style", false) => self.hidden += 1,
             ("script" | "style", true) => self.hidden = self.hidden.saturating_sub(1),
             _ if self.hidden > 0 => {}
-            ("br", _) => self.text("\n", at),
+            ("br", _) => self.text("\n".into(), at),
             ("b" | "strong", _) => self.wrap_html(Wrap::Strong, closing, at),
             ("i" | "em" | "dfn", _) => self.wrap_html(Wrap::Emphasis, closing, at),
             ("code" | "kbd" | "samp", _) => self.wrap_html(Wrap::Code, closing, at),
@@ -458,11 +476,11 @@ impl Builder {
         }
     }
 
-    fn is_inside(&self, wanted: fn(&Open) -> bool) -> bool {
+    fn is_inside(&self, wanted: fn(&Open<'a>) -> bool) -> bool {
         self.blocks.last().is_some_and(|block| wanted(&block.kind))
     }
 
-    fn open_html(&mut self, kind: Open, at: u32) {
+    fn open_html(&mut self, kind: Open<'a>, at: u32) {
         if self.flattened == 0 && !self.is_full(at) {
             self.open_block(kind, at);
             if let Some(block) = self.blocks.last_mut() {
@@ -471,7 +489,7 @@ impl Builder {
         }
     }
 
-    fn open_html_leaf(&mut self, kind: Text, at: u32) {
+    fn open_html_leaf(&mut self, kind: Text<'a>, at: u32) {
         if self.flattened == 0 && !self.is_full(at) {
             self.open_leaf(kind, at);
             if let Some(leaf) = &mut self.leaf {
@@ -480,7 +498,7 @@ impl Builder {
         }
     }
 
-    fn close_html(&mut self, wanted: fn(&Open) -> bool) {
+    fn close_html(&mut self, wanted: fn(&Open<'a>) -> bool) {
         let html = self.blocks.iter().rev().take_while(|block| block.html);
         if let Some(depth) = html.map(|block| &block.kind).position(wanted) {
             (0..=depth).for_each(|_| self.close_block());
@@ -494,7 +512,7 @@ impl Builder {
         }
     }
 
-    fn wrap_html(&mut self, wrap: Wrap, closing: bool, at: u32) {
+    fn wrap_html(&mut self, wrap: Wrap<'a>, closing: bool, at: u32) {
         if !closing {
             if !self.is_full(at) {
                 self.open_span(wrap, at);
@@ -505,39 +523,58 @@ impl Builder {
     }
 }
 
-fn expand_shortcodes(pieces: &mut Vec<Inline>) {
+fn expand_shortcodes(pieces: &mut Vec<Piece<'_>>) {
     for piece in pieces.iter_mut() {
-        if let Inline::Text(text) = piece
+        if let Piece::Text(text) = piece
             && shortcode::may_hold(text)
         {
-            *text = shortcode::expand(text);
+            *text = shortcode::expand(text).into();
         }
     }
-    pieces.retain(|piece| !matches!(piece, Inline::Text(text) if text.is_empty()));
+    pieces.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
 }
 
-fn has_brace(piece: &Inline) -> bool {
-    matches!(piece, Inline::Text(text) if text.contains('{'))
+fn has_brace(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Text(text) if text.contains('{'))
 }
 
-fn join(pieces: &mut Vec<Inline>, piece: Inline) {
-    match (pieces.last_mut(), piece) {
-        (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
-        (_, piece) => pieces.push(piece),
+/// Puts a text behind another; one that follows it in the file is not copied.
+fn append<'a>(text: &mut Cow<'a, str>, next: Cow<'a, str>, source: &'a str) {
+    match (&*text, &next) {
+        (_, next) if next.is_empty() => {}
+        (first, _) if first.is_empty() => *text = next,
+        (Cow::Borrowed(first), Cow::Borrowed(next)) if first.as_bytes().as_ptr_range().end == next.as_ptr() => {
+            let begins = (first.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize);
+            match source.get(begins..begins.wrapping_add(first.len() + next.len())) {
+                Some(both) => *text = Cow::Borrowed(both),
+                None => text.to_mut().push_str(next),
+            }
+        }
+        _ => text.to_mut().push_str(&next),
+    }
+}
+
+/// Leaves only what a function keeps of the beginning of a text.
+fn truncate(text: &mut Cow<'_, str>, kept: fn(&str) -> &str) {
+    match text {
+        Cow::Borrowed(text) => *text = kept(text),
+        Cow::Owned(text) => text.truncate(kept(text).len()),
     }
 }
 
 /// Takes white space off both ends of a text.
-pub(super) fn trim(content: &mut Vec<Inline>) {
-    if let Some(Inline::Text(text)) = content.first_mut() {
-        let blank = text.len() - text.trim_start().len();
-        text.drain(..blank);
+pub(super) fn trim(content: &mut Vec<Piece<'_>>) {
+    if let Some(Piece::Text(text)) = content.first_mut() {
+        match text {
+            Cow::Borrowed(text) => *text = text.trim_start(),
+            Cow::Owned(text) => drop(text.drain(..text.len() - text.trim_start().len())),
+        }
         if text.is_empty() {
             content.remove(0);
         }
     }
-    if let Some(Inline::Text(text)) = content.last_mut() {
-        text.truncate(text.trim_end().len());
+    if let Some(Piece::Text(text)) = content.last_mut() {
+        truncate(text, str::trim_end);
         if text.is_empty() {
             content.pop();
         }
@@ -545,8 +582,8 @@ pub(super) fn trim(content: &mut Vec<Inline>) {
 }
 
 /// `(name)=` in MyST, or `r[name]` in specifications by mdBook, names what follows.
-fn label(content: &[Inline]) -> Option<&str> {
-    let [Inline::Text(text)] = content else { return None };
+fn label<'t>(content: &'t [Piece<'_>]) -> Option<&'t str> {
+    let [Piece::Text(text)] = content else { return None };
     let name = match text.strip_prefix("r[") {
         Some(rest) => rest.strip_suffix(']')?,
         None => text.strip_prefix('(')?.strip_suffix(")=")?,
@@ -555,16 +592,16 @@ fn label(content: &[Inline]) -> Option<&str> {
 }
 
 /// A paragraph that is bold from end to end is a heading to the eye.
-fn paragraph(mut content: Vec<Inline>) -> Kind {
+fn paragraph(mut content: Vec<Piece<'_>>) -> Kind<'_> {
     match content.as_mut_slice() {
-        [Inline::Strong(inside)] if !is_sentence(inside) => {
+        [Piece::Strong(inside)] if !is_sentence(inside) => {
             Kind::Heading { level: 7, content: std::mem::take(inside) }
         }
         _ => Kind::Paragraph(content),
     }
 }
 
-fn is_sentence(content: &[Inline]) -> bool {
-    let text = Inline::text(content);
+fn is_sentence(content: &[Piece<'_>]) -> bool {
+    let text = Piece::text(content);
     text.chars().count() > 80 || text.trim_end().ends_with(['.', '!', '?', ','])
 }

@@ -1,5 +1,7 @@
 //! References to chapters: `(Chapter 3)`, `(Chapters 3 and 4)`, `(see ch. 3-5)`.
 
+use std::borrow::Cow;
+
 use super::definition::Found;
 use super::names::strip_word;
 
@@ -7,7 +9,7 @@ use super::names::strip_word;
 const MOST: u32 = 200;
 
 /// Takes the references out of a text. A full stop after one stays; one that does not parse stays too.
-pub(super) fn take(text: &mut String, found: &mut Found) {
+pub(super) fn take(text: &mut Cow<'_, str>, found: &mut Found) {
     let mut from = 0;
     while let Some(open) = text.get(from..).and_then(|rest| rest.find('(')).map(|at| from + at) {
         let Some(close) = text.get(open..).and_then(|rest| rest.find(')')).map(|at| open + at) else {
@@ -23,7 +25,12 @@ pub(super) fn take(text: &mut String, found: &mut Found) {
             Some(Ok(chapters)) => {
                 add(chapters, found);
                 let before = text.get(..open).unwrap_or_default().trim_end().len();
-                text.replace_range(before..=close, "");
+                match &mut *text {
+                    Cow::Borrowed(text) if close + 1 == text.len() => {
+                        *text = text.get(..before).unwrap_or_default();
+                    }
+                    text => text.to_mut().replace_range(before..=close, ""),
+                }
                 from = before;
             }
         }
@@ -92,9 +99,9 @@ mod tests {
 
     fn taken(text: &str) -> (String, Vec<u32>, usize) {
         let mut found = Found::default();
-        let mut text = text.to_owned();
+        let mut text = Cow::Borrowed(text);
         take(&mut text, &mut found);
-        (text, found.chapters, found.bad_chapters.len())
+        (text.into(), found.chapters, found.bad_chapters.len())
     }
 
     #[test]

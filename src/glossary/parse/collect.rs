@@ -1,7 +1,8 @@
 //! From the tree of a file to its entries, by the style that the file follows.
 
-use super::super::model::Inline;
-use super::document::{Document, Group, Kind, Node, Row};
+use std::borrow::Cow;
+
+use super::document::{Document, Group, Kind, Node, Piece, Row};
 use super::head::{self, Cut, Position};
 use super::headings;
 use super::style::{ItemHead, Role, Style};
@@ -9,15 +10,15 @@ use super::table::{self, Column};
 
 /// An entry before its names and its definition are read.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
+pub(super) struct Draft<'a> {
     /// The heading that it stands below, of those collected; none below the file's own.
     pub(super) section: Option<usize>,
     /// The text of its head.
-    pub(super) head: String,
+    pub(super) head: Cow<'a, str>,
     /// Where its head begins, and how many lines further down it really is.
     pub(super) at: u32,
     pub(super) lines_down: u32,
-    pub(super) body: Vec<Node>,
+    pub(super) body: Vec<Node<'a>>,
     /// Whether the head is a heading, so that the definition may stand in it.
     pub(super) is_heading: bool,
     pub(super) expansion: Option<String>,
@@ -48,7 +49,11 @@ pub(super) struct Collected {
 
 /// Takes the entries out of a file and hands each over as soon as it is complete, so that a large file's
 /// tree gives way to its entries.
-pub(super) fn collect(document: Document, style: &Style, sink: &mut dyn FnMut(Draft)) -> Collected {
+pub(super) fn collect<'a>(
+    document: Document<'a>,
+    style: &Style,
+    sink: &mut dyn FnMut(Draft<'a>),
+) -> Collected {
     let mut collector = Collector {
         style,
         sink,
@@ -66,9 +71,9 @@ pub(super) fn collect(document: Document, style: &Style, sink: &mut dyn FnMut(Dr
     collector.out
 }
 
-struct Collector<'a> {
-    style: &'a Style,
-    sink: &'a mut dyn FnMut(Draft),
+struct Collector<'a, 's> {
+    style: &'s Style,
+    sink: &'s mut dyn FnMut(Draft<'a>),
     out: Collected,
     /// Levels and headings that are open.
     path: Vec<(u8, usize)>,
@@ -76,13 +81,13 @@ struct Collector<'a> {
     region: usize,
     role: Role,
     /// The entry that what follows belongs to.
-    open: Option<Draft>,
+    open: Option<Draft<'a>>,
     /// Whether this region has had an entry.
     has_entries: bool,
 }
 
-impl Collector<'_> {
-    fn node(&mut self, node: Node) {
+impl<'a> Collector<'a, '_> {
+    fn node(&mut self, node: Node<'a>) {
         let Node { at, kind } = node;
         if let Kind::Heading { level, content } = kind {
             return self.heading(at, level, content);
@@ -104,7 +109,7 @@ impl Collector<'_> {
             Kind::Definitions(groups) => groups.into_iter().for_each(|group| self.group(group)),
             Kind::Table(rows) => self.table(at, rows),
             Kind::Details { summary, body } if self.style.details => {
-                let head = Inline::text(&summary);
+                let head = Piece::text(&summary);
                 self.entry(Draft { head, at, body, ..Draft::default() });
             }
             Kind::Details { summary, body } => {
@@ -117,25 +122,25 @@ impl Collector<'_> {
         }
     }
 
-    fn heading(&mut self, at: u32, level: u8, content: Vec<Inline>) {
+    fn heading(&mut self, at: u32, level: u8, content: Vec<Piece<'a>>) {
         let role = self.style.roles.get(self.region).copied().unwrap_or(Role::Section);
         self.region += 1;
         if role == Role::Inner {
             // Its region goes on as the one above it.
-            let content = vec![Inline::Strong(content)];
+            let content = vec![Piece::Strong(content)];
             return self.belongs(Node { at, kind: Kind::Paragraph(content) });
         }
         self.close();
         self.role = role;
         self.has_entries = false;
-        let name = Inline::text(&content);
+        let name = Piece::text(&content);
         match role {
             Role::Title => self.out.title = Some(super::names::names(&name).term),
             Role::Term => {
-                let head = without_number(&name).to_owned();
+                let head = without_number(name);
                 self.start(Draft { head, at, is_heading: true, ..Draft::default() });
             }
-            Role::Section => self.section(level, name),
+            Role::Section => self.section(level, name.into()),
             Role::Skipped | Role::Inner => {}
         }
     }
@@ -147,20 +152,20 @@ impl Collector<'_> {
         self.out.headings.push(Heading { name, parent });
     }
 
-    fn paragraph(&mut self, at: u32, content: Vec<Inline>) {
+    fn paragraph(&mut self, at: u32, content: Vec<Piece<'a>>) {
         let Some((first, more)) = self.style.lines(&content, self.has_entries) else {
             return self.belongs(Node { at, kind: Kind::Paragraph(content) });
         };
         let mut rest = content;
         // From the last to the first, so that the places of the earlier ones stay right.
-        let mut below: Vec<Draft> = more.iter().rev().map(|cut| line(&mut rest, cut, at)).collect();
+        let mut below: Vec<Draft<'a>> = more.iter().rev().map(|cut| line(&mut rest, cut, at)).collect();
         self.start(line(&mut rest, &first, at));
         while let Some(draft) = below.pop() {
             self.start(draft);
         }
     }
 
-    fn list(&mut self, at: u32, ordered: bool, items: Vec<Vec<Node>>) {
+    fn list(&mut self, at: u32, ordered: bool, items: Vec<Vec<Node<'a>>>) {
         let continues = self.open.is_some() && self.style.paragraphs_first;
         let heads = items.iter().filter(|item| self.style.item(item, self.has_entries).is_some()).count();
         if continues || heads == 0 || heads * 2 < items.len() {
@@ -175,7 +180,7 @@ impl Collector<'_> {
         }
     }
 
-    fn item(&mut self, mut item: Vec<Node>, head: ItemHead) {
+    fn item(&mut self, mut item: Vec<Node<'a>>, head: ItemHead) {
         if item.is_empty() {
             return;
         }
@@ -189,22 +194,22 @@ impl Collector<'_> {
                 draft.body.splice(0..0, head.body);
             }
             (Kind::Paragraph(content) | Kind::Heading { content, .. }, _) => {
-                draft.head = Inline::text(&content)
+                draft.head = Piece::text(&content)
             }
             _ => return,
         }
         self.entry(draft);
     }
 
-    fn group(&mut self, group: Group) {
+    fn group(&mut self, group: Group<'a>) {
         let mut terms = group.terms.into_iter();
         let Some((at, first)) = terms.next() else { return };
-        let aliases = terms.map(|(_, term)| super::names::names(&Inline::text(&term)).term).collect();
+        let aliases = terms.map(|(_, term)| super::names::names(&Piece::text(&term)).term).collect();
         let body = group.bodies.into_iter().flatten().collect();
-        self.entry(Draft { head: Inline::text(&first), at, body, aliases, ..Draft::default() });
+        self.entry(Draft { head: Piece::text(&first), at, body, aliases, ..Draft::default() });
     }
 
-    fn table(&mut self, at: u32, rows: Vec<Row>) {
+    fn table(&mut self, at: u32, rows: Vec<Row<'a>>) {
         let Some(layout) = table::layout(&rows) else {
             return self.belongs(Node { at, kind: Kind::Table(rows) });
         };
@@ -224,15 +229,15 @@ impl Collector<'_> {
     }
 
     /// Belongs to the open entry, or to none.
-    fn belongs(&mut self, node: Node) {
+    fn belongs(&mut self, node: Node<'a>) {
         match &mut self.open {
             Some(draft) => draft.body.push(node),
             None => self.out.skipped += 1,
         }
     }
 
-    fn abbreviations(&mut self, at: u32, content: &[Inline]) {
-        for (line, text) in Inline::text(content).lines().enumerate() {
+    fn abbreviations(&mut self, at: u32, content: &[Piece<'_>]) {
+        for (line, text) in Piece::text(content).lines().enumerate() {
             let pair = text.trim().strip_prefix("*[").and_then(|rest| rest.split_once("]:"));
             if let Some((short, words)) = pair {
                 let at = at.saturating_add(line as u32);
@@ -242,14 +247,14 @@ impl Collector<'_> {
     }
 
     /// An entry that what follows belongs to.
-    fn start(&mut self, draft: Draft) {
+    fn start(&mut self, draft: Draft<'a>) {
         self.close();
         self.open = Some(draft);
         self.has_entries = true;
     }
 
     /// An entry that is complete.
-    fn entry(&mut self, draft: Draft) {
+    fn entry(&mut self, draft: Draft<'a>) {
         self.start(draft);
         self.close();
     }
@@ -266,17 +271,18 @@ impl Collector<'_> {
 }
 
 /// A heading with nothing below it may hold its definition: `Bow: the front of a ship`.
-fn define_in_heading(draft: &mut Draft) {
+fn define_in_heading(draft: &mut Draft<'_>) {
     let Some((head, text)) = draft.head.split_once(": ").filter(|(_, text)| text.contains(' ')) else {
         return;
     };
-    let content = vec![Inline::Text(text.trim().to_owned())];
+    let head = head.to_owned();
+    let content = vec![Piece::Text(text.trim().to_owned().into())];
     draft.body.push(Node { at: draft.at, kind: Kind::Paragraph(content) });
-    draft.head = head.to_owned();
+    draft.head = head.into();
 }
 
 /// Takes the entry that begins at a cut, and everything after it, off a text.
-fn line(content: &mut Vec<Inline>, cut: &Cut, at: u32) -> Draft {
+fn line<'a>(content: &mut Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
     let lines_down = head::lines_before(content, cut.begins) as u32;
     let head = head::label(content, cut);
     let mut text = head::split_off(content, cut.body_begins);
@@ -288,42 +294,42 @@ fn line(content: &mut Vec<Inline>, cut: &Cut, at: u32) -> Draft {
     Draft { head, at, lines_down, body, ..Draft::default() }
 }
 
-fn column_of(draft: &mut Draft, cell: Vec<Inline>, column: &Column) {
+fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
     match column {
-        Column::Term => draft.head = Inline::text(&cell),
-        Column::Expansion => draft.expansion = Some(Inline::text(&cell)).filter(|text| !text.is_empty()),
+        Column::Term => draft.head = Piece::text(&cell),
+        Column::Expansion => draft.expansion = Some(Piece::text(&cell).into()).filter(|text: &String| !text.is_empty()),
         Column::Aliases => {
-            let names = Inline::text(&cell);
+            let names = Piece::text(&cell);
             draft.aliases.extend(names.split([',', ';']).map(|name| name.trim().to_owned()));
         }
         _ if cell.is_empty() => {}
         Column::Definition => draft.body.insert(0, Node { at: draft.at, kind: Kind::Paragraph(cell) }),
         Column::Other(name) if name.to_lowercase().starts_with("chapter") => {
-            draft.chapters = Inline::text(&cell)
+            draft.chapters = Piece::text(&cell).into()
         }
         Column::Other(name) => {
             let mut content = cell;
             if !name.is_empty() {
-                content.insert(0, Inline::Text(format!("{name}: ")));
+                content.insert(0, Piece::Text(format!("{name}: ").into()));
             }
             draft.body.push(Node { at: draft.at, kind: Kind::Paragraph(content) });
         }
     }
 }
 
-fn is_abbreviation(content: &[Inline]) -> bool {
-    matches!(content.first(), Some(Inline::Text(text)) if text.starts_with("*[") && text.contains("]:"))
+fn is_abbreviation(content: &[Piece<'_>]) -> bool {
+    matches!(content.first(), Some(Piece::Text(text)) if text.starts_with("*[") && text.contains("]:"))
 }
 
 /// `[Back to top](#glossary)`, alone in its paragraph.
-fn is_way_back(content: &[Inline]) -> bool {
-    let [Inline::Link { target, content }] = content else { return false };
-    let text = Inline::text(content).to_lowercase();
+fn is_way_back(content: &[Piece<'_>]) -> bool {
+    let [Piece::Link { target, content }] = content else { return false };
+    let text = Piece::text(content).to_lowercase();
     target.starts_with('#') && ["top", "back", "up", "↑", "⬆"].iter().any(|word| text.contains(word))
 }
 
 /// The words of such a link alone, as HTML leaves them.
-fn says_way_back(content: &[Inline]) -> bool {
+fn says_way_back(content: &[Piece<'_>]) -> bool {
     const WORDS: [&str; 8] = [
         "back to top",
         "back to the top",
@@ -334,15 +340,18 @@ fn says_way_back(content: &[Inline]) -> bool {
         "volver arriba",
         "наверх",
     ];
-    let [Inline::Text(text)] = content else { return false };
+    let [Piece::Text(text)] = content else { return false };
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     text.len() <= 24 && WORDS.contains(&text.to_lowercase().as_str())
 }
 
 /// A heading without the number that it is listed by: `2. Bow`, `2) Bow`.
-fn without_number(name: &str) -> &str {
+fn without_number(name: Cow<'_, str>) -> Cow<'_, str> {
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = name.len() - rest.len();
     let rest = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "));
-    rest.filter(|rest| (1..=3).contains(&digits) && !rest.trim().is_empty()).unwrap_or(name)
+    match rest.filter(|rest| (1..=3).contains(&digits) && !rest.trim().is_empty()) {
+        Some(rest) => rest.to_owned().into(),
+        None => name,
+    }
 }

@@ -1,8 +1,10 @@
 //! From the tree below a head to a definition: blocks without line breaks, and chapters taken out.
 
+use std::borrow::Cow;
+
 use super::super::model::{Block, Inline};
 use super::chapters;
-use super::document::{Kind, Node};
+use super::document::{Kind, Node, Piece, Row};
 
 /// What a definition says beside its text.
 #[derive(Debug, Default)]
@@ -13,7 +15,7 @@ pub(super) struct Found {
 }
 
 /// Turns nodes into the blocks of a definition.
-pub(super) fn blocks(nodes: Vec<Node>, found: &mut Found) -> Vec<Block> {
+pub(super) fn blocks(nodes: Vec<Node<'_>>, found: &mut Found) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(nodes.len());
     for node in nodes {
         block(node.kind, found, &mut blocks);
@@ -21,39 +23,29 @@ pub(super) fn blocks(nodes: Vec<Node>, found: &mut Found) -> Vec<Block> {
     blocks
 }
 
-fn block(kind: Kind, found: &mut Found, out: &mut Vec<Block>) {
+fn block(kind: Kind<'_>, found: &mut Found, out: &mut Vec<Block>) {
     match kind {
         Kind::Paragraph(content) => paragraph(content, found, out),
-        Kind::Heading { content, .. } => paragraph(vec![Inline::Strong(content)], found, out),
+        Kind::Heading { content, .. } => paragraph(vec![Piece::Strong(content)], found, out),
         Kind::List { ordered, items } => {
             let items = items.into_iter().map(|item| blocks(item, found)).collect();
             out.push(Block::List { ordered, items });
         }
         Kind::Quote(nodes) => out.push(Block::Quote(blocks(nodes, found))),
-        Kind::Code(code) => out.push(Block::Code(code)),
+        Kind::Code(code) => out.push(Block::Code(code.into())),
         Kind::Details { summary, body } => {
-            paragraph(vec![Inline::Strong(summary)], found, out);
+            paragraph(vec![Piece::Strong(summary)], found, out);
             out.append(&mut blocks(body, found));
         }
         Kind::Definitions(groups) => {
             for group in groups {
                 for (_, term) in group.terms {
-                    paragraph(vec![Inline::Strong(term)], found, out);
+                    paragraph(vec![Piece::Strong(term)], found, out);
                 }
                 out.append(&mut blocks(group.bodies.into_iter().flatten().collect(), found));
             }
         }
         Kind::Table(rows) => {
-            let row = |row: super::document::Row| {
-                let mut content: Vec<Inline> = Vec::new();
-                for cell in row.cells.into_iter().filter(|cell| !cell.is_empty()) {
-                    if !content.is_empty() {
-                        content.push(Inline::Text(" — ".into()));
-                    }
-                    content.extend(cell);
-                }
-                content
-            };
             let items = rows.into_iter().map(row).filter(|row| !row.is_empty());
             let items =
                 items.map(|content| blocks(vec![Node { at: 0, kind: Kind::Paragraph(content) }], found));
@@ -66,39 +58,65 @@ fn block(kind: Kind, found: &mut Found, out: &mut Vec<Block>) {
     }
 }
 
-fn paragraph(mut content: Vec<Inline>, found: &mut Found, out: &mut Vec<Block>) {
+fn row(row: Row<'_>) -> Vec<Piece<'_>> {
+    let mut content = Vec::new();
+    for cell in row.cells.into_iter().filter(|cell| !cell.is_empty()) {
+        if !content.is_empty() {
+            content.push(Piece::Text(" — ".into()));
+        }
+        content.extend(cell);
+    }
+    content
+}
+
+fn paragraph(mut content: Vec<Piece<'_>>, found: &mut Found, out: &mut Vec<Block>) {
     tidy(&mut content, found);
     super::builder::trim(&mut content);
     if !is_blank(&content) {
-        out.push(Block::Paragraph(content));
+        out.push(Block::Paragraph(inlines(content)));
     }
 }
 
-fn is_blank(content: &[Inline]) -> bool {
+/// What is kept of a paragraph: its text on its own, the file may go.
+fn inlines(content: Vec<Piece<'_>>) -> Vec<Inline> {
+    let mut inlines = Vec::with_capacity(content.len());
+    inlines.extend(content.into_iter().map(|piece| match piece {
+        Piece::Text(text) => Inline::Text(text.into()),
+        Piece::Code(code) => Inline::Code(code.into()),
+        Piece::Emphasis(inside) => Inline::Emphasis(self::inlines(inside)),
+        Piece::Strong(inside) => Inline::Strong(self::inlines(inside)),
+        Piece::Link { target, content } => {
+            Inline::Link { target: target.into(), content: self::inlines(content) }
+        }
+    }));
+    inlines
+}
+
+fn is_blank(content: &[Piece<'_>]) -> bool {
     content.iter().all(|piece| match piece {
-        Inline::Text(text) | Inline::Code(text) => text.trim().is_empty(),
-        Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Link { content: inside, .. } => {
+        Piece::Text(text) | Piece::Code(text) => text.trim().is_empty(),
+        Piece::Emphasis(inside) | Piece::Strong(inside) | Piece::Link { content: inside, .. } => {
             is_blank(inside)
         }
     })
 }
 
 /// Line breaks become spaces; references to chapters are taken out.
-fn tidy(content: &mut [Inline], found: &mut Found) {
+fn tidy(content: &mut [Piece<'_>], found: &mut Found) {
     for piece in content {
         match piece {
-            Inline::Text(text) => {
+            Piece::Text(text) => {
                 if text.contains('\n') {
-                    *text = without_breaks(text);
+                    *text = Cow::Owned(without_breaks(text));
                 }
                 if text.contains('(') {
                     chapters::take(text, found);
                 }
             }
-            Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Link { content: inside, .. } => {
+            Piece::Emphasis(inside) | Piece::Strong(inside) | Piece::Link { content: inside, .. } => {
                 tidy(inside, found);
             }
-            Inline::Code(_) => {}
+            Piece::Code(_) => {}
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Markdown as a small tree: what later steps recognise entries in.
 
-use super::super::model::Inline;
+use std::borrow::Cow;
+
 use super::super::source::narrow;
 
-/// A parsed file.
+/// A parsed file. Its text is borrowed from the file wherever it stands there as it is.
 #[derive(Debug, Default)]
-pub(super) struct Document {
-    pub(super) nodes: Vec<Node>,
+pub(super) struct Document<'a> {
+    pub(super) nodes: Vec<Node<'a>>,
     /// Where `id` and `name` attributes stand, in order.
     pub(super) anchors: Vec<(u32, String)>,
     /// Where nesting first went beyond the limit; what is deeper was flattened.
@@ -15,54 +16,90 @@ pub(super) struct Document {
 
 /// A block, and the offset at which it begins.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(super) struct Node<'a> {
     pub(super) at: u32,
-    pub(super) kind: Kind,
+    pub(super) kind: Kind<'a>,
 }
 
 /// Text pieces in a tree keep line breaks as `\n`; links keep their targets as written.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum Kind<'a> {
     /// Levels 1 to 6; 7 is a paragraph that is bold from end to end.
     Heading {
         level: u8,
-        content: Vec<Inline>,
+        content: Vec<Piece<'a>>,
     },
-    Paragraph(Vec<Inline>),
+    Paragraph(Vec<Piece<'a>>),
     List {
         ordered: bool,
-        items: Vec<Vec<Node>>,
+        items: Vec<Vec<Node<'a>>>,
     },
     /// The first row is the header.
-    Table(Vec<Row>),
-    Definitions(Vec<Group>),
+    Table(Vec<Row<'a>>),
+    Definitions(Vec<Group<'a>>),
     Details {
-        summary: Vec<Inline>,
-        body: Vec<Node>,
+        summary: Vec<Piece<'a>>,
+        body: Vec<Node<'a>>,
     },
-    Quote(Vec<Node>),
-    Code(String),
+    Quote(Vec<Node<'a>>),
+    Code(Cow<'a, str>),
     Rule,
 }
 
 /// A row of a table.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     pub(super) at: u32,
-    pub(super) cells: Vec<Vec<Inline>>,
+    pub(super) cells: Vec<Vec<Piece<'a>>>,
 }
 
 /// Terms and what they mean, in a definition list.
 #[derive(Debug, Default)]
-pub(super) struct Group {
-    pub(super) terms: Vec<(u32, Vec<Inline>)>,
-    pub(super) bodies: Vec<Vec<Node>>,
+pub(super) struct Group<'a> {
+    pub(super) terms: Vec<(u32, Vec<Piece<'a>>)>,
+    pub(super) bodies: Vec<Vec<Node<'a>>>,
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    Text(Cow<'a, str>),
+    Code(Cow<'a, str>),
+    Emphasis(Vec<Piece<'a>>),
+    Strong(Vec<Piece<'a>>),
+    Link { target: Cow<'a, str>, content: Vec<Piece<'a>> },
+}
+
+impl<'a> Piece<'a> {
+    /// The text of a run of pieces, without markup; that of a single piece is not copied.
+    pub(super) fn text(pieces: &[Self]) -> Cow<'a, str> {
+        match pieces {
+            [Self::Text(Cow::Borrowed(text)) | Self::Code(Cow::Borrowed(text))] => Cow::Borrowed(text),
+            [Self::Strong(inside)] => Self::text(inside),
+            _ => {
+                let mut out = String::new();
+                Self::each_text(pieces, &mut |text| out.push_str(text));
+                Cow::Owned(out)
+            }
+        }
+    }
+
+    /// Hands over the text of a run of pieces, part by part.
+    pub(super) fn each_text(pieces: &[Self], take: &mut dyn FnMut(&str)) {
+        for piece in pieces {
+            match piece {
+                Self::Text(text) | Self::Code(text) => take(text),
+                Self::Emphasis(inside) | Self::Strong(inside) | Self::Link { content: inside, .. } => {
+                    Self::each_text(inside, take);
+                }
+            }
+        }
+    }
 }
 
 /// Reads Markdown that begins at an offset of its file; no container is deeper than `depth`.
-pub(super) fn read(text: &str, offset: usize, depth: usize) -> Document {
-    let mut builder = super::builder::Builder::new(depth);
-    let text = &*super::directives::plain(text);
+pub(super) fn read(text: &str, offset: usize, depth: usize) -> Document<'_> {
+    let mut builder = super::builder::Builder::new(text, depth);
     for piece in pieces(text, offset) {
         builder.read(text.get(piece.clone()).unwrap_or_default(), narrow(piece.start));
     }
@@ -136,7 +173,8 @@ mod tests {
         let entry = "**Term**: what it means, with `code` and *more*.\n\n- a list\n\n  of things\n\n```\n# no\n\n**x**\n```\n\n";
         let text = entry.repeat(4 * PIECE / entry.len());
         assert!(pieces(&text, 0).len() > 1);
-        let whole = read(&format!("{text}\n[a]: http://b.c\n"), 0, 32);
+        let whole = format!("{text}\n[a]: http://b.c\n");
+        let whole = read(&whole, 0, 32);
         let parts = read(&text, 0, 32);
         assert_eq!(whole.nodes.len(), parts.nodes.len());
         for (one, other) in whole.nodes.iter().zip(&parts.nodes) {

@@ -11,7 +11,7 @@ use super::{chapters, names, phrases};
 
 /// Reads a draft; nothing if its head has no name in it.
 pub(super) fn read(
-    draft: Draft,
+    draft: Draft<'_>,
     key: u32,
     file: &SourceFile,
     lines: &Lines<'_>,

@@ -1,6 +1,8 @@
 //! Where an entry's term ends and its definition begins, in a line such as `**Pod**: smallest unit`.
 
-use super::super::model::Inline;
+use std::borrow::Cow;
+
+use super::document::Piece;
 
 /// How the term is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +51,7 @@ const LONGEST_TERM: usize = 80;
 const MOST_WORDS: usize = 7;
 
 /// Parts the line that begins at a position, if it looks like an entry at all.
-pub(super) fn cut(content: &[Inline], begins: Position) -> Option<Cut> {
+pub(super) fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
     let begins = skip_blanks(content, begins);
     let lead = lead(content.get(begins.piece)?)?;
     if lead == Lead::Plain {
@@ -68,26 +70,26 @@ pub(super) fn cut(content: &[Inline], begins: Position) -> Option<Cut> {
     cut.map(|(mark, head_ends, body_begins)| Cut { lead, mark, begins, head_ends, body_begins })
 }
 
-fn lead(piece: &Inline) -> Option<Lead> {
+fn lead(piece: &Piece<'_>) -> Option<Lead> {
     match piece {
-        Inline::Text(_) => Some(Lead::Plain),
-        Inline::Code(_) => Some(Lead::Code),
-        Inline::Strong(_) => Some(Lead::Bold),
-        Inline::Link { content, .. } | Inline::Emphasis(content) => {
-            if let [Inline::Strong(_)] = content.as_slice() {
+        Piece::Text(_) => Some(Lead::Plain),
+        Piece::Code(_) => Some(Lead::Code),
+        Piece::Strong(_) => Some(Lead::Bold),
+        Piece::Link { content, .. } | Piece::Emphasis(content) => {
+            if let [Piece::Strong(_)] = content.as_slice() {
                 return Some(Lead::Bold);
             }
-            Some(if matches!(piece, Inline::Emphasis(_)) { Lead::Emphasis } else { Lead::Link })
+            Some(if matches!(piece, Piece::Emphasis(_)) { Lead::Emphasis } else { Lead::Link })
         }
     }
 }
 
 /// A separator that stands inside the bold type, at its end.
-fn inner_mark(piece: &Inline) -> Option<Mark> {
+fn inner_mark(piece: &Piece<'_>) -> Option<Mark> {
     let last = match piece {
-        Inline::Text(text) => text.trim_end(),
-        Inline::Code(_) => return None,
-        Inline::Strong(inside) | Inline::Emphasis(inside) | Inline::Link { content: inside, .. } => {
+        Piece::Text(text) => text.trim_end(),
+        Piece::Code(_) => return None,
+        Piece::Strong(inside) | Piece::Emphasis(inside) | Piece::Link { content: inside, .. } => {
             return inside.last().and_then(inner_mark);
         }
     };
@@ -106,19 +108,19 @@ fn is_abbreviation(text: &str) -> bool {
     word == "etc." || word.matches('.').count() > 1
 }
 
-fn text_at(content: &[Inline], at: Position) -> &str {
+fn text_at<'t>(content: &'t [Piece<'_>], at: Position) -> &'t str {
     match content.get(at.piece) {
-        Some(Inline::Text(text)) => text.get(at.byte..).unwrap_or_default(),
+        Some(Piece::Text(text)) => text.get(at.byte..).unwrap_or_default(),
         _ => "",
     }
 }
 
-fn is_text(content: &[Inline], at: Position) -> bool {
-    matches!(content.get(at.piece), Some(Inline::Text(_)))
+fn is_text(content: &[Piece<'_>], at: Position) -> bool {
+    matches!(content.get(at.piece), Some(Piece::Text(_)))
 }
 
 /// Over white space, but not over the end of the line.
-fn skip_blanks(content: &[Inline], mut at: Position) -> Position {
+fn skip_blanks(content: &[Piece<'_>], mut at: Position) -> Position {
     loop {
         let text = text_at(content, at);
         let rest = text.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}', '\u{200b}', '\u{feff}']);
@@ -154,7 +156,7 @@ fn mark(text: &str) -> Option<(Mark, usize)> {
 }
 
 /// Over what follows the first name: further names, abbreviations in parentheses; up to a separator.
-fn scan(content: &[Inline], from: Position) -> Option<(Mark, Position, Position)> {
+fn scan(content: &[Piece<'_>], from: Position) -> Option<(Mark, Position, Position)> {
     let mut at = from;
     let mut length = 0;
     let mut named = true;
@@ -165,9 +167,9 @@ fn scan(content: &[Inline], from: Position) -> Option<(Mark, Position, Position)
         let Some(piece) = content.get(at.piece) else {
             return Some((Mark::End, at, at));
         };
-        let Inline::Text(_) = piece else {
-            each_inside(std::slice::from_ref(piece), &mut |text| length += text.len());
-            let ends = inner_mark(piece).filter(|_| matches!(piece, Inline::Strong(_)));
+        let Piece::Text(_) = piece else {
+            Piece::each_text(std::slice::from_ref(piece), &mut |text| length += text.len());
+            let ends = inner_mark(piece).filter(|_| matches!(piece, Piece::Strong(_)));
             at = Position { piece: at.piece + 1, byte: 0 };
             named = true;
             match ends {
@@ -238,7 +240,7 @@ fn plain_name(text: &str) -> Option<usize> {
 }
 
 /// Over white space and a separator that is doubled outside the bold type.
-fn skip_marks(content: &[Inline], at: Position) -> Position {
+fn skip_marks(content: &[Piece<'_>], at: Position) -> Position {
     let at = skip_blanks(content, at);
     match mark(text_at(content, at)) {
         Some((Mark::Colon | Mark::Dash, taken)) => {
@@ -249,14 +251,14 @@ fn skip_marks(content: &[Inline], at: Position) -> Position {
 }
 
 /// A term in plain text: short, few words, no sentence; then a separator that stands clear.
-fn cut_plain(content: &[Inline], begins: Position) -> Option<Cut> {
+fn cut_plain(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
     let mut length = 0;
     let mut words = 1;
     let mut inside = 0_u32;
     let mut at = begins;
     while let Some(piece) = content.get(at.piece) {
-        if !matches!(piece, Inline::Text(_)) {
-            each_inside(std::slice::from_ref(piece), &mut |text| length += text.chars().count());
+        if !matches!(piece, Piece::Text(_)) {
+            Piece::each_text(std::slice::from_ref(piece), &mut |text| length += text.chars().count());
             at = Position { piece: at.piece + 1, byte: 0 };
             continue;
         }
@@ -297,31 +299,31 @@ fn plain_mark(rest: &str, c: char) -> Option<(Mark, usize)> {
 }
 
 /// Where the lines after the first begin.
-pub(super) fn line_starts(content: &[Inline]) -> impl Iterator<Item = Position> {
+pub(super) fn line_starts(content: &[Piece<'_>]) -> impl Iterator<Item = Position> {
     content.iter().enumerate().flat_map(|(piece, inline)| {
-        let text = if let Inline::Text(text) = inline { text.as_str() } else { "" };
+        let text = if let Piece::Text(text) = inline { text.as_ref() } else { "" };
         text.match_indices('\n').map(move |(byte, _)| Position { piece, byte: byte + 1 })
     })
 }
 
 /// How many lines a place is below the beginning of its text.
-pub(super) fn lines_before(content: &[Inline], at: Position) -> usize {
+pub(super) fn lines_before(content: &[Piece<'_>], at: Position) -> usize {
     content
         .iter()
         .take(at.piece + 1)
         .enumerate()
         .map(|(piece, inline)| match inline {
-            Inline::Text(text) if piece == at.piece => {
+            Piece::Text(text) if piece == at.piece => {
                 text.get(..at.byte).unwrap_or_default().matches('\n').count()
             }
-            Inline::Text(text) => text.matches('\n').count(),
+            Piece::Text(text) => text.matches('\n').count(),
             _ => 0,
         })
         .sum()
 }
 
 /// Takes off everything from a place on.
-pub(super) fn split_off(content: &mut Vec<Inline>, at: Position) -> Vec<Inline> {
+pub(super) fn split_off<'a>(content: &mut Vec<Piece<'a>>, at: Position) -> Vec<Piece<'a>> {
     if at.piece >= content.len() {
         return Vec::new();
     }
@@ -329,46 +331,45 @@ pub(super) fn split_off(content: &mut Vec<Inline>, at: Position) -> Vec<Inline> 
         return content.split_off(at.piece);
     }
     let mut rest = Vec::with_capacity(content.len() - at.piece);
-    rest.extend(content.drain(at.piece + 1..));
-    if let Some(Inline::Text(text)) = content.last_mut()
+    if let Some(Piece::Text(text)) = content.get_mut(at.piece)
         && text.is_char_boundary(at.byte)
         && at.byte < text.len()
     {
-        rest.insert(0, Inline::Text(text.split_off(at.byte)));
+        rest.push(Piece::Text(match text {
+            Cow::Borrowed(whole) => {
+                let (before, after) = whole.split_at(at.byte);
+                *whole = before;
+                Cow::Borrowed(after)
+            }
+            Cow::Owned(text) => Cow::Owned(text.split_off(at.byte)),
+        }));
     }
+    rest.extend(content.drain(at.piece + 1..));
     rest
 }
 
-/// The text of a head.
-pub(super) fn label(content: &[Inline], cut: &Cut) -> String {
+/// The text of a head; that of a single piece is not copied.
+pub(super) fn label<'a>(content: &[Piece<'a>], cut: &Cut) -> Cow<'a, str> {
+    if (cut.begins.byte, cut.head_ends) == (0, Position { piece: cut.begins.piece + 1, byte: 0 }) {
+        return Piece::text(content.get(cut.begins.piece..cut.head_ends.piece).unwrap_or_default());
+    }
     let mut label = String::new();
     each_text(content, cut, &mut |text| label.push_str(text));
-    label
+    label.into()
 }
 
 /// Hands over the text of a head, part by part.
-pub(super) fn each_text(content: &[Inline], cut: &Cut, take: &mut dyn FnMut(&str)) {
+pub(super) fn each_text(content: &[Piece<'_>], cut: &Cut, take: &mut dyn FnMut(&str)) {
     let (begins, ends) = (cut.begins, cut.head_ends);
     for (piece, inline) in content.iter().enumerate().take(ends.piece + 1).skip(begins.piece) {
         match inline {
-            Inline::Text(text) => {
+            Piece::Text(text) => {
                 let from = if piece == begins.piece { begins.byte } else { 0 };
                 let to = if piece == ends.piece { ends.byte } else { text.len() };
                 take(text.get(from..to).unwrap_or_default());
             }
             _ if piece == ends.piece => {}
-            other => each_inside(std::slice::from_ref(other), take),
-        }
-    }
-}
-
-fn each_inside(pieces: &[Inline], take: &mut dyn FnMut(&str)) {
-    for piece in pieces {
-        match piece {
-            Inline::Text(text) | Inline::Code(text) => take(text),
-            Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Link { content: inside, .. } => {
-                each_inside(inside, take);
-            }
+            other => Piece::each_text(std::slice::from_ref(other), take),
         }
     }
 }
@@ -388,7 +389,7 @@ mod tests {
         let cut = cut(&content, Position::default())?;
         let head = label(&content, &cut);
         let body = split_off(&mut content, cut.body_begins);
-        Some((head, cut.mark, Inline::text(&body)))
+        Some((head.into(), cut.mark, Piece::text(&body).into()))
     }
 
     fn check(markdown: &str, term: &str, mark: Mark, definition: &str) {

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::super::model::Inline;
-use super::document::{Kind, Node};
+use super::document::{Kind, Node, Piece};
 use super::style::{Region, Role, Style};
 use super::text::squeeze;
 
 /// Gives every heading its role, and says which regions may hold entries below their heading.
-pub(super) fn assign(nodes: &[Node], regions: &[Region], style: &mut Style) {
+pub(super) fn assign(nodes: &[Node<'_>], regions: &[Region], style: &mut Style) {
     let outline = Outline::new(nodes, regions);
     let below: usize =
         regions.iter().filter(|region| outline.holds_entries(region)).map(|region| region.heads).sum();
@@ -30,7 +29,7 @@ pub(super) fn assign(nodes: &[Node], regions: &[Region], style: &mut Style) {
 }
 
 struct Outline<'a> {
-    nodes: &'a [Node],
+    nodes: &'a [Node<'a>],
     regions: &'a [Region],
     /// Headings that occur again and again name parts of definitions.
     repeated: HashMap<String, u32>,
@@ -43,7 +42,7 @@ struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    fn new(nodes: &'a [Node], regions: &'a [Region]) -> Self {
+    fn new(nodes: &'a [Node<'a>], regions: &'a [Region]) -> Self {
         let mut repeated = HashMap::new();
         for region in regions.iter().skip(1) {
             *repeated.entry(key(&region.name)).or_insert(0) += 1;
@@ -222,7 +221,7 @@ impl Outline<'_> {
         let Some(Kind::Paragraph(content)) = self.nodes.get(region.first).map(|node| &node.kind) else {
             return false;
         };
-        let text = Inline::text(content).to_lowercase();
+        let text = Piece::text(content).to_lowercase();
         let text = ["a ", "an ", "the "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
         let rest = text.trim_start_matches(['"', '“', '«', '\'']).strip_prefix(&region.name.to_lowercase());
         rest.map(|rest| rest.trim_start_matches(['"', '”', '»', '\'', ' '])).is_some_and(|rest| {
@@ -236,9 +235,9 @@ impl Outline<'_> {
         let Some(Kind::List { items, .. }) = self.nodes.get(region.first).map(|node| &node.kind) else {
             return false;
         };
-        let is_link = |item: &Vec<Node>| match item.as_slice() {
+        let is_link = |item: &Vec<Node<'_>>| match item.as_slice() {
             [Node { kind: Kind::Paragraph(content), .. }] => {
-                matches!(content.as_slice(), [Inline::Link { .. }])
+                matches!(content.as_slice(), [Piece::Link { .. }])
             }
             _ => false,
         };

@@ -81,7 +81,9 @@ pub fn parse_limited(files: &[SourceFile], limits: &Limits) -> Parsed {
         skipped: 0,
     };
     let (settings, sources) = parser.sources(files);
-    let mut read: Vec<Source<'_>> = sources.into_iter().map(|file| parser.read(file)).collect();
+    let texts: Vec<_> = sources.iter().map(|file| directives::plain(&file.text)).collect();
+    let mut read: Vec<Source<'_>> =
+        sources.into_iter().zip(&texts).map(|(file, text)| parser.read(file, text)).collect();
     find_term_files(&mut read);
     let title = title(&settings, &read);
     let folder = read.len() > 1;
@@ -95,7 +97,7 @@ pub fn parse_limited(files: &[SourceFile], limits: &Limits) -> Parsed {
 struct Source<'a> {
     file: &'a SourceFile,
     matter: FrontMatter,
-    document: Document,
+    document: Document<'a>,
     style: Style,
     /// Whether the whole file is one entry.
     is_term: bool,
@@ -135,14 +137,14 @@ impl Parser<'_> {
         (settings, sources)
     }
 
-    fn read<'f>(&mut self, file: &'f SourceFile) -> Source<'f> {
+    fn read<'f>(&mut self, file: &'f SourceFile, text: &'f str) -> Source<'f> {
         let (matter, offset) = front_matter::split(&file.text);
         let matter = matter.unwrap_or_default();
         for (line, message) in &matter.problems {
             self.findings.push(Diagnostic::new(Code::FrontMatter, &file.path, *line, 1, message));
         }
         let depth = self.limits.depth.min(Limits::MAX_DEPTH);
-        let document = document::read(&file.text, offset, depth);
+        let document = document::read(text, offset, depth);
         if let Some(at) = document.too_deep {
             let (line, column) = Lines::new(&file.text).place(at);
             let message = format!("nesting is deeper than the limit of {depth} levels");
@@ -159,7 +161,7 @@ impl Parser<'_> {
         let anchors = std::mem::take(&mut document.anchors);
         let (first, first_key) = (self.loose.len(), self.keys.len());
         let mut starts = Vec::new();
-        let mut sink = |draft: Draft| {
+        let mut sink = |draft: Draft<'_>| {
             let (at, key) = (draft.at, first_key + draft.section.map_or(0, |heading| heading + 1));
             starts.extend(self.draft(draft, key, file, &lines).then_some(at));
         };
@@ -192,7 +194,7 @@ impl Parser<'_> {
     }
 
     /// Takes an entry, unless it has no name or there are too many. Says whether it did.
-    fn draft(&mut self, draft: Draft, key: usize, file: &SourceFile, lines: &Lines<'_>) -> bool {
+    fn draft(&mut self, draft: Draft<'_>, key: usize, file: &SourceFile, lines: &Lines<'_>) -> bool {
         if self.loose.len() >= self.limits.entries {
             if !self.full {
                 self.full = true;
@@ -282,7 +284,7 @@ fn title(settings: &Settings, sources: &[Source<'_>]) -> String {
 fn first_heading(source: &Source<'_>) -> Option<String> {
     let is_title = source.style.roles.first() == Some(&style::Role::Title);
     let headings = source.document.nodes.iter().find_map(|node| match &node.kind {
-        document::Kind::Heading { content, .. } => Some(super::model::Inline::text(content)),
+        document::Kind::Heading { content, .. } => Some(document::Piece::text(content)),
         _ => None,
     });
     headings.filter(|_| is_title).map(|name| section_name(&name))
@@ -341,7 +343,7 @@ fn shared(source: &Source<'_>, parts: &HashSet<String>) -> usize {
 
 fn heading_keys<'a>(source: &'a Source<'_>) -> impl Iterator<Item = String> + 'a {
     source.document.nodes.iter().filter_map(|node| match &node.kind {
-        document::Kind::Heading { content, .. } => Some(headings::key(&super::model::Inline::text(content))),
+        document::Kind::Heading { content, .. } => Some(headings::key(&document::Piece::text(content))),
         _ => None,
     })
 }
@@ -359,22 +361,22 @@ fn term_title(source: &Source<'_>) -> Option<String> {
 }
 
 /// The entry that a whole file is.
-fn term_file(
+fn term_file<'a>(
     file: &SourceFile,
     matter: FrontMatter,
-    document: Document,
-    sink: &mut dyn FnMut(Draft),
+    document: Document<'a>,
+    sink: &mut dyn FnMut(Draft<'a>),
 ) -> Collected {
     let mut collected = Collected::default();
     let mut draft = Draft { expansion: matter.expansion, aliases: matter.aliases, ..Draft::default() };
-    draft.head = matter.title.unwrap_or_default();
-    let title_at = file.text.lines().position(|line| !draft.head.is_empty() && line.contains(&draft.head));
+    draft.head = matter.title.unwrap_or_default().into();
+    let title_at = file.text.lines().position(|line| !draft.head.is_empty() && line.contains(&*draft.head));
     draft.lines_down = title_at.unwrap_or_default() as u32;
     let mut ended = false;
     for node in document.nodes {
         match &node.kind {
             document::Kind::Heading { level, content } => {
-                let name = super::model::Inline::text(content);
+                let name = document::Piece::text(content);
                 if draft.head.is_empty() {
                     (draft.head, draft.at, draft.lines_down) = (name, node.at, 0);
                     continue;
@@ -393,7 +395,7 @@ fn term_file(
         }
     }
     if let Some(summary) = matter.summary.filter(|_| draft.body.is_empty()) {
-        let content = vec![super::model::Inline::Text(summary)];
+        let content = vec![document::Piece::Text(summary.into())];
         draft.body.push(document::Node { at: 0, kind: document::Kind::Paragraph(content) });
     }
     sink(draft);

@@ -8,8 +8,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::model::Inline;
-use super::document::{Document, Kind, Node};
+use super::document::{Document, Kind, Node, Piece};
 use super::hash::{Hashed, Letters};
 use super::head::{self, Cut, Lead, Mark, Position};
 use super::{headings, table};
@@ -78,7 +77,7 @@ struct Seen {
 }
 
 /// Finds out which style a file follows.
-pub(super) fn recognise(document: &Document) -> Style {
+pub(super) fn recognise(document: &Document<'_>) -> Style {
     let nodes = &document.nodes;
     let labels = Labels::count(nodes);
     let paragraphs = Tally::of(nodes, Container::Paragraph, &labels);
@@ -119,7 +118,7 @@ pub(super) struct Region {
     pub(super) only_metadata: bool,
 }
 
-fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
+fn regions(nodes: &[Node<'_>], style: &Style) -> Vec<Region> {
     let mut regions = Vec::new();
     for range in ranges(nodes) {
         let (level, content, below) = match nodes.get(range.start).map(|node| &node.kind) {
@@ -130,7 +129,7 @@ fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
         };
         let mut region = Region {
             level,
-            name: Inline::text(content),
+            name: Piece::text(content).into(),
             units: 0,
             heads: 0,
             begins_with_head: false,
@@ -151,25 +150,25 @@ fn regions(nodes: &[Node], style: &Style) -> Vec<Region> {
 }
 
 /// Whether a heading is code from end to end, but for its attributes.
-fn is_all_code(content: &[Inline]) -> bool {
+fn is_all_code(content: &[Piece<'_>]) -> bool {
     let words = match content {
-        [words @ .., Inline::Text(text)] if text.trim_start().starts_with("{#") => words,
+        [words @ .., Piece::Text(text)] if text.trim_start().starts_with("{#") => words,
         words => words,
     };
     !words.is_empty() && words.iter().all(is_code)
 }
 
-fn is_code(piece: &Inline) -> bool {
+fn is_code(piece: &Piece<'_>) -> bool {
     match piece {
-        Inline::Code(_) => true,
-        Inline::Link { content, .. } => matches!(content.as_slice(), [Inline::Code(_)]),
+        Piece::Code(_) => true,
+        Piece::Link { content, .. } => matches!(content.as_slice(), [Piece::Code(_)]),
         _ => false,
     }
 }
 
 /// Whether each line of a block, or item of a list, tells about the file rather than about a term.
-fn is_metadata(kind: &Kind) -> bool {
-    let line = |content: &[Inline]| {
+fn is_metadata(kind: &Kind<'_>) -> bool {
+    let line = |content: &[Piece<'_>]| {
         let cut = head::cut(content, Position::default());
         cut.is_some_and(|cut| headings::is_metadata(&head::label(content, &cut)))
     };
@@ -183,7 +182,7 @@ fn is_metadata(kind: &Kind) -> bool {
 }
 
 /// The region before the first heading, then each heading's.
-fn ranges(nodes: &[Node]) -> impl Iterator<Item = Range<usize>> {
+fn ranges(nodes: &[Node<'_>]) -> impl Iterator<Item = Range<usize>> {
     let is_heading = |node: &Node| matches!(node.kind, Kind::Heading { .. });
     let starts = nodes.iter().enumerate().filter(move |(_, node)| is_heading(node)).map(|(at, _)| at);
     let mut starts: Vec<usize> = starts.collect();
@@ -195,7 +194,7 @@ fn ranges(nodes: &[Node]) -> impl Iterator<Item = Range<usize>> {
 
 impl Style {
     /// How many units a node counts for, and how many of them are entries.
-    fn count_heads(&self, kind: &Kind, below_others: bool) -> (usize, usize) {
+    fn count_heads(&self, kind: &Kind<'_>, below_others: bool) -> (usize, usize) {
         match kind {
             Kind::Paragraph(content) => {
                 (1, self.lines(content, below_others).map_or(0, |(_, more)| 1 + more.len()))
@@ -217,7 +216,7 @@ impl Style {
     }
 
     /// Where entries begin in a paragraph, the first and further ones; none if its first line is not one.
-    pub(super) fn lines(&self, content: &[Inline], below_others: bool) -> Option<(Cut, Vec<Cut>)> {
+    pub(super) fn lines(&self, content: &[Piece<'_>], below_others: bool) -> Option<(Cut, Vec<Cut>)> {
         let accepted = |cut: &Cut| self.accepts(Container::Paragraph, content, cut, below_others);
         let first = head::cut(content, Position::default()).filter(accepted)?;
         let strong = |cut: &Cut| cut.lead == first.lead && matches!(cut.mark, Mark::Colon | Mark::Dash);
@@ -227,11 +226,11 @@ impl Style {
     }
 
     /// How the text of a list item parts, if it is an entry.
-    pub(super) fn item(&self, nodes: &[Node], below_others: bool) -> Option<ItemHead> {
+    pub(super) fn item(&self, nodes: &[Node<'_>], below_others: bool) -> Option<ItemHead> {
         let (first, rest) = nodes.split_first()?;
         match &first.kind {
             Kind::Heading { content, .. } => {
-                let label = Inline::text(content);
+                let label = Piece::text(content);
                 let accepted = self.items.end && self.items.leads[Lead::Bold as usize];
                 (accepted && !self.labels.holds_text(&label)).then_some(ItemHead::Whole)
             }
@@ -245,7 +244,7 @@ impl Style {
         }
     }
 
-    fn accepts(&self, container: Container, content: &[Inline], cut: &Cut, below_others: bool) -> bool {
+    fn accepts(&self, container: Container, content: &[Piece<'_>], cut: &Cut, below_others: bool) -> bool {
         let accepts = match container {
             Container::Paragraph => &self.paragraphs,
             Container::Item => &self.items,
@@ -286,7 +285,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(nodes: &[Node], container: Container, labels: &Labels) -> Self {
+    fn of(nodes: &[Node<'_>], container: Container, labels: &Labels) -> Self {
         let mut tally = Self::default();
         for node in nodes {
             match (&node.kind, container) {
@@ -305,11 +304,11 @@ impl Tally {
         tally
     }
 
-    fn item(&mut self, nodes: &[Node], labels: &Labels) {
+    fn item(&mut self, nodes: &[Node<'_>], labels: &Labels) {
         match nodes.first().map(|node| &node.kind) {
             Some(Kind::Heading { content, .. }) => {
                 self.total += 1;
-                if !labels.holds_text(&Inline::text(content)) {
+                if !labels.holds_text(&Piece::text(content)) {
                     self.counts[Lead::Bold as usize][Mark::End as usize] += 1;
                 }
             }
@@ -323,7 +322,7 @@ impl Tally {
         }
     }
 
-    fn line(&mut self, content: &[Inline], begins: Position, first: bool, labels: &Labels) {
+    fn line(&mut self, content: &[Piece<'_>], begins: Position, first: bool, labels: &Labels) {
         let cut = head::cut(content, begins);
         let strong = cut.is_some_and(|cut| matches!(cut.mark, Mark::Colon | Mark::Dash));
         self.total += u32::from(first || strong);
@@ -376,15 +375,15 @@ impl Tally {
     }
 }
 
-fn is_term_details(kind: &Kind) -> bool {
+fn is_term_details(kind: &Kind<'_>) -> bool {
     let Kind::Details { summary, .. } = kind else { return false };
-    let name = Inline::text(summary);
+    let name = Piece::text(summary);
     !summary.is_empty() && name.chars().count() <= 80 && !headings::is_stop(&name)
 }
 
 impl Labels {
     /// Those in three regions or more.
-    fn count(nodes: &[Node]) -> Self {
+    fn count(nodes: &[Node<'_>]) -> Self {
         let mut labels = Self::default();
         let mut region = 1;
         for node in nodes {
@@ -392,7 +391,7 @@ impl Labels {
                 Kind::Heading { level, content } => {
                     region += 1;
                     if *level == 7 {
-                        labels.add(hash(&Inline::text(content)), region);
+                        labels.add(hash(&Piece::text(content)), region);
                     }
                 }
                 Kind::List { items, .. } => {
@@ -408,7 +407,7 @@ impl Labels {
         labels
     }
 
-    fn block(&mut self, kind: &Kind, region: usize) {
+    fn block(&mut self, kind: &Kind<'_>, region: usize) {
         match kind {
             Kind::Paragraph(content) => {
                 for begins in std::iter::once(Position::default()).chain(head::line_starts(content)) {
@@ -417,7 +416,7 @@ impl Labels {
                     cut.into_iter().for_each(|cut| self.add(head_hash(content, &cut), region));
                 }
             }
-            Kind::Heading { content, .. } => self.add(hash(&Inline::text(content)), region),
+            Kind::Heading { content, .. } => self.add(hash(&Piece::text(content)), region),
             _ => {}
         }
     }
@@ -428,7 +427,7 @@ impl Labels {
         seen.last = region;
     }
 
-    fn holds(&self, content: &[Inline], cut: &Cut) -> bool {
+    fn holds(&self, content: &[Piece<'_>], cut: &Cut) -> bool {
         self.0.contains_key(&head_hash(content, cut))
     }
 
@@ -438,7 +437,7 @@ impl Labels {
 }
 
 /// The hash of a head's text.
-fn head_hash(content: &[Inline], cut: &Cut) -> u64 {
+fn head_hash(content: &[Piece<'_>], cut: &Cut) -> u64 {
     let mut letters = Letters::default();
     head::each_text(content, cut, &mut |text| letters.add(text));
     letters.hash()

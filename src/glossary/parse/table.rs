@@ -1,7 +1,6 @@
 //! Tables: which column holds what.
 
-use super::super::model::Inline;
-use super::document::Row;
+use super::document::{Piece, Row};
 use super::text::squeeze;
 
 /// What a column holds.
@@ -101,7 +100,7 @@ const ALIASES: [&str; 9] =
     ["aka", "alias", "aliases", "synonym", "synonyms", "also known as", "other names", "also called", "别名"];
 
 /// How to read a table, if it holds entries: its header says so, or its rows look like it.
-pub(super) fn layout(rows: &[Row]) -> Option<Layout> {
+pub(super) fn layout(rows: &[Row<'_>]) -> Option<Layout> {
     let (header, body) = rows.split_first()?;
     let width = header.cells.len();
     if !(2..=6).contains(&width) {
@@ -110,7 +109,7 @@ pub(super) fn layout(rows: &[Row]) -> Option<Layout> {
     let names: Vec<String> = header
         .cells
         .iter()
-        .map(|cell| squeeze(&Inline::text(cell)).trim_end_matches(':').to_lowercase())
+        .map(|cell| squeeze(&Piece::text(cell)).trim_end_matches(':').to_lowercase())
         .collect();
     let is = |set: &[&str], name: &String| set.contains(&name.as_str());
     let term = names.iter().position(|name| is(&TERMS, name));
@@ -128,7 +127,7 @@ pub(super) fn layout(rows: &[Row]) -> Option<Layout> {
         _ if at == definition => Column::Definition,
         _ if is(&EXPANSIONS, name) => Column::Expansion,
         _ if is(&ALIASES, name) => Column::Aliases,
-        _ => Column::Other(squeeze(&Inline::text(cell))),
+        _ => Column::Other(squeeze(&Piece::text(cell))),
     });
     let columns = columns.collect();
     let header_is_entry =
@@ -136,13 +135,13 @@ pub(super) fn layout(rows: &[Row]) -> Option<Layout> {
     Some(Layout { columns, header_is_entry })
 }
 
-fn length(cell: Option<&Vec<Inline>>) -> usize {
-    cell.map_or(0, |cell| Inline::text(cell).chars().count())
+fn length(cell: Option<&Vec<Piece<'_>>>) -> usize {
+    cell.map_or(0, |cell| Piece::text(cell).chars().count())
 }
 
 /// The column with most text, other than the term's. What an acronym stands for is not its definition,
 /// unless there is little else.
-fn widest(body: &[Row], term: usize, expansion: Option<usize>, width: usize) -> usize {
+fn widest(body: &[Row<'_>], term: usize, expansion: Option<usize>, width: usize) -> usize {
     let total = |at: usize| body.iter().map(|row| length(row.cells.get(at))).sum::<usize>();
     let others = (0..width).filter(|&at| at != term && Some(at) != expansion).map(total).max();
     let little = expansion.is_some_and(|at| others.is_none_or(|others| others * 2 < total(at)));
@@ -151,10 +150,10 @@ fn widest(body: &[Row], term: usize, expansion: Option<usize>, width: usize) -> 
 }
 
 /// At least three rows, a short first cell in each that is there only once, and a longer one beside it.
-fn looks_like_entries(body: &[Row]) -> bool {
+fn looks_like_entries(body: &[Row<'_>]) -> bool {
     let firsts =
-        || body.iter().map(|row| row.cells.first().map(|cell| Inline::text(cell)).unwrap_or_default());
-    let mut distinct: Vec<String> = firsts().collect();
+        || body.iter().map(|row| row.cells.first().map(|cell| Piece::text(cell)).unwrap_or_default());
+    let mut distinct: Vec<_> = firsts().collect();
     distinct.sort_unstable();
     distinct.dedup();
     let total = |at: usize| body.iter().map(|row| length(row.cells.get(at))).sum::<usize>();
@@ -165,7 +164,7 @@ fn looks_like_entries(body: &[Row]) -> bool {
 }
 
 /// A header that is as long as the rows below it is a row itself.
-fn reads_like_a_row(header: &Row, body: &[Row]) -> bool {
+fn reads_like_a_row(header: &Row<'_>, body: &[Row<'_>]) -> bool {
     let average = body.iter().map(|row| length(row.cells.get(1))).sum::<usize>() / body.len().max(1);
     let second = length(header.cells.get(1));
     second >= 15 && second * 2 >= average
