@@ -1,5 +1,7 @@
 //! A file to parse, and where in it something stands.
 
+use std::cell::Cell;
+
 use super::diagnostic::{Code, Diagnostic};
 
 /// One file of a glossary: Markdown, or the settings file `glossary.toml`.
@@ -60,18 +62,27 @@ fn end_of(text: &str) -> (u32, u32) {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<u32>,
+    /// How many lines begin at or before the offset that was asked for last: the next one is mostly near.
+    last: Cell<usize>,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let breaks = text.match_indices('\n');
         let starts = std::iter::once(0).chain(breaks.map(|(at, _)| narrow(at + 1))).collect();
-        Self { text, starts }
+        Self { text, starts, last: Cell::new(0) }
     }
 
     /// The line of an offset, counted from 1.
     pub(super) fn line(&self, offset: u32) -> u32 {
-        narrow(self.starts.partition_point(|&start| start <= offset)).max(1)
+        const NEAR: usize = 8;
+        let last = self.last.get();
+        let begins_later = |at: usize| self.starts.get(at).is_none_or(|&start| start > offset);
+        let is_behind = last.checked_sub(1).is_none_or(|at| !begins_later(at));
+        let near = (last..last + NEAR).find(|&at| begins_later(at)).filter(|_| is_behind);
+        let count = near.unwrap_or_else(|| self.starts.partition_point(|&start| start <= offset));
+        self.last.set(count);
+        narrow(count).max(1)
     }
 
     /// The line and the column (in characters) of an offset, both counted from 1.

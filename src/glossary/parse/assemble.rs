@@ -1,5 +1,6 @@
 //! From the entries of all files to one glossary: sections, ids, and what points to what.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, hash_map};
 
@@ -11,21 +12,21 @@ use super::links;
 
 /// An entry with what is still to be resolved.
 #[derive(Debug)]
-pub(super) struct Loose {
+pub(super) struct Loose<'a> {
     pub(super) entry: Entry,
     /// Which of the keys its section has.
     pub(super) key: u32,
     pub(super) column: u32,
     pub(super) has_links: bool,
     /// What few entries have.
-    pub(super) more: Option<Box<More>>,
+    pub(super) more: Option<Box<More<'a>>>,
 }
 
 /// What few entries have.
 #[derive(Debug)]
-pub(super) struct More {
-    /// The slug of its whole head, with the parenthesis, if that differs from the term's.
-    pub(super) full_slug: Option<String>,
+pub(super) struct More<'a> {
+    /// Its whole head, with the parenthesis, if that is longer than the term.
+    pub(super) head: Option<Cow<'a, str>>,
     /// The term with a parenthesis that tells it from others of the same name.
     pub(super) qualified: Option<String>,
     /// What its definition points to with "see".
@@ -52,7 +53,7 @@ pub(super) struct Anchors {
 
 /// Puts a glossary together.
 pub(super) fn assemble(
-    mut loose: Vec<Loose>,
+    mut loose: Vec<Loose<'_>>,
     keys: &[SectionKey],
     anchors: &Anchors,
     title: &str,
@@ -76,8 +77,8 @@ pub(super) fn assemble(
 
 /// Where entries have one name between them, those that say in a parenthesis which is meant keep it. Their
 /// ids do not change by that.
-fn qualify(loose: &mut [Loose]) {
-    let has_own = |item: &Loose| item.more.as_ref().is_some_and(|more| more.qualified.is_some());
+fn qualify(loose: &mut [Loose<'_>]) {
+    let has_own = |item: &Loose<'_>| item.more.as_ref().is_some_and(|more| more.qualified.is_some());
     if !loose.iter().any(has_own) {
         return;
     }
@@ -97,7 +98,7 @@ fn qualify(loose: &mut [Loose]) {
 
 /// Moves the entries into their sections, from the last to the first, giving memory back as it goes: a
 /// large glossary shall not stand in memory twice.
-fn fill(sections: &mut [Section], mut loose: Vec<Loose>, of_entry: &[usize]) {
+fn fill(sections: &mut [Section], mut loose: Vec<Loose<'_>>, of_entry: &[usize]) {
     let mut sizes = vec![0_usize; sections.len()];
     for &section in of_entry {
         if let Some(size) = sizes.get_mut(section) {
@@ -118,7 +119,7 @@ fn fill(sections: &mut [Section], mut loose: Vec<Loose>, of_entry: &[usize]) {
 }
 
 /// The sections in order of appearance, and each entry's.
-fn sections(loose: &[Loose], keys: &[SectionKey], title: &str) -> (Vec<Section>, Vec<usize>) {
+fn sections(loose: &[Loose<'_>], keys: &[SectionKey], title: &str) -> (Vec<Section>, Vec<usize>) {
     let mut sections: Vec<Section> = Vec::new();
     let mut known: HashMap<&SectionKey, usize> = HashMap::new();
     let mut of_key: Vec<Option<usize>> = vec![None; keys.len()];
@@ -143,8 +144,8 @@ fn sections(loose: &[Loose], keys: &[SectionKey], title: &str) -> (Vec<Section>,
     (sections, of_entry)
 }
 
-fn give_ids(loose: &mut [Loose], sections: &[Section], of_entry: &[usize]) {
-    let mut ids = Ids::default();
+fn give_ids(loose: &mut [Loose<'_>], sections: &[Section], of_entry: &[usize]) {
+    let mut ids = Ids { taken: HashMap::with_capacity_and_hasher(loose.len(), Hashed::default()) };
     for (item, &section) in loose.iter_mut().zip(of_entry) {
         let front = sections.get(section).map(|section| section.id.as_str()).unwrap_or_default();
         item.entry.id = ids.take(non_empty(slug(&item.entry.term), &item.entry.term, "symbol"), front);
@@ -215,7 +216,7 @@ struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    fn new(loose: &[Loose], sections: &'a [Section], of_entry: &[usize]) -> Self {
+    fn new(loose: &[Loose<'_>], sections: &'a [Section], of_entry: &[usize]) -> Self {
         let mut by_slug: HashMap<String, usize> = HashMap::with_capacity(loose.len());
         let mut in_section = HashMap::new();
         for (at, item) in loose.iter().enumerate() {
@@ -226,8 +227,11 @@ impl<'a> Index<'a> {
             for name in aliases.iter().chain(expansion) {
                 by_slug.entry(slug(name)).or_insert(at);
             }
-            if let Some(full) = item.more.as_ref().and_then(|more| more.full_slug.as_ref()) {
-                by_slug.entry(full.clone()).or_insert(at);
+            if let Some(head) = item.more.as_ref().and_then(|more| more.head.as_ref()) {
+                let full = Some(slug(head)).filter(|full| *full != slug(term));
+                if let Some(full) = full {
+                    by_slug.entry(full).or_insert(at);
+                }
             }
             if !redirect {
                 in_section.entry((section, slug(term))).or_insert(at);
@@ -286,7 +290,7 @@ impl<'a> Index<'a> {
 }
 
 fn resolve(
-    loose: &mut [Loose],
+    loose: &mut [Loose<'_>],
     at: usize,
     index: &Index<'_>,
     anchors: &Anchors,

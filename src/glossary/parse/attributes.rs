@@ -212,7 +212,7 @@ mod tests {
         let mut document = read(markdown, 0, 32);
         let ids = document.anchors.drain(..).map(|(_, id)| id).collect();
         let content = match document.nodes.pop().map(|node| node.kind) {
-            Some(Kind::Paragraph(content) | Kind::Heading { content, .. }) => content,
+            Some(Kind::Paragraph { content, .. } | Kind::Heading { content, .. }) => content,
             _ => Vec::new(),
         };
         (content, ids)

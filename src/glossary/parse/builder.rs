@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::super::source::narrow;
 use super::document::{Document, Group, Kind, Node, Piece, Row};
 use super::html::{self, Token};
-use super::{attributes, shortcode};
+use super::{attributes, head, shortcode};
 
 /// Builds a tree with explicit stacks: however deep the input, nothing recurses.
 pub(super) struct Builder<'a> {
@@ -26,6 +26,8 @@ pub(super) struct Builder<'a> {
     flattened: usize,
     /// Whether text is inside `<script>`, `<style>` or an image, which are left out.
     hidden: u32,
+    /// Whether any text may hold a brace, and so a shortcode or attributes.
+    braces: bool,
     /// HTML of the block that is being read.
     markup: Option<(u32, String)>,
 }
@@ -104,6 +106,7 @@ impl<'a> Builder<'a> {
             depth,
             flattened: 0,
             hidden: 0,
+            braces: source.contains(['{', '&']),
             markup: None,
         }
     }
@@ -247,7 +250,7 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, text: Cow<'a, str>, at: u32) {
-        if self.hidden > 0 {
+        if self.hidden > 0 || text.is_empty() {
             return;
         }
         if self.leaf.is_none() && text.trim().is_empty() {
@@ -277,7 +280,9 @@ impl<'a> Builder<'a> {
         }
         let Some(Span { wrap, begins }) = self.spans.pop() else { return };
         let mut pieces: Vec<_> = self.pieces.drain(begins.min(self.pieces.len())..).collect();
-        expand_shortcodes(&mut pieces);
+        if self.braces {
+            expand_shortcodes(&mut pieces);
+        }
         match wrap {
             Wrap::Hidden => self.hidden = self.hidden.saturating_sub(1),
             Wrap::Leaf | Wrap::Plain => pieces.into_iter().for_each(|piece| self.join(piece)),
@@ -305,10 +310,12 @@ impl<'a> Builder<'a> {
         }
         self.spans.clear();
         let mut content: Vec<_> = self.pieces.drain(..).collect();
-        expand_shortcodes(&mut content);
+        if self.braces {
+            expand_shortcodes(&mut content);
+        }
         let at = leaf.at;
         // A heading keeps its attributes: its name is read with its anchor.
-        if !matches!(leaf.kind, Text::Heading(_)) && content.iter().any(has_brace) {
+        if self.braces && !matches!(leaf.kind, Text::Heading(_)) && content.iter().any(has_brace) {
             let anchors = &mut self.document.anchors;
             attributes::take(&mut content, &mut |id| anchors.push((at, id.to_owned())));
         }
@@ -597,7 +604,11 @@ fn paragraph(mut content: Vec<Piece<'_>>) -> Kind<'_> {
         [Piece::Strong(inside)] if !is_sentence(inside) => {
             Kind::Heading { level: 7, content: std::mem::take(inside) }
         }
-        _ => Kind::Paragraph(content),
+        _ => {
+            let head = head::Head::at(&content, head::Position::default());
+            let has_lines = head::line_starts(&content).next().is_some();
+            Kind::Paragraph { content, head, has_lines }
+        }
     }
 }
 

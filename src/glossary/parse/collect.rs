@@ -99,12 +99,15 @@ impl<'a> Collector<'a, '_> {
         let open = self.style.open.get(self.region).copied().unwrap_or_default();
         match kind {
             Kind::Rule => self.close(),
-            Kind::Paragraph(content) if is_way_back(&content) || says_way_back(&content) => {
+            Kind::Paragraph { content, .. } if is_way_back(&content) || says_way_back(&content) => {
                 self.out.skipped += 1;
             }
-            Kind::Paragraph(content) if is_abbreviation(&content) => self.abbreviations(at, &content),
+            Kind::Paragraph { content, .. } if is_abbreviation(&content) => self.abbreviations(at, &content),
             kind if self.role == Role::Term || !open => self.belongs(Node { at, kind }),
-            Kind::Paragraph(content) => self.paragraph(at, content),
+            Kind::Paragraph { content, head, has_lines } => {
+                let cuts = self.style.lines(&content, head, has_lines, self.has_entries);
+                self.paragraph(at, content, cuts);
+            }
             Kind::List { ordered, items } => self.list(at, ordered, items),
             Kind::Definitions(groups) => groups.into_iter().for_each(|group| self.group(group)),
             Kind::Table(rows) => self.table(at, rows),
@@ -128,7 +131,7 @@ impl<'a> Collector<'a, '_> {
         if role == Role::Inner {
             // Its region goes on as the one above it.
             let content = vec![Piece::Strong(content)];
-            return self.belongs(Node { at, kind: Kind::Paragraph(content) });
+            return self.belongs(Node { at, kind: Kind::text(content) });
         }
         self.close();
         self.role = role;
@@ -152,9 +155,9 @@ impl<'a> Collector<'a, '_> {
         self.out.headings.push(Heading { name, parent });
     }
 
-    fn paragraph(&mut self, at: u32, content: Vec<Piece<'a>>) {
-        let Some((first, more)) = self.style.lines(&content, self.has_entries) else {
-            return self.belongs(Node { at, kind: Kind::Paragraph(content) });
+    fn paragraph(&mut self, at: u32, content: Vec<Piece<'a>>, cuts: Option<(Cut, Vec<Cut>)>) {
+        let Some((first, more)) = cuts else {
+            return self.belongs(Node { at, kind: Kind::text(content) });
         };
         let mut rest = content;
         // From the last to the first, so that the places of the earlier ones stay right.
@@ -187,13 +190,13 @@ impl<'a> Collector<'a, '_> {
         let Node { at, kind } = item.remove(0);
         let mut draft = Draft { at, body: item, ..Draft::default() };
         match (kind, head) {
-            (Kind::Paragraph(content), ItemHead::Cut(cut)) => {
+            (Kind::Paragraph { content, .. }, ItemHead::Cut(cut)) => {
                 let mut content = content;
                 let head = line(&mut content, &cut, at);
                 draft.head = head.head;
                 draft.body.splice(0..0, head.body);
             }
-            (Kind::Paragraph(content) | Kind::Heading { content, .. }, _) => {
+            (Kind::Paragraph { content, .. } | Kind::Heading { content, .. }, _) => {
                 draft.head = Piece::text(&content)
             }
             _ => return,
@@ -277,7 +280,7 @@ fn define_in_heading(draft: &mut Draft<'_>) {
     };
     let head = head.to_owned();
     let content = vec![Piece::Text(text.trim().to_owned().into())];
-    draft.body.push(Node { at: draft.at, kind: Kind::Paragraph(content) });
+    draft.body.push(Node { at: draft.at, kind: Kind::text(content) });
     draft.head = head.into();
 }
 
@@ -290,7 +293,7 @@ fn line<'a>(content: &mut Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
     if cut.begins > Position::default() {
         head::split_off(content, cut.begins);
     }
-    let body = if text.is_empty() { Vec::new() } else { vec![Node { at, kind: Kind::Paragraph(text) }] };
+    let body = if text.is_empty() { Vec::new() } else { vec![Node { at, kind: Kind::text(text) }] };
     Draft { head, at, lines_down, body, ..Draft::default() }
 }
 
@@ -303,7 +306,7 @@ fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
             draft.aliases.extend(names.split([',', ';']).map(|name| name.trim().to_owned()));
         }
         _ if cell.is_empty() => {}
-        Column::Definition => draft.body.insert(0, Node { at: draft.at, kind: Kind::Paragraph(cell) }),
+        Column::Definition => draft.body.insert(0, Node { at: draft.at, kind: Kind::text(cell) }),
         Column::Other(name) if name.to_lowercase().starts_with("chapter") => {
             draft.chapters = Piece::text(&cell).into()
         }
@@ -312,7 +315,7 @@ fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
             if !name.is_empty() {
                 content.insert(0, Piece::Text(format!("{name}: ").into()));
             }
-            draft.body.push(Node { at: draft.at, kind: Kind::Paragraph(content) });
+            draft.body.push(Node { at: draft.at, kind: Kind::text(content) });
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn blocks(nodes: Vec<Node<'_>>, found: &mut Found) -> Vec<Block> {
 
 fn block(kind: Kind<'_>, found: &mut Found, out: &mut Vec<Block>) {
     match kind {
-        Kind::Paragraph(content) => paragraph(content, found, out),
+        Kind::Paragraph { content, .. } => paragraph(content, found, out),
         Kind::Heading { content, .. } => paragraph(vec![Piece::Strong(content)], found, out),
         Kind::List { ordered, items } => {
             let items = items.into_iter().map(|item| blocks(item, found)).collect();
@@ -48,7 +48,7 @@ fn block(kind: Kind<'_>, found: &mut Found, out: &mut Vec<Block>) {
         Kind::Table(rows) => {
             let items = rows.into_iter().map(row).filter(|row| !row.is_empty());
             let items =
-                items.map(|content| blocks(vec![Node { at: 0, kind: Kind::Paragraph(content) }], found));
+                items.map(|content| blocks(vec![Node { at: 0, kind: Kind::text(content) }], found));
             let items: Vec<_> = items.collect();
             if !items.is_empty() {
                 out.push(Block::List { ordered: false, items });

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::source::narrow;
+use super::head::Head;
 
 /// A parsed file. Its text is borrowed from the file wherever it stands there as it is.
 #[derive(Debug, Default)]
@@ -29,7 +30,13 @@ pub(super) enum Kind<'a> {
         level: u8,
         content: Vec<Piece<'a>>,
     },
-    Paragraph(Vec<Piece<'a>>),
+    Paragraph {
+        content: Vec<Piece<'a>>,
+        /// Where its first line parts, if it does: much is decided by that.
+        head: Option<Head>,
+        /// Whether it has more lines than one.
+        has_lines: bool,
+    },
     List {
         ordered: bool,
         items: Vec<Vec<Node<'a>>>,
@@ -44,6 +51,13 @@ pub(super) enum Kind<'a> {
     Quote(Vec<Node<'a>>),
     Code(Cow<'a, str>),
     Rule,
+}
+
+impl<'a> Kind<'a> {
+    /// A paragraph of a definition: nobody asks any more where its lines part.
+    pub(super) fn text(content: Vec<Piece<'a>>) -> Self {
+        Self::Paragraph { content, head: None, has_lines: false }
+    }
 }
 
 /// A row of a table.
@@ -135,7 +149,8 @@ fn pieces(text: &str, offset: usize) -> Vec<std::ops::Range<usize>> {
 }
 
 fn has_references(text: &str) -> bool {
-    text.match_indices("]:").any(|(at, _)| {
+    // The standard library looks for a text faster than for its places.
+    text.contains("]:") && text.match_indices("]:").any(|(at, _)| {
         let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
         line.trim_start().starts_with('[')
     })
@@ -151,11 +166,13 @@ fn fence_after<'a>(open: Option<&'a str>, line: &'a str) -> Option<&'a str> {
         Some("<") => (!line.contains('>')).then_some("<"),
         Some(mark) => (!line.starts_with(mark)).then_some(mark),
         None if line.starts_with("```") || line.starts_with("~~~") => line.get(..3),
-        None if line.contains("<!") || line.contains("<?") || opens_raw_html(line) => {
-            (!line.ends_with('>')).then_some("<")
-        }
+        None if line.contains('<') && opens_html(line) => (!line.ends_with('>')).then_some("<"),
         None => None,
     }
+}
+
+fn opens_html(line: &str) -> bool {
+    line.contains("<!") || line.contains("<?") || opens_raw_html(line)
 }
 
 fn opens_raw_html(line: &str) -> bool {

@@ -10,13 +10,13 @@ use super::definition::{self, Found};
 use super::{chapters, names, phrases};
 
 /// Reads a draft; nothing if its head has no name in it.
-pub(super) fn read(
-    draft: Draft<'_>,
+pub(super) fn read<'a>(
+    draft: Draft<'a>,
     key: u32,
     file: &SourceFile,
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
-) -> Option<Loose> {
+) -> Option<Loose<'a>> {
     let Draft { head, at, lines_down, body, expansion, aliases, chapters, .. } = draft;
     let mut names = names::names(&head);
     if names.term.is_empty() {
@@ -28,7 +28,12 @@ pub(super) fn read(
     let mut definition = definition::blocks(body, &mut found);
     chapters::list(&chapters, &mut found);
     let line = lines.line(at).saturating_add(lines_down);
-    let column = column_of(lines.text_of(line), &names.term);
+    let has_links = has_links(&definition);
+    // Only what is found wrong is said with its column.
+    let column = match has_links || !found.bad_chapters.is_empty() {
+        true => column_of(lines.text_of(line), &names.term),
+        false => 1,
+    };
     for reference in &found.bad_chapters {
         let message = format!("`({reference})` is no reference to chapters");
         findings.push(Diagnostic::new(Code::ChapterReference, &file.path, line, column, message));
@@ -48,17 +53,20 @@ pub(super) fn read(
         None if hints.see => phrases::pointers(&text).into_iter().map(str::to_owned).collect(),
         None => Vec::new(),
     };
-    let full_slug =
-        (head.len() > names.term.len()).then(|| slug(&head)).filter(|full| *full != slug(&names.term));
+    let longer = head.len() > names.term.len();
+    let tells = |_: &String| !pointers.is_empty() || slug(&head) != slug(&names.term);
+    let qualified = names.qualified.take().filter(tells);
     let redirect = target.is_some();
-    let names::Names { term, expansion, aliases, qualified } = names;
-    let aliases = aliases.into_iter().filter(|alias| expansion.as_ref() != Some(alias)).collect();
+    let names::Names { term, expansion, aliases, .. } = names;
+    let aliases = match &expansion {
+        Some(words) => aliases.into_iter().filter(|alias| alias != words).collect(),
+        None => aliases,
+    };
     let chapters = found.chapters;
     let (id, see, file) = (String::new(), Vec::new(), file.path.clone());
-    let has_links = has_links(&definition);
     let entry = Entry { id, term, expansion, aliases, definition, chapters, see, redirect, file, line };
-    let more = (full_slug.is_some() || !pointers.is_empty())
-        .then(|| Box::new(More { full_slug, qualified, pointers }));
+    let more = (longer || !pointers.is_empty())
+        .then(|| Box::new(More { head: longer.then_some(head), qualified, pointers }));
     Some(Loose { entry, key, column, has_links, more })
 }
 
@@ -100,7 +108,7 @@ fn text_of(definition: &[Block]) -> std::borrow::Cow<'_, str> {
 /// Abbreviations beside other entries say what those stand for; alone, they are the entries.
 pub(super) fn abbreviations(
     abbreviations: Vec<(u32, String, String)>,
-    loose: &mut Vec<Loose>,
+    loose: &mut Vec<Loose<'_>>,
     first: usize,
     file: &SourceFile,
     lines: &Lines<'_>,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::document::Piece;
+use super::hash::Letters;
 
 /// How the term is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,13 +46,35 @@ pub(super) struct Cut {
     pub(super) body_begins: Position,
 }
 
+/// How a line parts, and what it names: the hash of the letters and digits of its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) cut: Cut,
+    pub(super) name: u64,
+}
+
+impl Head {
+    /// The head of the line that begins at a position, if it looks like an entry at all.
+    pub(super) fn at(content: &[Piece<'_>], begins: Position) -> Option<Self> {
+        let cut = cut(content, begins)?;
+        let mut letters = Letters::default();
+        each_text(content, &cut, &mut |text| letters.add(text));
+        Some(Self { cut, name: letters.hash() })
+    }
+
+    /// Whether what parts it can hardly be anything else.
+    pub(super) fn is_strong(&self) -> bool {
+        matches!(self.cut.mark, Mark::Colon | Mark::Dash)
+    }
+}
+
 /// No term is longer, in characters.
 const LONGEST_TERM: usize = 80;
 /// No term in plain text has more words.
 const MOST_WORDS: usize = 7;
 
 /// Parts the line that begins at a position, if it looks like an entry at all.
-pub(super) fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
+fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
     let begins = skip_blanks(content, begins);
     let lead = lead(content.get(begins.piece)?)?;
     if lead == Lead::Plain {
@@ -383,7 +406,7 @@ mod tests {
     fn parts(markdown: &str) -> Option<(String, Mark, String)> {
         let mut document = read(markdown, 0, 32);
         let mut content = match document.nodes.pop()?.kind {
-            Kind::Paragraph(content) | Kind::Heading { content, .. } => content,
+            Kind::Paragraph { content, .. } | Kind::Heading { content, .. } => content,
             _ => return None,
         };
         let cut = cut(&content, Position::default())?;

@@ -35,10 +35,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::diagnostic::{Code, Diagnostic};
 use super::limits::Limits;
-use super::model::Glossary;
+use super::model::{Entry, Glossary, text_of};
 use super::settings::{self, SETTINGS_FILE, Settings};
 use super::slug::slug;
-use super::source::{Lines, SourceFile, narrow};
+use super::source::{Lines, SourceFile, column_of, narrow};
 use assemble::{Anchors, Loose, SectionKey};
 use collect::{Collected, Draft};
 use document::Document;
@@ -106,7 +106,7 @@ struct Source<'a> {
 struct Parser<'a> {
     limits: &'a Limits,
     findings: Vec<Diagnostic>,
-    loose: Vec<Loose>,
+    loose: Vec<Loose<'a>>,
     /// What entries call their sections by.
     keys: Vec<SectionKey>,
     /// Whether an entry was left out because there are too many.
@@ -115,7 +115,7 @@ struct Parser<'a> {
     skipped: u32,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// The settings, and the files that are within the limit.
     fn sources<'f>(&mut self, files: &'f [SourceFile]) -> (Settings, Vec<&'f SourceFile>) {
         let mut settings = Settings::default();
@@ -155,13 +155,13 @@ impl Parser<'_> {
     }
 
     /// Takes the entries of a file.
-    fn take(&mut self, source: Source<'_>, folder: bool) {
+    fn take(&mut self, source: Source<'a>, folder: bool) {
         let Source { file, matter, mut document, style, is_term } = source;
         let lines = Lines::new(&file.text);
         let anchors = std::mem::take(&mut document.anchors);
         let (first, first_key) = (self.loose.len(), self.keys.len());
         let mut starts = Vec::new();
-        let mut sink = |draft: Draft<'_>| {
+        let mut sink = |draft: Draft<'a>| {
             let (at, key) = (draft.at, first_key + draft.section.map_or(0, |heading| heading + 1));
             starts.extend(self.draft(draft, key, file, &lines).then_some(at));
         };
@@ -194,7 +194,7 @@ impl Parser<'_> {
     }
 
     /// Takes an entry, unless it has no name or there are too many. Says whether it did.
-    fn draft(&mut self, draft: Draft<'_>, key: usize, file: &SourceFile, lines: &Lines<'_>) -> bool {
+    fn draft(&mut self, draft: Draft<'a>, key: usize, file: &SourceFile, lines: &Lines<'_>) -> bool {
         if self.loose.len() >= self.limits.entries {
             if !self.full {
                 self.full = true;
@@ -212,19 +212,22 @@ impl Parser<'_> {
         if let Some(anchor) = anchor {
             self.anchors.entries.insert((file.name().to_owned(), anchor), self.loose.len());
         }
-        self.check_size(&loose, file);
+        self.check_size(&loose, file, lines);
         self.loose.push(loose);
         true
     }
 
-    fn check_size(&mut self, loose: &Loose, file: &SourceFile) {
-        let bytes = if self.limits.entry == usize::MAX { 0 } else { loose.entry.definition_text().len() };
-        let bytes = bytes + loose.entry.term.len();
-        if bytes > self.limits.entry && self.limits.entry != usize::MAX {
+    fn check_size(&mut self, loose: &Loose<'_>, file: &SourceFile, lines: &Lines<'_>) {
+        if self.limits.entry == usize::MAX {
+            return;
+        }
+        let Entry { term, definition, line, .. } = &loose.entry;
+        let bytes = text_of(definition).len() + term.len();
+        if bytes > self.limits.entry {
             let limit = size(self.limits.entry);
             let message = format!("the entry has {} and the limit is {limit} an entry", size(bytes));
-            let line = loose.entry.line;
-            self.findings.push(Diagnostic::new(Code::EntryTooLarge, &file.path, line, loose.column, message));
+            let column = column_of(lines.text_of(*line), term);
+            self.findings.push(Diagnostic::new(Code::EntryTooLarge, &file.path, *line, column, message));
         }
     }
 
@@ -396,7 +399,7 @@ fn term_file<'a>(
     }
     if let Some(summary) = matter.summary.filter(|_| draft.body.is_empty()) {
         let content = vec![document::Piece::Text(summary.into())];
-        draft.body.push(document::Node { at: 0, kind: document::Kind::Paragraph(content) });
+        draft.body.push(document::Node { at: 0, kind: document::Kind::text(content) });
     }
     sink(draft);
     collected

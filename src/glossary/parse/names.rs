@@ -1,5 +1,7 @@
 //! What a term is called: the name itself, what an acronym stands for, other names.
 
+use std::borrow::Cow;
+
 use super::text::{squeeze, without_invisible};
 
 /// The names in the head of an entry.
@@ -15,24 +17,51 @@ pub(super) struct Names {
 
 /// Reads the text of a head, such as `CRD (Custom Resource Definition)` or `Taint / Toleration`.
 pub(super) fn names(head: &str) -> Names {
+    if is_one_name(head) {
+        return Names { term: head.to_owned(), ..Names::default() };
+    }
     let head = clean(head);
     let (term, parenthesis) = split_parenthesis(&head);
     let mut names = Names { term: term.to_owned(), ..Names::default() };
     if let Some(inside) = parenthesis {
         names.parenthesis(inside);
         let tells_more = names.expansion.is_none() && names.aliases.is_empty();
-        names.qualified = tells_more.then(|| head.clone());
+        names.qualified = tells_more.then(|| head.to_string());
     }
     names.parts();
     names.with_words();
     names
 }
 
+/// Whether a head is nothing but a name, which most are; what takes heads apart has nothing to do then.
+fn is_one_name(head: &str) -> bool {
+    let (mut before, mut or) = (b' ', 0);
+    for &byte in head.as_bytes() {
+        let joins = before == b' ' || before == b'-';
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => {}
+            b' ' | b'-' if !joins => {}
+            _ => return false,
+        }
+        // Up to ` or `.
+        or = match (byte, or) {
+            (b' ', 3) => return false,
+            (b' ', _) => 1,
+            (b'o', 1) => 2,
+            (b'r', 2) => 3,
+            _ => 0,
+        };
+        before = byte;
+    }
+    !matches!(before, b' ' | b'-')
+}
+
 /// Without markup of site generators, invisible characters and separators at the ends.
-fn clean(head: &str) -> String {
-    let mut text = if is_plain(head) { head.to_owned() } else { squeeze(&without_invisible(head)) };
+fn clean(head: &str) -> Cow<'_, str> {
+    let mut text =
+        if is_plain(head) { Cow::Borrowed(head) } else { squeeze(&without_invisible(head)).into() };
     while let Some(shorter) = without_attributes(text.trim_end_matches([':', ' '])) {
-        text = shorter;
+        text = shorter.into();
     }
     let ends = |c: char| matches!(c, ':' | '：' | '–' | '—' | '|' | ' ');
     let trimmed = text.trim_matches(ends).trim_end_matches([',', ';']).trim_end();
@@ -41,7 +70,7 @@ fn clean(head: &str) -> String {
     let trimmed =
         [" #", " ¶", " 🔗"].iter().fold(trimmed, |text, link| text.strip_suffix(link).unwrap_or(text));
     let trimmed = trimmed.trim_start_matches(['•', '‣', '▪']).trim_start();
-    if trimmed.is_empty() || trimmed.len() == text.len() { text } else { trimmed.to_owned() }
+    if trimmed.is_empty() || trimmed.len() == text.len() { text } else { trimmed.to_owned().into() }
 }
 
 /// Nothing in it that would have to be taken out.
@@ -176,7 +205,10 @@ impl Names {
     }
 
     fn has(&self, name: &str) -> bool {
-        let same = |other: &String| other.to_lowercase() == name.to_lowercase();
+        let same = |other: &String| match other.is_ascii() && name.is_ascii() {
+            true => other.eq_ignore_ascii_case(name),
+            false => other.to_lowercase() == name.to_lowercase(),
+        };
         same(&self.term) || self.expansion.as_ref().is_some_and(same) || self.aliases.iter().any(same)
     }
 }
@@ -215,9 +247,17 @@ pub(super) fn after_also(text: &str) -> Option<&str> {
         "auch",
         "ou",
     ];
+    if !begins_with_any(text, b"apfos") {
+        return None;
+    }
     let rest = WORDS.iter().find_map(|word| strip_word(text, word))?;
     let rest = rest.trim_start_matches([':', ' ']).trim_start_matches("as ");
     (!rest.is_empty()).then_some(rest)
+}
+
+/// Whether a text begins with one of those small letters, in any case: a cheap look before the careful one.
+pub(super) fn begins_with_any(text: &str, letters: &[u8]) -> bool {
+    text.as_bytes().first().is_some_and(|first| letters.contains(&first.to_ascii_lowercase()))
 }
 
 /// The rest of a text after a word that it begins with, in any case.
@@ -255,8 +295,8 @@ fn is_qualifier(inside: &str, term: &str) -> bool {
         "adjective",
         "the",
     ];
-    let first = inside.split(' ').next().unwrap_or_default().to_lowercase();
-    if FIRST.contains(&first.as_str()) || inside.chars().count() > 60 || inside.ends_with(['.', '!', '?']) {
+    let first = inside.split(' ').next().unwrap_or_default();
+    if FIRST.iter().any(|word| word.eq_ignore_ascii_case(first)) || inside.chars().count() > 60 || inside.ends_with(['.', '!', '?']) {
         return true;
     }
     let is_version =
@@ -292,6 +332,9 @@ fn split_names(term: &str) -> Vec<&str> {
     vec![term]
 }
 
+/// No short form has more letters.
+const MOST_LETTERS: usize = 12;
+
 /// Whether `short` is made of the beginnings of the words of `long`, as `PVC` of `PersistentVolumeClaim`.
 ///
 /// Small words may be passed over. A short form in capitals may also pick other letters of its words,
@@ -312,10 +355,16 @@ fn stands_for(short: &str, long: &str, all: bool) -> bool {
     }
     let letters: Vec<char> =
         short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let words = words(long);
     let compact = !short.contains(' ') || is_upper(short);
     let longer = long.chars().count() > short.chars().count();
-    if letters.len() < 2 || letters.len() > 12 || words.len() < 2 || words.len() > 12 || !compact || !longer {
+    if letters.len() < 2 || letters.len() > MOST_LETTERS || !compact || !longer {
+        return false;
+    }
+    let (chars, ends) = words(long);
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let words: Vec<&[char]> =
+        starts.zip(&ends).map(|(start, &end)| chars.get(start..end).unwrap_or_default()).collect();
+    if words.len() < 2 || words.len() > 12 {
         return false;
     }
     // `arena` is no short form of `arena allocation`.
@@ -330,14 +379,17 @@ fn stands_for(short: &str, long: &str, all: bool) -> bool {
 
 /// In capitals, but for a plural's `s` and the like.
 pub(super) fn is_acronym(text: &str) -> bool {
-    let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    let (mut upper, mut lower) = (0, 0);
+    for c in text.chars() {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+    }
     upper >= 2 && upper > lower && !text.contains(' ')
 }
 
-/// Lower-case words; `CamelCase` and hyphens part them too.
-fn words(text: &str) -> Vec<Vec<char>> {
-    let mut words: Vec<Vec<char>> = Vec::new();
+/// The letters of lower-case words, and where each ends; `CamelCase` and hyphens part them too.
+fn words(text: &str) -> (Vec<char>, Vec<usize>) {
+    let (mut letters, mut ends) = (Vec::with_capacity(text.len()), Vec::new());
     let mut inside = false;
     let mut lower_before = false;
     for c in text.chars().filter(|&c| c != '\'' && c != '’') {
@@ -345,33 +397,31 @@ fn words(text: &str) -> Vec<Vec<char>> {
             inside = false;
         } else {
             if !inside || (lower_before && c.is_uppercase()) {
-                words.push(Vec::new());
+                ends.push(letters.len());
             }
             inside = true;
-            if let Some(word) = words.last_mut() {
-                word.extend(c.to_lowercase());
+            letters.extend(c.to_lowercase());
+            if let Some(end) = ends.last_mut() {
+                *end = letters.len();
             }
         }
         lower_before = c.is_lowercase();
     }
-    words
+    (letters, ends)
 }
 
 fn is_small(word: &[char]) -> bool {
-    word.len() <= 3 && {
-        let word: String = word.iter().collect();
-        [
-            "of", "the", "and", "for", "to", "in", "on", "a", "an", "as", "or", "by", "de", "la", "et",
-            "und", "der",
-        ]
-        .contains(&word.as_str())
-    }
+    const SMALL: [&str; 17] = [
+        "of", "the", "and", "for", "to", "in", "on", "a", "an", "as", "or", "by", "de", "la", "et", "und",
+        "der",
+    ];
+    word.len() <= 3 && SMALL.iter().any(|small| small.chars().eq(word.iter().copied()))
 }
 
 /// Whether the letters are prefixes of one word after the other; the recursion is as deep as there are words.
-fn prefixes(letters: &[char], words: &[Vec<char>]) -> bool {
+fn prefixes(letters: &[char], words: &[&[char]]) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
-    let common = letters.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let common = letters.iter().zip(*word).take_while(|(a, b)| a == b).count();
     if (1..=common.min(8)).rev().any(|taken| letters.get(taken..).is_some_and(|left| prefixes(left, rest))) {
         return true;
     }
@@ -380,13 +430,13 @@ fn prefixes(letters: &[char], words: &[Vec<char>]) -> bool {
 
 /// Whether the letters occur in the words in order, each word that gives any giving its first, and most
 /// words (or all) giving some. Small words may be passed over.
-fn picks(letters: &[char], words: &[Vec<char>], all: bool) -> bool {
+fn picks(letters: &[char], words: &[&[char]], all: bool) -> bool {
     let counted = words.iter().filter(|word| !is_small(word)).count();
     // For every number of letters used so far, the most words that gave some.
-    let mut best: Vec<Option<usize>> = vec![None; letters.len() + 1];
+    let mut best = [None; MOST_LETTERS + 1];
     best[0] = Some(0);
     for word in words {
-        let mut next = best.clone();
+        let mut next = best;
         for (from, &given) in best.iter().enumerate() {
             let Some(given) = given else { continue };
             for taken in 1..=given_letters(letters.get(from..).unwrap_or_default(), word) {
@@ -397,7 +447,7 @@ fn picks(letters: &[char], words: &[Vec<char>], all: bool) -> bool {
         best = next;
     }
     let needed = if all { counted } else { counted.div_ceil(2) };
-    best.last().copied().flatten().is_some_and(|given| given >= needed.max(2))
+    best.get(letters.len()).copied().flatten().is_some_and(|given: usize| given >= needed.max(2))
 }
 
 /// How many of the letters a word can give, its first and then any in order.

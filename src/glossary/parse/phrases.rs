@@ -1,6 +1,6 @@
 //! What a definition says in words: what an acronym stands for, other names, "see".
 
-use super::names::{abbreviates, abbreviates_all, after_also, is_acronym, strip_word};
+use super::names::{abbreviates, abbreviates_all, after_also, begins_with_any, is_acronym, strip_word};
 
 /// The words that an acronym stands for, when its definition begins with them.
 ///
@@ -20,6 +20,9 @@ pub(super) fn expansion(term: &str, text: &str) -> Option<String> {
         return None;
     }
     let text = text.trim_start();
+    if !begins_with_any(text, b"aist") {
+        return leading_words(term, text);
+    }
     let text = ["an", "a", "the", "is", "it"].iter().find_map(|word| strip_word(text, word)).unwrap_or(text);
     if let Some(rest) = LEADS.iter().find_map(|lead| strip_word(text, lead)) {
         let words = phrase(rest);
@@ -106,7 +109,8 @@ pub(super) fn redirect(text: &str) -> Option<&str> {
         return None;
     }
     let text = text.trim().trim_start_matches(['(', '*', '_']).trim_end_matches([')', '*', '_']).trim();
-    if text.len() > 120 {
+    // The arrow is the only one that begins with no letter.
+    if text.len() > 120 || !begins_with_any(text, b"psrav\xe2") {
         return None;
     }
     let leads = [
@@ -171,9 +175,16 @@ pub(super) struct Hints {
 /// Looks for the hints.
 pub(super) fn hints(text: &str) -> Hints {
     let mut hints = Hints::default();
-    for window in text.as_bytes().windows(3) {
-        hints.see |= window == b"ee ";
-        hints.also |= window == b"so " || window == b"ka " || window == b".a.";
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate().skip(2) {
+        if byte != b' ' && byte != b'.' {
+            continue;
+        }
+        match (bytes[at - 2], bytes[at - 1], byte) {
+            (b'e', b'e', b' ') => hints.see = true,
+            (b's', b'o', b' ') | (b'k', b'a', b' ') | (b'.', b'a', b'.') => hints.also = true,
+            _ => {}
+        }
     }
     hints
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::document::{Document, Kind, Node, Piece};
 use super::hash::{Hashed, Letters};
-use super::head::{self, Cut, Lead, Mark, Position};
+use super::head::{self, Cut, Head, Lead, Mark};
 use super::{headings, table};
 
 /// What is an entry in a file.
@@ -168,12 +168,10 @@ fn is_code(piece: &Piece<'_>) -> bool {
 
 /// Whether each line of a block, or item of a list, tells about the file rather than about a term.
 fn is_metadata(kind: &Kind<'_>) -> bool {
-    let line = |content: &[Piece<'_>]| {
-        let cut = head::cut(content, Position::default());
-        cut.is_some_and(|cut| headings::is_metadata(&head::label(content, &cut)))
-    };
     match kind {
-        Kind::Paragraph(content) => line(content),
+        Kind::Paragraph { content, head, .. } => {
+            head.is_some_and(|head| headings::is_metadata(&head::label(content, &head.cut)))
+        }
         Kind::List { items, .. } => {
             items.iter().all(|item| item.first().is_some_and(|node| is_metadata(&node.kind)))
         }
@@ -196,8 +194,9 @@ impl Style {
     /// How many units a node counts for, and how many of them are entries.
     fn count_heads(&self, kind: &Kind<'_>, below_others: bool) -> (usize, usize) {
         match kind {
-            Kind::Paragraph(content) => {
-                (1, self.lines(content, below_others).map_or(0, |(_, more)| 1 + more.len()))
+            Kind::Paragraph { content, head, has_lines } => {
+                let cuts = self.lines(content, *head, *has_lines, below_others);
+                (1, cuts.map_or(0, |(_, more)| 1 + more.len()))
             }
             Kind::List { items, .. } => {
                 let heads = items.iter().filter(|item| self.item(item, below_others).is_some()).count();
@@ -216,13 +215,22 @@ impl Style {
     }
 
     /// Where entries begin in a paragraph, the first and further ones; none if its first line is not one.
-    pub(super) fn lines(&self, content: &[Piece<'_>], below_others: bool) -> Option<(Cut, Vec<Cut>)> {
-        let accepted = |cut: &Cut| self.accepts(Container::Paragraph, content, cut, below_others);
-        let first = head::cut(content, Position::default()).filter(accepted)?;
-        let strong = |cut: &Cut| cut.lead == first.lead && matches!(cut.mark, Mark::Colon | Mark::Dash);
+    pub(super) fn lines(
+        &self,
+        content: &[Piece<'_>],
+        head: Option<Head>,
+        has_lines: bool,
+        below_others: bool,
+    ) -> Option<(Cut, Vec<Cut>)> {
+        let accepted = |head: &Head| self.accepts(Container::Paragraph, head, below_others);
+        let first = head.filter(accepted)?.cut;
+        if !has_lines {
+            return Some((first, Vec::new()));
+        }
+        let strong = |head: &Head| head.cut.lead == first.lead && head.is_strong();
         let starts = head::line_starts(content).filter(|&begins| begins >= first.body_begins);
-        let cuts = starts.filter_map(|begins| head::cut(content, begins));
-        Some((first, cuts.filter(strong).filter(accepted).collect()))
+        let heads = starts.filter_map(|begins| Head::at(content, begins));
+        Some((first, heads.filter(strong).filter(accepted).map(|head| head.cut).collect()))
     }
 
     /// How the text of a list item parts, if it is an entry.
@@ -234,22 +242,23 @@ impl Style {
                 let accepted = self.items.end && self.items.leads[Lead::Bold as usize];
                 (accepted && !self.labels.holds_text(&label)).then_some(ItemHead::Whole)
             }
-            Kind::Paragraph(content) => {
-                let cut = head::cut(content, Position::default())?;
+            Kind::Paragraph { head, .. } => {
+                let head = (*head)?;
+                let cut = head.cut;
                 let bodiless = cut.mark == Mark::End && rest.is_empty() && cut.lead != Lead::Bold;
-                (!bodiless && self.accepts(Container::Item, content, &cut, below_others))
+                (!bodiless && self.accepts(Container::Item, &head, below_others))
                     .then_some(ItemHead::Cut(cut))
             }
             _ => None,
         }
     }
 
-    fn accepts(&self, container: Container, content: &[Piece<'_>], cut: &Cut, below_others: bool) -> bool {
+    fn accepts(&self, container: Container, head: &Head, below_others: bool) -> bool {
         let accepts = match container {
             Container::Paragraph => &self.paragraphs,
             Container::Item => &self.items,
         };
-        accepts.mark(cut, below_others) && !self.labels.holds(content, cut)
+        accepts.mark(&head.cut, below_others) && !self.labels.holds(head)
     }
 }
 
@@ -289,10 +298,11 @@ impl Tally {
         let mut tally = Self::default();
         for node in nodes {
             match (&node.kind, container) {
-                (Kind::Paragraph(content), Container::Paragraph) => {
-                    tally.line(content, Position::default(), true, labels);
-                    for begins in head::line_starts(content) {
-                        tally.line(content, begins, false, labels);
+                (Kind::Paragraph { content, head, has_lines }, Container::Paragraph) => {
+                    tally.line(*head, true, labels);
+                    if *has_lines {
+                        let heads = head::line_starts(content).map(|begins| Head::at(content, begins));
+                        heads.for_each(|head| tally.line(head, false, labels));
                     }
                 }
                 (Kind::List { items, .. }, Container::Item) => {
@@ -312,21 +322,19 @@ impl Tally {
                     self.counts[Lead::Bold as usize][Mark::End as usize] += 1;
                 }
             }
-            Some(Kind::Paragraph(content)) => {
-                self.line(content, Position::default(), true, labels);
-                let plain = head::cut(content, Position::default())
-                    .is_some_and(|cut| cut.lead == Lead::Plain && cut.mark == Mark::End);
+            Some(Kind::Paragraph { head, .. }) => {
+                self.line(*head, true, labels);
+                let plain = head.is_some_and(|Head { cut, .. }| cut.lead == Lead::Plain && cut.mark == Mark::End);
                 self.plain_over_body += u32::from(plain && nodes.len() > 1);
             }
             _ => self.total += 1,
         }
     }
 
-    fn line(&mut self, content: &[Piece<'_>], begins: Position, first: bool, labels: &Labels) {
-        let cut = head::cut(content, begins);
-        let strong = cut.is_some_and(|cut| matches!(cut.mark, Mark::Colon | Mark::Dash));
+    fn line(&mut self, head: Option<Head>, first: bool, labels: &Labels) {
+        let strong = head.is_some_and(|head| head.is_strong());
         self.total += u32::from(first || strong);
-        if let Some(cut) = cut.filter(|cut| (first || strong) && !labels.holds(content, cut)) {
+        if let Some(Head { cut, .. }) = head.filter(|head| (first || strong) && !labels.holds(head)) {
             self.counts[cut.lead as usize][cut.mark as usize] += 1;
         }
     }
@@ -409,11 +417,16 @@ impl Labels {
 
     fn block(&mut self, kind: &Kind<'_>, region: usize) {
         match kind {
-            Kind::Paragraph(content) => {
-                for begins in std::iter::once(Position::default()).chain(head::line_starts(content)) {
-                    let parts = |cut: &Cut| matches!(cut.mark, Mark::Colon | Mark::Dash);
-                    let cut = head::cut(content, begins).filter(|cut| cut.lead != Lead::Plain || parts(cut));
-                    cut.into_iter().for_each(|cut| self.add(head_hash(content, &cut), region));
+            Kind::Paragraph { content, head, has_lines } => {
+                let mut add = |head: &Head| {
+                    if head.cut.lead != Lead::Plain || head.is_strong() {
+                        self.add(head.name, region);
+                    }
+                };
+                head.iter().for_each(&mut add);
+                if *has_lines {
+                    let heads = head::line_starts(content).filter_map(|begins| Head::at(content, begins));
+                    heads.for_each(|head| add(&head));
                 }
             }
             Kind::Heading { content, .. } => self.add(hash(&Piece::text(content)), region),
@@ -427,20 +440,13 @@ impl Labels {
         seen.last = region;
     }
 
-    fn holds(&self, content: &[Piece<'_>], cut: &Cut) -> bool {
-        self.0.contains_key(&head_hash(content, cut))
+    fn holds(&self, head: &Head) -> bool {
+        self.0.contains_key(&head.name)
     }
 
     fn holds_text(&self, label: &str) -> bool {
         self.0.contains_key(&hash(label))
     }
-}
-
-/// The hash of a head's text.
-fn head_hash(content: &[Piece<'_>], cut: &Cut) -> u64 {
-    let mut letters = Letters::default();
-    head::each_text(content, cut, &mut |text| letters.add(text));
-    letters.hash()
 }
 
 fn hash(label: &str) -> u64 {
