@@ -49,7 +49,7 @@ impl<'a> Sources<'a> {
 
     /// The line on which an entry begins.
     fn line(&self, entry: &Entry) -> &str {
-        self.0.get(entry.file.as_str()).map_or("", |(_, lines)| lines.text_of(entry.line))
+        self.0.get(&*entry.file).map_or("", |(_, lines)| lines.text_of(entry.line))
     }
 
     fn column(&self, entry: &Entry) -> u32 {

@@ -1,5 +1,7 @@
 //! What a glossary is, once parsed.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// All parsed Markdown files: sections of entries, in document order.
@@ -47,7 +49,7 @@ pub struct Entry {
     /// Such an entry has nothing to be asked about.
     pub redirect: bool,
     /// The file that it stands in, as the path was given.
-    pub file: String,
+    pub file: Arc<str>,
     /// The line of its term, counted from 1.
     pub line: u32,
 }

@@ -5,6 +5,9 @@
 ///
 /// A parenthesis at the end of a term is no part of its slug; the parser takes it off first.
 pub fn slug(name: &str) -> String {
+    if let Some(slug) = ascii(name) {
+        return slug;
+    }
     let mut slug = String::with_capacity(name.len());
     for c in name.chars() {
         if c.is_ascii_alphanumeric() {
@@ -17,6 +20,24 @@ pub fn slug(name: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
+}
+
+/// The slug of a name of plain letters, which most are.
+fn ascii(name: &str) -> Option<String> {
+    let mut slug = Vec::with_capacity(name.len());
+    for &byte in name.as_bytes() {
+        if byte.is_ascii_alphanumeric() {
+            slug.push(byte.to_ascii_lowercase());
+        } else if !byte.is_ascii() {
+            return None;
+        } else if slug.last().is_some_and(|&last| last != b'-') {
+            slug.push(b'-');
+        }
+    }
+    if slug.last() == Some(&b'-') {
+        slug.pop();
+    }
+    String::from_utf8(slug).ok()
 }
 
 #[cfg(test)]

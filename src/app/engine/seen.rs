@@ -80,7 +80,7 @@ impl Seen {
 
     fn add(&mut self, section: &Section, entry: &Entry) {
         // Where it stood and what it points to was not learned.
-        let (chapters, see, file) = (Vec::new(), Vec::new(), String::new());
+        let (chapters, see, file) = (Vec::new(), Vec::new(), "".into());
         let entry = Entry { chapters, see, file, line: 0, ..entry.clone() };
         match self.glossary.sections.iter_mut().find(|known| known.id == section.id) {
             Some(known) => known.entries.push(entry),

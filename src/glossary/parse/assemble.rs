@@ -144,11 +144,13 @@ fn sections(loose: &[Loose<'_>], keys: &[SectionKey], title: &str) -> (Vec<Secti
     (sections, of_entry)
 }
 
+/// Makes the slugs of the terms, which the entries have as ids so far, into ids.
 fn give_ids(loose: &mut [Loose<'_>], sections: &[Section], of_entry: &[usize]) {
     let mut ids = Ids { taken: HashMap::with_capacity_and_hasher(loose.len(), Hashed::default()) };
     for (item, &section) in loose.iter_mut().zip(of_entry) {
         let front = sections.get(section).map(|section| section.id.as_str()).unwrap_or_default();
-        item.entry.id = ids.take(non_empty(slug(&item.entry.term), &item.entry.term, "symbol"), front);
+        let own = std::mem::take(&mut item.entry.id);
+        item.entry.id = ids.take(non_empty(own, &item.entry.term, "symbol"), front);
     }
 }
 

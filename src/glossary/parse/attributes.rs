@@ -221,10 +221,7 @@ mod tests {
     #[track_caller]
     fn reads<'a>(markdown: &'a str, text: &str, ids: &[&str]) -> Vec<Piece<'a>> {
         let (content, found) = taken(markdown);
-        assert_eq!(
-            (&*Piece::text(&content), found),
-            (text, ids.iter().map(|&id| id.to_owned()).collect())
-        );
+        assert_eq!((&*Piece::text(&content), found), (text, ids.iter().map(|&id| id.to_owned()).collect()));
         content
     }
 

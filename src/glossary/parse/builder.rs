@@ -106,7 +106,7 @@ impl<'a> Builder<'a> {
             depth,
             flattened: 0,
             hidden: 0,
-            braces: source.contains(['{', '&']),
+            braces: source.contains('{') || source.contains('&'),
             markup: None,
         }
     }
@@ -550,7 +550,9 @@ fn append<'a>(text: &mut Cow<'a, str>, next: Cow<'a, str>, source: &'a str) {
     match (&*text, &next) {
         (_, next) if next.is_empty() => {}
         (first, _) if first.is_empty() => *text = next,
-        (Cow::Borrowed(first), Cow::Borrowed(next)) if first.as_bytes().as_ptr_range().end == next.as_ptr() => {
+        (Cow::Borrowed(first), Cow::Borrowed(next))
+            if first.as_bytes().as_ptr_range().end == next.as_ptr() =>
+        {
             let begins = (first.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize);
             match source.get(begins..begins.wrapping_add(first.len() + next.len())) {
                 Some(both) => *text = Cow::Borrowed(both),

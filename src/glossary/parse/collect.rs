@@ -300,7 +300,9 @@ fn line<'a>(content: &mut Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
 fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
     match column {
         Column::Term => draft.head = Piece::text(&cell),
-        Column::Expansion => draft.expansion = Some(Piece::text(&cell).into()).filter(|text: &String| !text.is_empty()),
+        Column::Expansion => {
+            draft.expansion = Some(Piece::text(&cell).into()).filter(|text: &String| !text.is_empty())
+        }
         Column::Aliases => {
             let names = Piece::text(&cell);
             draft.aliases.extend(names.split([',', ';']).map(|name| name.trim().to_owned()));

@@ -47,8 +47,7 @@ fn block(kind: Kind<'_>, found: &mut Found, out: &mut Vec<Block>) {
         }
         Kind::Table(rows) => {
             let items = rows.into_iter().map(row).filter(|row| !row.is_empty());
-            let items =
-                items.map(|content| blocks(vec![Node { at: 0, kind: Kind::text(content) }], found));
+            let items = items.map(|content| blocks(vec![Node { at: 0, kind: Kind::text(content) }], found));
             let items: Vec<_> = items.collect();
             if !items.is_empty() {
                 out.push(Block::List { ordered: false, items });

@@ -150,10 +150,11 @@ fn pieces(text: &str, offset: usize) -> Vec<std::ops::Range<usize>> {
 
 fn has_references(text: &str) -> bool {
     // The standard library looks for a text faster than for its places.
-    text.contains("]:") && text.match_indices("]:").any(|(at, _)| {
-        let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        line.trim_start().starts_with('[')
-    })
+    text.contains("]:")
+        && text.match_indices("]:").any(|(at, _)| {
+            let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+            line.trim_start().starts_with('[')
+        })
 }
 
 fn begins_block(line: &str) -> bool {

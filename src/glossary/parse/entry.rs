@@ -1,5 +1,7 @@
 //! From a draft to an entry: its names are read from the head, the rest from the definition.
 
+use std::sync::Arc;
+
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Block, Entry, Inline};
 use super::super::slug::slug;
@@ -13,7 +15,7 @@ use super::{chapters, names, phrases};
 pub(super) fn read<'a>(
     draft: Draft<'a>,
     key: u32,
-    file: &SourceFile,
+    path: &Arc<str>,
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Loose<'a>> {
@@ -36,7 +38,7 @@ pub(super) fn read<'a>(
     };
     for reference in &found.bad_chapters {
         let message = format!("`({reference})` is no reference to chapters");
-        findings.push(Diagnostic::new(Code::ChapterReference, &file.path, line, column, message));
+        findings.push(Diagnostic::new(Code::ChapterReference, path, line, column, message));
     }
     take_names(&mut definition, &mut names);
     let text = text_of(&definition);
@@ -54,7 +56,8 @@ pub(super) fn read<'a>(
         None => Vec::new(),
     };
     let longer = head.len() > names.term.len();
-    let tells = |_: &String| !pointers.is_empty() || slug(&head) != slug(&names.term);
+    let id = slug(&names.term);
+    let tells = |_: &String| !pointers.is_empty() || slug(&head) != id;
     let qualified = names.qualified.take().filter(tells);
     let redirect = target.is_some();
     let names::Names { term, expansion, aliases, .. } = names;
@@ -63,7 +66,7 @@ pub(super) fn read<'a>(
         None => aliases,
     };
     let chapters = found.chapters;
-    let (id, see, file) = (String::new(), Vec::new(), file.path.clone());
+    let (see, file) = (Vec::new(), path.clone());
     let entry = Entry { id, term, expansion, aliases, definition, chapters, see, redirect, file, line };
     let more = (longer || !pointers.is_empty())
         .then(|| Box::new(More { head: longer.then_some(head), qualified, pointers }));
@@ -121,10 +124,11 @@ pub(super) fn abbreviations(
             let definition = vec![Block::Paragraph(vec![Inline::Text(words.clone())])];
             let expansion = Some(words).filter(|words| names::abbreviates(&short, words));
             let entry = Entry {
+                id: slug(&short),
                 term: short,
                 expansion,
                 definition,
-                file: file.path.clone(),
+                file: file.path.as_str().into(),
                 line,
                 ..Entry::default()
             };

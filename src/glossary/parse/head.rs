@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::source::narrow;
 use super::document::Piece;
 use super::hash::Letters;
 
@@ -32,8 +33,28 @@ pub(super) enum Mark {
 /// A place in a run of pieces: a piece, and a byte within it if it is text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Position {
-    pub(super) piece: usize,
-    pub(super) byte: usize,
+    pub(super) piece: u32,
+    pub(super) byte: u32,
+}
+
+impl Position {
+    fn new(piece: usize, byte: usize) -> Self {
+        Self { piece: narrow(piece), byte: narrow(byte) }
+    }
+
+    /// So many bytes further on in the same piece.
+    fn plus(self, bytes: usize) -> Self {
+        Self { piece: self.piece, byte: self.byte.saturating_add(narrow(bytes)) }
+    }
+
+    /// The beginning of the next piece.
+    fn next(self) -> Self {
+        Self { piece: self.piece.saturating_add(1), byte: 0 }
+    }
+
+    fn piece<'t, 'a>(self, content: &'t [Piece<'a>]) -> Option<&'t Piece<'a>> {
+        content.get(self.piece as usize)
+    }
 }
 
 /// How a line parts into term and definition.
@@ -76,12 +97,12 @@ const MOST_WORDS: usize = 7;
 /// Parts the line that begins at a position, if it looks like an entry at all.
 fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
     let begins = skip_blanks(content, begins);
-    let lead = lead(content.get(begins.piece)?)?;
+    let lead = lead(begins.piece(content)?)?;
     if lead == Lead::Plain {
         return cut_plain(content, begins);
     }
-    let after = Position { piece: begins.piece + 1, byte: 0 };
-    let inside = inner_mark(content.get(begins.piece)?);
+    let after = begins.next();
+    let inside = inner_mark(begins.piece(content)?);
     if inside.is_some() && lead == Lead::Bold {
         let mark = inside.unwrap_or(Mark::Colon);
         return Some(Cut { lead, mark, begins, head_ends: after, body_begins: skip_marks(content, after) });
@@ -132,14 +153,14 @@ fn is_abbreviation(text: &str) -> bool {
 }
 
 fn text_at<'t>(content: &'t [Piece<'_>], at: Position) -> &'t str {
-    match content.get(at.piece) {
-        Some(Piece::Text(text)) => text.get(at.byte..).unwrap_or_default(),
+    match at.piece(content) {
+        Some(Piece::Text(text)) => text.get(at.byte as usize..).unwrap_or_default(),
         _ => "",
     }
 }
 
 fn is_text(content: &[Piece<'_>], at: Position) -> bool {
-    matches!(content.get(at.piece), Some(Piece::Text(_)))
+    matches!(at.piece(content), Some(Piece::Text(_)))
 }
 
 /// Over white space, but not over the end of the line.
@@ -147,11 +168,11 @@ fn skip_blanks(content: &[Piece<'_>], mut at: Position) -> Position {
     loop {
         let text = text_at(content, at);
         let rest = text.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}', '\u{200b}', '\u{feff}']);
-        at.byte += text.len() - rest.len();
-        if !is_text(content, at) || !rest.is_empty() || at.piece + 1 >= content.len() {
+        at = at.plus(text.len() - rest.len());
+        if !is_text(content, at) || !rest.is_empty() || at.piece as usize + 1 >= content.len() {
             return at;
         }
-        at = Position { piece: at.piece + 1, byte: 0 };
+        at = at.next();
     }
 }
 
@@ -187,13 +208,13 @@ fn scan(content: &[Piece<'_>], from: Position) -> Option<(Mark, Position, Positi
         if length > LONGEST_TERM {
             return None;
         }
-        let Some(piece) = content.get(at.piece) else {
+        let Some(piece) = at.piece(content) else {
             return Some((Mark::End, at, at));
         };
         let Piece::Text(_) = piece else {
             Piece::each_text(std::slice::from_ref(piece), &mut |text| length += text.len());
             let ends = inner_mark(piece).filter(|_| matches!(piece, Piece::Strong(_)));
-            at = Position { piece: at.piece + 1, byte: 0 };
+            at = at.next();
             named = true;
             match ends {
                 Some(mark) => return Some((mark, at, skip_marks(content, at))),
@@ -202,12 +223,11 @@ fn scan(content: &[Piece<'_>], from: Position) -> Option<(Mark, Position, Positi
         };
         let text = text_at(content, at);
         if text.is_empty() {
-            at = Position { piece: at.piece + 1, byte: 0 };
+            at = at.next();
             continue;
         }
         if let Some((mark, taken)) = mark(text) {
-            let body = Position { piece: at.piece, byte: at.byte + taken };
-            return Some((mark, at, skip_blanks(content, body)));
+            return Some((mark, at, skip_blanks(content, at.plus(taken))));
         }
         let taken = if let Some(taken) = parenthesis(text) {
             taken
@@ -223,7 +243,7 @@ fn scan(content: &[Piece<'_>], from: Position) -> Option<(Mark, Position, Positi
             return None;
         };
         length += taken;
-        at.byte += taken;
+        at = at.plus(taken);
     }
 }
 
@@ -266,9 +286,7 @@ fn plain_name(text: &str) -> Option<usize> {
 fn skip_marks(content: &[Piece<'_>], at: Position) -> Position {
     let at = skip_blanks(content, at);
     match mark(text_at(content, at)) {
-        Some((Mark::Colon | Mark::Dash, taken)) => {
-            skip_blanks(content, Position { piece: at.piece, byte: at.byte + taken })
-        }
+        Some((Mark::Colon | Mark::Dash, taken)) => skip_blanks(content, at.plus(taken)),
         _ => at,
     }
 }
@@ -279,10 +297,10 @@ fn cut_plain(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
     let mut words = 1;
     let mut inside = 0_u32;
     let mut at = begins;
-    while let Some(piece) = content.get(at.piece) {
+    while let Some(piece) = at.piece(content) {
         if !matches!(piece, Piece::Text(_)) {
             Piece::each_text(std::slice::from_ref(piece), &mut |text| length += text.chars().count());
-            at = Position { piece: at.piece + 1, byte: 0 };
+            at = at.next();
             continue;
         }
         let text = text_at(content, at);
@@ -294,9 +312,8 @@ fn cut_plain(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
                 _ => {}
             }
             if let Some((mark, taken)) = plain_mark(rest, c).filter(|_| inside == 0) {
-                let head_ends = Position { piece: at.piece, byte: at.byte + byte };
-                let body = Position { piece: at.piece, byte: at.byte + byte + taken };
-                let body_begins = skip_blanks(content, body);
+                let head_ends = at.plus(byte);
+                let body_begins = skip_blanks(content, at.plus(byte + taken));
                 let lead = Lead::Plain;
                 return (length > 0).then_some(Cut { lead, mark, begins, head_ends, body_begins });
             }
@@ -309,7 +326,7 @@ fn cut_plain(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
                 return None;
             }
         }
-        at = Position { piece: at.piece + 1, byte: 0 };
+        at = at.next();
     }
     (length > 0).then_some(Cut { lead: Lead::Plain, mark: Mark::End, begins, head_ends: at, body_begins: at })
 }
@@ -325,7 +342,7 @@ fn plain_mark(rest: &str, c: char) -> Option<(Mark, usize)> {
 pub(super) fn line_starts(content: &[Piece<'_>]) -> impl Iterator<Item = Position> {
     content.iter().enumerate().flat_map(|(piece, inline)| {
         let text = if let Piece::Text(text) = inline { text.as_ref() } else { "" };
-        text.match_indices('\n').map(move |(byte, _)| Position { piece, byte: byte + 1 })
+        text.match_indices('\n').map(move |(byte, _)| Position::new(piece, byte + 1))
     })
 }
 
@@ -333,11 +350,11 @@ pub(super) fn line_starts(content: &[Piece<'_>]) -> impl Iterator<Item = Positio
 pub(super) fn lines_before(content: &[Piece<'_>], at: Position) -> usize {
     content
         .iter()
-        .take(at.piece + 1)
+        .take(at.piece as usize + 1)
         .enumerate()
         .map(|(piece, inline)| match inline {
-            Piece::Text(text) if piece == at.piece => {
-                text.get(..at.byte).unwrap_or_default().matches('\n').count()
+            Piece::Text(text) if piece == at.piece as usize => {
+                text.get(..at.byte as usize).unwrap_or_default().matches('\n').count()
             }
             Piece::Text(text) => text.matches('\n').count(),
             _ => 0,
@@ -347,34 +364,37 @@ pub(super) fn lines_before(content: &[Piece<'_>], at: Position) -> usize {
 
 /// Takes off everything from a place on.
 pub(super) fn split_off<'a>(content: &mut Vec<Piece<'a>>, at: Position) -> Vec<Piece<'a>> {
-    if at.piece >= content.len() {
+    let Position { piece, byte } = at;
+    let (piece, byte) = (piece as usize, byte as usize);
+    if piece >= content.len() {
         return Vec::new();
     }
-    if at.byte == 0 {
-        return content.split_off(at.piece);
+    if byte == 0 {
+        return content.split_off(piece);
     }
-    let mut rest = Vec::with_capacity(content.len() - at.piece);
-    if let Some(Piece::Text(text)) = content.get_mut(at.piece)
-        && text.is_char_boundary(at.byte)
-        && at.byte < text.len()
+    let mut rest = Vec::with_capacity(content.len() - piece);
+    if let Some(Piece::Text(text)) = content.get_mut(piece)
+        && text.is_char_boundary(byte)
+        && byte < text.len()
     {
         rest.push(Piece::Text(match text {
             Cow::Borrowed(whole) => {
-                let (before, after) = whole.split_at(at.byte);
+                let (before, after) = whole.split_at(byte);
                 *whole = before;
                 Cow::Borrowed(after)
             }
-            Cow::Owned(text) => Cow::Owned(text.split_off(at.byte)),
+            Cow::Owned(text) => Cow::Owned(text.split_off(byte)),
         }));
     }
-    rest.extend(content.drain(at.piece + 1..));
+    rest.extend(content.drain(piece + 1..));
     rest
 }
 
 /// The text of a head; that of a single piece is not copied.
 pub(super) fn label<'a>(content: &[Piece<'a>], cut: &Cut) -> Cow<'a, str> {
-    if (cut.begins.byte, cut.head_ends) == (0, Position { piece: cut.begins.piece + 1, byte: 0 }) {
-        return Piece::text(content.get(cut.begins.piece..cut.head_ends.piece).unwrap_or_default());
+    if (cut.begins.byte, cut.head_ends) == (0, cut.begins.next()) {
+        let first = cut.begins.piece(content).map(std::slice::from_ref);
+        return Piece::text(first.unwrap_or_default());
     }
     let mut label = String::new();
     each_text(content, cut, &mut |text| label.push_str(text));
@@ -384,14 +404,15 @@ pub(super) fn label<'a>(content: &[Piece<'a>], cut: &Cut) -> Cow<'a, str> {
 /// Hands over the text of a head, part by part.
 pub(super) fn each_text(content: &[Piece<'_>], cut: &Cut, take: &mut dyn FnMut(&str)) {
     let (begins, ends) = (cut.begins, cut.head_ends);
-    for (piece, inline) in content.iter().enumerate().take(ends.piece + 1).skip(begins.piece) {
+    let (first, last) = (begins.piece as usize, ends.piece as usize);
+    for (piece, inline) in content.iter().enumerate().take(last + 1).skip(first) {
         match inline {
             Piece::Text(text) => {
-                let from = if piece == begins.piece { begins.byte } else { 0 };
-                let to = if piece == ends.piece { ends.byte } else { text.len() };
+                let from = if piece == first { begins.byte as usize } else { 0 };
+                let to = if piece == last { ends.byte as usize } else { text.len() };
                 take(text.get(from..to).unwrap_or_default());
             }
-            _ if piece == ends.piece => {}
+            _ if piece == last => {}
             other => Piece::each_text(std::slice::from_ref(other), take),
         }
     }

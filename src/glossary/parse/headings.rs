@@ -218,7 +218,8 @@ impl Outline<'_> {
 
     /// Whether the text below a heading begins like a definition of it: `A pod is ..`, `Pod (unit) ..`.
     fn is_defined(&self, region: &Region) -> bool {
-        let Some(Kind::Paragraph { content, .. }) = self.nodes.get(region.first).map(|node| &node.kind) else {
+        let Some(Kind::Paragraph { content, .. }) = self.nodes.get(region.first).map(|node| &node.kind)
+        else {
             return false;
         };
         let text = Piece::text(content).to_lowercase();

@@ -32,6 +32,7 @@ mod table;
 mod text;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::limits::Limits;
@@ -161,9 +162,10 @@ impl<'a> Parser<'a> {
         let anchors = std::mem::take(&mut document.anchors);
         let (first, first_key) = (self.loose.len(), self.keys.len());
         let mut starts = Vec::new();
+        let path = Arc::from(file.path.as_str());
         let mut sink = |draft: Draft<'a>| {
             let (at, key) = (draft.at, first_key + draft.section.map_or(0, |heading| heading + 1));
-            starts.extend(self.draft(draft, key, file, &lines).then_some(at));
+            starts.extend(self.draft(draft, key, file, &path, &lines).then_some(at));
         };
         let collected = match is_term {
             true => term_file(file, matter, document, &mut sink),
@@ -194,7 +196,14 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes an entry, unless it has no name or there are too many. Says whether it did.
-    fn draft(&mut self, draft: Draft<'a>, key: usize, file: &SourceFile, lines: &Lines<'_>) -> bool {
+    fn draft(
+        &mut self,
+        draft: Draft<'a>,
+        key: usize,
+        file: &SourceFile,
+        path: &Arc<str>,
+        lines: &Lines<'_>,
+    ) -> bool {
         if self.loose.len() >= self.limits.entries {
             if !self.full {
                 self.full = true;
@@ -206,7 +215,7 @@ impl<'a> Parser<'a> {
             return false;
         }
         let anchor = names::heading_anchor(&draft.head).map(str::to_owned);
-        let Some(loose) = entry::read(draft, narrow(key), file, lines, &mut self.findings) else {
+        let Some(loose) = entry::read(draft, narrow(key), path, lines, &mut self.findings) else {
             return false;
         };
         if let Some(anchor) = anchor {

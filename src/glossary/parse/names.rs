@@ -296,7 +296,10 @@ fn is_qualifier(inside: &str, term: &str) -> bool {
         "the",
     ];
     let first = inside.split(' ').next().unwrap_or_default();
-    if FIRST.iter().any(|word| word.eq_ignore_ascii_case(first)) || inside.chars().count() > 60 || inside.ends_with(['.', '!', '?']) {
+    if FIRST.iter().any(|word| word.eq_ignore_ascii_case(first))
+        || inside.chars().count() > 60
+        || inside.ends_with(['.', '!', '?'])
+    {
         return true;
     }
     let is_version =
@@ -353,8 +356,8 @@ fn stands_for(short: &str, long: &str, all: bool) -> bool {
     if first(short) != first(long) && first(short) != Some('x') {
         return false;
     }
-    let letters: Vec<char> =
-        short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut letters = Vec::with_capacity(MOST_LETTERS);
+    short.chars().filter(|c| c.is_alphanumeric()).for_each(|c| push_lower(&mut letters, c));
     let compact = !short.contains(' ') || is_upper(short);
     let longer = long.chars().count() > short.chars().count();
     if letters.len() < 2 || letters.len() > MOST_LETTERS || !compact || !longer {
@@ -400,7 +403,7 @@ fn words(text: &str) -> (Vec<char>, Vec<usize>) {
                 ends.push(letters.len());
             }
             inside = true;
-            letters.extend(c.to_lowercase());
+            push_lower(&mut letters, c);
             if let Some(end) = ends.last_mut() {
                 *end = letters.len();
             }
@@ -410,12 +413,21 @@ fn words(text: &str) -> (Vec<char>, Vec<usize>) {
     (letters, ends)
 }
 
+fn push_lower(letters: &mut Vec<char>, c: char) {
+    match c.is_ascii() {
+        true => letters.push(c.to_ascii_lowercase()),
+        false => letters.extend(c.to_lowercase()),
+    }
+}
+
 fn is_small(word: &[char]) -> bool {
-    const SMALL: [&str; 17] = [
-        "of", "the", "and", "for", "to", "in", "on", "a", "an", "as", "or", "by", "de", "la", "et", "und",
-        "der",
-    ];
-    word.len() <= 3 && SMALL.iter().any(|small| small.chars().eq(word.iter().copied()))
+    match *word {
+        ['a'] => true,
+        ['o', 'f' | 'n' | 'r'] | ['t', 'o'] | ['i', 'n'] | ['a', 'n' | 's'] | ['b', 'y'] => true,
+        ['d', 'e'] | ['l', 'a'] | ['e', 't'] => true,
+        ['t', 'h', 'e'] | ['a', 'n', 'd'] | ['f', 'o', 'r'] | ['u', 'n', 'd'] | ['d', 'e', 'r'] => true,
+        _ => false,
+    }
 }
 
 /// Whether the letters are prefixes of one word after the other; the recursion is as deep as there are words.

@@ -324,7 +324,8 @@ impl Tally {
             }
             Some(Kind::Paragraph { head, .. }) => {
                 self.line(*head, true, labels);
-                let plain = head.is_some_and(|Head { cut, .. }| cut.lead == Lead::Plain && cut.mark == Mark::End);
+                let plain =
+                    head.is_some_and(|Head { cut, .. }| cut.lead == Lead::Plain && cut.mark == Mark::End);
                 self.plain_over_body += u32::from(plain && nodes.len() > 1);
             }
             _ => self.total += 1,
