@@ -10,16 +10,112 @@ use super::super::slug::slug;
 use super::hash::{Hashed, exact};
 use super::links;
 
-/// An entry with what is still to be resolved.
-#[derive(Debug)]
+/// The entries of all files in order, while it is still to be resolved what they point to.
+#[derive(Debug, Default)]
 pub(super) struct Loose<'a> {
-    pub(super) entry: Entry,
-    /// Which of the keys its section has.
-    pub(super) key: u32,
+    /// Those that stand below one heading, one after the other: most become a section as they are.
+    runs: Vec<(u32, Vec<Entry>)>,
+    /// Those of the last heading, and its key.
+    last: (u32, Vec<Entry>),
+    /// What each entry has beside it.
+    rest: Vec<Rest<'a>>,
+}
+
+/// What an entry has beside it that is no part of the glossary.
+#[derive(Debug)]
+pub(super) struct Rest<'a> {
+    /// The hash of the slug that it has as its id so far.
+    pub(super) hash: u64,
     pub(super) column: u32,
     pub(super) has_links: bool,
     /// What few entries have.
     pub(super) more: Option<Box<More<'a>>>,
+}
+
+impl<'a> Loose<'a> {
+    pub(super) fn len(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// Takes the next entry, which has that key's section.
+    pub(super) fn push(&mut self, key: u32, entry: Entry, rest: Rest<'a>) {
+        if self.last.0 != key {
+            self.end_run();
+            self.last.0 = key;
+        }
+        self.last.1.push(entry);
+        self.rest.push(rest);
+    }
+
+    /// Ends the last run, and says how many there are.
+    pub(super) fn end_run(&mut self) -> usize {
+        /// A run of more entries is better kept where it is than copied to where it just fits.
+        const MANY: usize = 1024;
+        let (key, entries) = &mut self.last;
+        if entries.len() > MANY {
+            entries.shrink_to_fit();
+            self.runs.push((*key, std::mem::take(entries)));
+        } else if !entries.is_empty() {
+            self.runs.push((*key, entries.drain(..).collect()));
+        }
+        self.runs.len()
+    }
+
+    /// The entries from a run on, of those that have ended.
+    pub(super) fn from_run(&mut self, first: usize) -> impl Iterator<Item = &mut Entry> {
+        self.runs.get_mut(first..).unwrap_or_default().iter_mut().flat_map(|(_, entries)| entries)
+    }
+}
+
+/// Sections with their entries, and the order that all entries have in the files.
+struct Table {
+    sections: Vec<Section>,
+    runs: Vec<Run>,
+}
+
+/// Entries that follow each other in the files and in a section.
+struct Run {
+    section: usize,
+    /// Where the first of them stands in the section, and among all entries.
+    begins: usize,
+    at: usize,
+    count: usize,
+}
+
+impl Table {
+    fn place(&self, at: usize) -> Option<(usize, usize)> {
+        let run = self.runs.partition_point(|run| run.at <= at).checked_sub(1);
+        let run = run.and_then(|run| self.runs.get(run))?;
+        Some((run.section, run.begins + at - run.at))
+    }
+
+    fn get(&self, at: usize) -> Option<&Entry> {
+        let (section, place) = self.place(at)?;
+        self.sections.get(section)?.entries.get(place)
+    }
+
+    fn get_mut(&mut self, at: usize) -> Option<&mut Entry> {
+        let (section, place) = self.place(at)?;
+        self.sections.get_mut(section)?.entries.get_mut(place)
+    }
+
+    /// All entries in their order, each with the number of its section.
+    fn entries(&self) -> impl Iterator<Item = (usize, &Entry)> {
+        self.runs.iter().flat_map(|run| {
+            let entries = self.sections.get(run.section).map(|section| section.entries.as_slice());
+            let own = entries.and_then(|entries| entries.get(run.begins..run.begins + run.count));
+            own.unwrap_or_default().iter().map(|entry| (run.section, entry))
+        })
+    }
+
+    /// Hands over all entries in their order, each with the id of its section.
+    fn each(&mut self, mut take: impl FnMut(&str, &mut Entry)) {
+        for run in &self.runs {
+            let Some(Section { id, entries, .. }) = self.sections.get_mut(run.section) else { continue };
+            let own = entries.get_mut(run.begins..run.begins + run.count).unwrap_or_default();
+            own.iter_mut().for_each(|entry| take(id, entry));
+        }
+    }
 }
 
 /// What few entries have.
@@ -53,105 +149,92 @@ pub(super) struct Anchors {
 
 /// Puts a glossary together.
 pub(super) fn assemble(
-    mut loose: Vec<Loose<'_>>,
+    mut loose: Loose<'_>,
     keys: &[SectionKey],
     anchors: &Anchors,
     title: &str,
     findings: &mut Vec<Diagnostic>,
 ) -> Glossary {
-    let (mut sections, of_entry) = sections(&loose, keys, title);
-    give_ids(&mut loose, &sections, &of_entry);
-    if loose
-        .iter()
-        .any(|item| item.has_links || item.more.as_ref().is_some_and(|more| !more.pointers.is_empty()))
-    {
-        let index = Index::new(&loose, &sections, &of_entry);
-        for at in 0..loose.len() {
-            resolve(&mut loose, at, &index, anchors, findings);
+    loose.end_run();
+    let Loose { runs, mut rest, .. } = loose;
+    let mut table = sections(runs, keys, title);
+    give_ids(&mut table, &rest);
+    let points = |rest: &Rest<'_>| {
+        rest.has_links || rest.more.as_ref().is_some_and(|more| !more.pointers.is_empty())
+    };
+    if rest.iter().any(points) {
+        let index = Index::new(&table, &rest);
+        for (at, rest) in rest.iter().enumerate() {
+            resolve(&mut table, at, rest, &index, anchors, findings);
         }
     }
-    qualify(&mut loose);
-    fill(&mut sections, loose, &of_entry);
-    Glossary { title: title.to_owned(), sections, ..Glossary::default() }
+    qualify(&mut table, &mut rest);
+    Glossary { title: title.to_owned(), sections: table.sections, ..Glossary::default() }
 }
 
 /// Where entries have one name between them, those that say in a parenthesis which is meant keep it. Their
 /// ids do not change by that.
-fn qualify(loose: &mut [Loose<'_>]) {
-    let has_own = |item: &Loose<'_>| item.more.as_ref().is_some_and(|more| more.qualified.is_some());
-    if !loose.iter().any(has_own) {
+fn qualify(table: &mut Table, rest: &mut [Rest<'_>]) {
+    let has_own = |rest: &Rest<'_>| rest.more.as_ref().is_some_and(|more| more.qualified.is_some());
+    if !rest.iter().any(has_own) {
         return;
     }
     let mut counts: HashMap<String, u32> = HashMap::new();
-    for item in loose.iter() {
-        *counts.entry(item.entry.term.to_lowercase()).or_insert(0) += 1;
+    for (_, entry) in table.entries() {
+        *counts.entry(entry.term.to_lowercase()).or_insert(0) += 1;
     }
-    for item in loose.iter_mut() {
-        let qualified = item.more.as_mut().and_then(|more| more.qualified.take());
+    let mut rest = rest.iter_mut();
+    table.each(|_, entry| {
+        let more = rest.next().and_then(|rest| rest.more.as_mut());
+        let qualified = more.and_then(|more| more.qualified.take());
         if let Some(qualified) = qualified
-            && counts.get(&item.entry.term.to_lowercase()).is_some_and(|count| *count > 1)
+            && counts.get(&entry.term.to_lowercase()).is_some_and(|count| *count > 1)
         {
-            item.entry.term = qualified;
+            entry.term = qualified;
         }
-    }
+    });
 }
 
-/// Moves the entries into their sections, from the last to the first, giving memory back as it goes: a
-/// large glossary shall not stand in memory twice.
-fn fill(sections: &mut [Section], mut loose: Vec<Loose<'_>>, of_entry: &[usize]) {
-    let mut sizes = vec![0_usize; sections.len()];
-    for &section in of_entry {
-        if let Some(size) = sizes.get_mut(section) {
-            *size += 1;
-        }
-    }
-    for (&section, size) in of_entry.iter().rev().map(|section| (section, sizes.get(*section).copied())) {
-        let (Some(item), Some(section)) = (loose.pop(), sections.get_mut(section)) else { return };
-        if section.entries.is_empty() {
-            section.entries.reserve_exact(size.unwrap_or_default());
-        }
-        section.entries.push(item.entry);
-        if loose.len() < loose.capacity() / 2 {
-            loose.shrink_to_fit();
-        }
-    }
-    sections.iter_mut().for_each(|section| section.entries.reverse());
-}
-
-/// The sections in order of appearance, and each entry's.
-fn sections(loose: &[Loose<'_>], keys: &[SectionKey], title: &str) -> (Vec<Section>, Vec<usize>) {
+/// The sections in order of appearance, with their entries.
+fn sections(runs: Vec<(u32, Vec<Entry>)>, keys: &[SectionKey], title: &str) -> Table {
     let mut sections: Vec<Section> = Vec::new();
     let mut known: HashMap<&SectionKey, usize> = HashMap::new();
-    let mut of_key: Vec<Option<usize>> = vec![None; keys.len()];
     let mut ids = Ids::default();
-    let mut of_entry = Vec::with_capacity(loose.len());
-    for item in loose {
-        let (Some(key), Some(of_key)) = (keys.get(item.key as usize), of_key.get_mut(item.key as usize))
-        else {
-            continue;
-        };
-        let index = *of_key.get_or_insert_with(|| {
-            *known.entry(key).or_insert_with(|| {
-                let name = if key.name.is_empty() { title } else { &key.name };
-                let front = key.parent.as_deref().map(slug).unwrap_or_default();
-                let id = ids.take(non_empty(slug(name), name, "section"), &front);
-                sections.push(Section { id, name: name.to_owned(), entries: Vec::new() });
-                sections.len() - 1
-            })
+    let mut placed = Vec::with_capacity(runs.len());
+    let mut at = 0;
+    for (key, mut entries) in runs {
+        let Some(key) = keys.get(key as usize) else { continue };
+        let section = *known.entry(key).or_insert_with(|| {
+            let name = if key.name.is_empty() { title } else { &key.name };
+            let front = key.parent.as_deref().map(slug).unwrap_or_default();
+            let id = ids.take(non_empty(slug(name), name, "section"), &front);
+            sections.push(Section { id, name: name.to_owned(), entries: Vec::new() });
+            sections.len() - 1
         });
-        of_entry.push(index);
+        let count = entries.len();
+        if let Some(Section { entries: own, .. }) = sections.get_mut(section) {
+            placed.push(Run { section, begins: own.len(), at, count });
+            match own.is_empty() {
+                true => *own = entries,
+                false => own.append(&mut entries),
+            }
+        }
+        at += count;
     }
-    (sections, of_entry)
+    Table { sections, runs: placed }
 }
 
 /// Makes the slugs of the terms, which the entries have as ids so far, into ids.
-fn give_ids(loose: &mut [Loose<'_>], sections: &[Section], of_entry: &[usize]) {
-    let mut ids = Ids { taken: HashMap::with_capacity_and_hasher(loose.len(), Hashed::default()) };
-    for (item, &section) in loose.iter_mut().zip(of_entry) {
-        let front = sections.get(section).map(|section| section.id.as_str()).unwrap_or_default();
-        let own = std::mem::take(&mut item.entry.id);
-        item.entry.id = ids.take(non_empty(own, &item.entry.term, "symbol"), front);
-    }
+fn give_ids(table: &mut Table, rest: &[Rest<'_>]) {
+    let mut ids = Ids { taken: HashMap::with_capacity_and_hasher(rest.len(), Hashed::default()) };
+    let mut rest = rest.iter();
+    table.each(|front, entry| {
+        let hash = rest.next().map_or(0, |rest| rest.hash);
+        if entry.id.is_empty() || !ids.is_free(hash) {
+            let own = non_empty(std::mem::take(&mut entry.id), &entry.term, "symbol");
+            entry.id = ids.take(own, front);
+        }
+    });
 }
 
 /// A name of symbols alone is called by their numbers, so that its id is stable and not empty.
@@ -176,11 +259,11 @@ struct Ids {
 impl Ids {
     /// The name if it is free; else with the other name in front; else with a number behind that.
     fn take(&mut self, name: String, front: &str) -> String {
-        if self.is_free(&name) {
+        if self.is_free(exact(&name)) {
             return name;
         }
         let name = if front.is_empty() { name } else { format!("{front}-{name}") };
-        if !front.is_empty() && self.is_free(&name) {
+        if !front.is_empty() && self.is_free(exact(&name)) {
             return name;
         }
         let hash = exact(&name);
@@ -188,16 +271,16 @@ impl Ids {
         loop {
             let numbered = format!("{name}-{number}");
             number = number.saturating_add(1);
-            if self.is_free(&numbered) {
+            if self.is_free(exact(&numbered)) {
                 self.taken.insert(hash, number);
                 return numbered;
             }
         }
     }
 
-    /// Whether a name was free; now it is not.
-    fn is_free(&mut self, name: &str) -> bool {
-        match self.taken.entry(exact(name)) {
+    /// Whether the name of a hash was free; now it is not.
+    fn is_free(&mut self, hash: u64) -> bool {
+        match self.taken.entry(hash) {
             hash_map::Entry::Occupied(_) => false,
             hash_map::Entry::Vacant(vacant) => {
                 vacant.insert(2);
@@ -208,38 +291,41 @@ impl Ids {
 }
 
 /// Finds entries by any of their names.
-struct Index<'a> {
+struct Index {
     by_slug: HashMap<String, usize>,
-    sections: &'a [Section],
+    /// The ids of the sections.
+    sections: Vec<String>,
     /// By section and slug of the term.
     in_section: HashMap<(usize, String), usize>,
     /// By slugs without hyphens, made when first one is looked for: an anchor of `CI/CD` is `#cicd`.
     joined: OnceCell<HashMap<String, usize>>,
 }
 
-impl<'a> Index<'a> {
-    fn new(loose: &[Loose<'_>], sections: &'a [Section], of_entry: &[usize]) -> Self {
-        let mut by_slug: HashMap<String, usize> = HashMap::with_capacity(loose.len());
+impl Index {
+    fn new(table: &Table, rest: &[Rest<'_>]) -> Self {
+        let mut by_slug: HashMap<String, usize> = HashMap::with_capacity(rest.len());
         let mut in_section = HashMap::new();
-        for (at, item) in loose.iter().enumerate() {
-            by_slug.insert(item.entry.id.clone(), at);
+        for (at, (_, entry)) in table.entries().enumerate() {
+            by_slug.insert(entry.id.clone(), at);
         }
-        for (at, (item, &section)) in loose.iter().zip(of_entry).enumerate() {
-            let Entry { term, aliases, expansion, redirect, .. } = &item.entry;
+        for (at, ((section, entry), rest)) in table.entries().zip(rest).enumerate() {
+            let Entry { term, aliases, expansion, redirect, .. } = entry;
             for name in aliases.iter().chain(expansion) {
                 by_slug.entry(slug(name)).or_insert(at);
             }
-            if let Some(head) = item.more.as_ref().and_then(|more| more.head.as_ref()) {
-                let full = Some(slug(head)).filter(|full| *full != slug(term));
-                if let Some(full) = full {
+            let own = slug(term);
+            if let Some(head) = rest.more.as_ref().and_then(|more| more.head.as_ref()) {
+                let full = slug(head);
+                if full != own {
                     by_slug.entry(full).or_insert(at);
                 }
             }
             if !redirect {
-                in_section.entry((section, slug(term))).or_insert(at);
+                in_section.entry((section, own)).or_insert(at);
             }
         }
         by_slug.remove("");
+        let sections = table.sections.iter().map(|section| section.id.clone()).collect();
         Self { by_slug, sections, in_section, joined: OnceCell::new() }
     }
 
@@ -286,31 +372,33 @@ impl<'a> Index<'a> {
 
     fn by_section(&self, name: &str, term: &str) -> Option<usize> {
         let id = slug(name);
-        let section = self.sections.iter().position(|section| section.id == id)?;
+        let section = self.sections.iter().position(|section| *section == id)?;
         self.in_section.get(&(section, slug(term))).copied()
     }
 }
 
 fn resolve(
-    loose: &mut [Loose<'_>],
+    table: &mut Table,
     at: usize,
-    index: &Index<'_>,
+    rest: &Rest<'_>,
+    index: &Index,
     anchors: &Anchors,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let Some(item) = loose.get_mut(at) else { return };
+    let pointers = rest.more.as_ref().map(|more| more.pointers.as_slice()).unwrap_or_default();
+    if !rest.has_links && pointers.is_empty() {
+        return;
+    }
+    let Some(entry) = table.get_mut(at) else { return };
     let mut see: Vec<usize> = Vec::new();
     let mut unknown = Vec::new();
-    let mut definition = std::mem::take(&mut item.entry.definition);
-    let (term, file) = (item.entry.term.clone(), item.entry.file.clone());
-    let redirect = item.entry.redirect;
-    let pointers = item.more.as_mut().map(|more| std::mem::take(&mut more.pointers)).unwrap_or_default();
-    let has_links = item.has_links;
-    for pointer in &pointers {
+    let mut definition = std::mem::take(&mut entry.definition);
+    let (term, file) = (entry.term.clone(), entry.file.clone());
+    let (redirect, line) = (entry.redirect, entry.line);
+    for pointer in pointers {
         see.extend(index.find_all(pointer, &term));
     }
-    let (line, column) = (item.entry.line, item.column);
-    if has_links {
+    if rest.has_links {
         let mut target = |link: &str| {
             let found = links::entry(link, &file, anchors, |name| index.find(name));
             if found.is_none() && links::is_unknown(link, anchors, &file) {
@@ -319,23 +407,23 @@ fn resolve(
             if let Some(found) = found.filter(|_| redirect) {
                 see.push(found);
             }
-            found.and_then(|found| loose.get(found)).map(|item| format!("#/term/{}", item.entry.id))
+            found.and_then(|found| table.get(found)).map(|entry| format!("#/term/{}", entry.id))
         };
         definition.iter_mut().for_each(|block| resolve_block(block, &mut target));
     }
     let mut ids: Vec<String> = Vec::new();
     for found in see.into_iter().filter(|&found| found != at) {
-        if let Some(id) = loose.get(found).map(|item| &item.entry.id).filter(|id| !ids.contains(id)) {
+        if let Some(id) = table.get(found).map(|entry| &entry.id).filter(|id| !ids.contains(id)) {
             ids.push(id.clone());
         }
     }
     for link in unknown {
         let message = format!("`{link}` in the definition of `{term}` leads to no entry");
-        findings.push(Diagnostic::new(Code::UnknownReference, &file, line, column, message));
+        findings.push(Diagnostic::new(Code::UnknownReference, &file, line, rest.column, message));
     }
-    if let Some(item) = loose.get_mut(at) {
-        item.entry.definition = definition;
-        item.entry.see = ids;
+    if let Some(entry) = table.get_mut(at) {
+        entry.definition = definition;
+        entry.see = ids;
     }
 }
 

@@ -6,19 +6,19 @@ use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Block, Entry, Inline};
 use super::super::slug::slug;
 use super::super::source::{Lines, SourceFile, column_of};
-use super::assemble::{Loose, More, has_links};
+use super::assemble::{Loose, More, Rest, has_links};
 use super::collect::Draft;
 use super::definition::{self, Found};
+use super::hash::exact;
 use super::{chapters, names, phrases};
 
 /// Reads a draft; nothing if its head has no name in it.
 pub(super) fn read<'a>(
     draft: Draft<'a>,
-    key: u32,
     path: &Arc<str>,
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
-) -> Option<Loose<'a>> {
+) -> Option<(Entry, Rest<'a>)> {
     let Draft { head, at, lines_down, body, expansion, aliases, chapters, .. } = draft;
     let mut names = names::names(&head);
     if names.term.is_empty() {
@@ -57,6 +57,7 @@ pub(super) fn read<'a>(
     };
     let longer = head.len() > names.term.len();
     let id = slug(&names.term);
+    let hash = exact(&id);
     let tells = |_: &String| !pointers.is_empty() || slug(&head) != id;
     let qualified = names.qualified.take().filter(tells);
     let redirect = target.is_some();
@@ -70,7 +71,7 @@ pub(super) fn read<'a>(
     let entry = Entry { id, term, expansion, aliases, definition, chapters, see, redirect, file, line };
     let more = (longer || !pointers.is_empty())
         .then(|| Box::new(More { head: longer.then_some(head), qualified, pointers }));
-    Some(Loose { entry, key, column, has_links, more })
+    Some((entry, Rest { hash, column, has_links, more }))
 }
 
 /// A paragraph that only gives other names becomes aliases, unless there is nothing else.
@@ -111,13 +112,13 @@ fn text_of(definition: &[Block]) -> std::borrow::Cow<'_, str> {
 /// Abbreviations beside other entries say what those stand for; alone, they are the entries.
 pub(super) fn abbreviations(
     abbreviations: Vec<(u32, String, String)>,
-    loose: &mut Vec<Loose<'_>>,
-    first: usize,
+    loose: &mut Loose<'_>,
+    first_run: usize,
     file: &SourceFile,
     lines: &Lines<'_>,
     key: u32,
 ) {
-    let alone = loose.len() == first;
+    let alone = loose.end_run() == first_run;
     for (at, short, words) in abbreviations {
         if alone {
             let line = lines.line(at);
@@ -132,11 +133,11 @@ pub(super) fn abbreviations(
                 line,
                 ..Entry::default()
             };
-            loose.push(Loose { entry, key, column: 1, has_links: false, more: None });
+            let hash = exact(&entry.id);
+            loose.push(key, entry, Rest { hash, column: 1, has_links: false, more: None });
         } else {
-            let own = loose.get_mut(first..).unwrap_or_default();
-            if let Some(item) = own.iter_mut().find(|item| item.entry.term == short) {
-                item.entry.expansion.get_or_insert(words);
+            if let Some(entry) = loose.from_run(first_run).find(|entry| entry.term == short) {
+                entry.expansion.get_or_insert(words);
             }
         }
     }

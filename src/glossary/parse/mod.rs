@@ -75,7 +75,7 @@ pub fn parse_limited(files: &[SourceFile], limits: &Limits) -> Parsed {
     let mut parser = Parser {
         limits,
         findings: Vec::new(),
-        loose: Vec::new(),
+        loose: Loose::default(),
         keys: Vec::new(),
         full: false,
         anchors: Anchors::default(),
@@ -107,7 +107,7 @@ struct Source<'a> {
 struct Parser<'a> {
     limits: &'a Limits,
     findings: Vec<Diagnostic>,
-    loose: Vec<Loose<'a>>,
+    loose: Loose<'a>,
     /// What entries call their sections by.
     keys: Vec<SectionKey>,
     /// Whether an entry was left out because there are too many.
@@ -160,7 +160,7 @@ impl<'a> Parser<'a> {
         let Source { file, matter, mut document, style, is_term } = source;
         let lines = Lines::new(&file.text);
         let anchors = std::mem::take(&mut document.anchors);
-        let (first, first_key) = (self.loose.len(), self.keys.len());
+        let (first, first_key, first_run) = (self.loose.len(), self.keys.len(), self.loose.end_run());
         let mut starts = Vec::new();
         let path = Arc::from(file.path.as_str());
         let mut sink = |draft: Draft<'a>| {
@@ -184,7 +184,7 @@ impl<'a> Parser<'a> {
             let parent = heading.parent.and_then(|at| headings.get(at)).map(name);
             self.keys.push(SectionKey { parent, name: name(heading) });
         }
-        entry::abbreviations(abbreviations, &mut self.loose, first, file, &lines, narrow(first_key));
+        entry::abbreviations(abbreviations, &mut self.loose, first_run, file, &lines, narrow(first_key));
         for (at, anchor) in anchors.into_iter().filter(|_| !is_term) {
             if let Some(entry) = owner(at, &starts, &lines) {
                 self.anchors.entries.entry((file.name().to_owned(), anchor)).or_insert(first + entry);
@@ -215,22 +215,22 @@ impl<'a> Parser<'a> {
             return false;
         }
         let anchor = names::heading_anchor(&draft.head).map(str::to_owned);
-        let Some(loose) = entry::read(draft, narrow(key), path, lines, &mut self.findings) else {
+        let Some((entry, rest)) = entry::read(draft, path, lines, &mut self.findings) else {
             return false;
         };
         if let Some(anchor) = anchor {
             self.anchors.entries.insert((file.name().to_owned(), anchor), self.loose.len());
         }
-        self.check_size(&loose, file, lines);
-        self.loose.push(loose);
+        self.check_size(&entry, file, lines);
+        self.loose.push(narrow(key), entry, rest);
         true
     }
 
-    fn check_size(&mut self, loose: &Loose<'_>, file: &SourceFile, lines: &Lines<'_>) {
+    fn check_size(&mut self, entry: &Entry, file: &SourceFile, lines: &Lines<'_>) {
         if self.limits.entry == usize::MAX {
             return;
         }
-        let Entry { term, definition, line, .. } = &loose.entry;
+        let Entry { term, definition, line, .. } = entry;
         let bytes = text_of(definition).len() + term.len();
         if bytes > self.limits.entry {
             let limit = size(self.limits.entry);
@@ -241,7 +241,7 @@ impl<'a> Parser<'a> {
     }
 
     fn finish(mut self, files: &[SourceFile], title: &str, settings: Settings) -> Parsed {
-        if self.loose.is_empty() && self.findings.iter().all(|finding| finding.code != Code::FileTooLarge) {
+        if self.loose.len() == 0 && self.findings.iter().all(|finding| finding.code != Code::FileTooLarge) {
             let path = files.first().map_or("glossary", |file| file.path.as_str());
             self.findings.push(Diagnostic::new(Code::EmptyGlossary, path, 1, 1, "no entry was found"));
         }
