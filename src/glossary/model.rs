@@ -148,7 +148,8 @@ impl Inline {
     }
 }
 
-fn blocks_text(blocks: &[Block], out: &mut String) {
+/// Appends blocks as plain text.
+pub(super) fn blocks_text(blocks: &[Block], out: &mut String) {
     for block in blocks {
         if !out.is_empty() && !out.ends_with('\n') {
             out.push('\n');

@@ -49,20 +49,22 @@ impl<'a> Loose<'a> {
 
     /// Ends the last run, and says how many there are.
     pub(super) fn end_run(&mut self) -> usize {
-        /// A run of more entries is better kept where it is than copied to where it just fits.
+        // A run of more entries is better kept where it is than copied to where it just fits.
         const MANY: usize = 1024;
         let (key, entries) = &mut self.last;
         if entries.len() > MANY {
             entries.shrink_to_fit();
             self.runs.push((*key, std::mem::take(entries)));
         } else if !entries.is_empty() {
-            self.runs.push((*key, entries.drain(..).collect()));
+            let mut run = Vec::with_capacity(entries.len());
+            run.append(entries);
+            self.runs.push((*key, run));
         }
         self.runs.len()
     }
 
-    /// The entries from a run on, of those that have ended.
-    pub(super) fn from_run(&mut self, first: usize) -> impl Iterator<Item = &mut Entry> {
+    /// The entries since a run, of the runs that have ended.
+    pub(super) fn since_run(&mut self, first: usize) -> impl Iterator<Item = &mut Entry> {
         self.runs.get_mut(first..).unwrap_or_default().iter_mut().flat_map(|(_, entries)| entries)
     }
 }
@@ -159,9 +161,8 @@ pub(super) fn assemble(
     let Loose { runs, mut rest, .. } = loose;
     let mut table = sections(runs, keys, title);
     give_ids(&mut table, &rest);
-    let points = |rest: &Rest<'_>| {
-        rest.has_links || rest.more.as_ref().is_some_and(|more| !more.pointers.is_empty())
-    };
+    let points =
+        |rest: &Rest<'_>| rest.has_links || rest.more.as_ref().is_some_and(|more| !more.pointers.is_empty());
     if rest.iter().any(points) {
         let index = Index::new(&table, &rest);
         for (at, rest) in rest.iter().enumerate() {

@@ -309,7 +309,8 @@ impl<'a> Builder<'a> {
             self.close_span();
         }
         self.spans.clear();
-        let mut content: Vec<_> = self.pieces.drain(..).collect();
+        let mut content = Vec::with_capacity(self.pieces.len());
+        content.append(&mut self.pieces);
         if self.braces {
             expand_shortcodes(&mut content);
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::definition::Found;
-use super::names::strip_word;
+use super::names::{begins_with_any, strip_word};
 
 /// A range never names more chapters than this.
 const MOST: u32 = 200;
@@ -50,6 +50,10 @@ pub(super) fn list(text: &str, found: &mut Found) {
 }
 
 fn add(chapters: Vec<u32>, found: &mut Found) {
+    if chapters.len() == 1 && found.chapters.is_empty() {
+        found.chapters = chapters;
+        return;
+    }
     for chapter in chapters {
         if !found.chapters.contains(&chapter) {
             found.chapters.push(chapter);
@@ -60,6 +64,9 @@ fn add(chapters: Vec<u32>, found: &mut Found) {
 /// Nothing if it does not speak of chapters at all.
 fn chapters(inside: &str) -> Option<Result<Vec<u32>, ()>> {
     let mut rest = inside.trim();
+    if !begins_with_any(rest, b"sci") {
+        return None;
+    }
     for word in ["see also", "see", "cf.", "cf", "in"] {
         rest = strip_word(rest, word).unwrap_or(rest);
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::document::{Document, Group, Kind, Node, Piece, Row};
-use super::head::{self, Cut, Position};
+use super::head::{self, Cut};
 use super::headings;
 use super::style::{ItemHead, Role, Style};
 use super::table::{self, Column};
@@ -18,6 +18,9 @@ pub(super) struct Draft<'a> {
     /// Where its head begins, and how many lines further down it really is.
     pub(super) at: u32,
     pub(super) lines_down: u32,
+    /// What stands behind its head, in the same line or cell.
+    pub(super) text: Vec<Piece<'a>>,
+    /// What stands below that.
     pub(super) body: Vec<Node<'a>>,
     /// Whether the head is a heading, so that the definition may stand in it.
     pub(super) is_heading: bool,
@@ -162,7 +165,7 @@ impl<'a> Collector<'a, '_> {
         let mut rest = content;
         // From the last to the first, so that the places of the earlier ones stay right.
         let mut below: Vec<Draft<'a>> = more.iter().rev().map(|cut| line(&mut rest, cut, at)).collect();
-        self.start(line(&mut rest, &first, at));
+        self.start(first_line(rest, &first, at));
         while let Some(draft) = below.pop() {
             self.start(draft);
         }
@@ -191,10 +194,8 @@ impl<'a> Collector<'a, '_> {
         let mut draft = Draft { at, body: item, ..Draft::default() };
         match (kind, head) {
             (Kind::Paragraph { content, .. }, ItemHead::Cut(cut)) => {
-                let mut content = content;
-                let head = line(&mut content, &cut, at);
-                draft.head = head.head;
-                draft.body.splice(0..0, head.body);
+                let line = first_line(content, &cut, at);
+                (draft.head, draft.text) = (line.head, line.text);
             }
             (Kind::Paragraph { content, .. } | Kind::Heading { content, .. }, _) => {
                 draft.head = Piece::text(&content)
@@ -222,7 +223,8 @@ impl<'a> Collector<'a, '_> {
             for (cell, column) in row.cells.into_iter().zip(&layout.columns) {
                 column_of(&mut draft, cell, column);
             }
-            let is_letter = draft.body.is_empty() && headings::is_letter(&draft.head);
+            let is_letter =
+                draft.text.is_empty() && draft.body.is_empty() && headings::is_letter(&draft.head);
             if draft.head.trim().is_empty() || is_letter {
                 self.out.skipped += 1;
             } else {
@@ -290,11 +292,17 @@ fn line<'a>(content: &mut Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
     let head = head::label(content, cut);
     let mut text = head::split_off(content, cut.body_begins);
     super::builder::trim(&mut text);
-    if cut.begins > Position::default() {
-        head::split_off(content, cut.begins);
-    }
-    let body = if text.is_empty() { Vec::new() } else { vec![Node { at, kind: Kind::text(text) }] };
-    Draft { head, at, lines_down, body, ..Draft::default() }
+    head::split_off(content, cut.begins);
+    Draft { head, at, lines_down, text, ..Draft::default() }
+}
+
+/// The entry of the first cut of a text, in the vector that holds the text.
+fn first_line<'a>(mut content: Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
+    let lines_down = head::lines_before(&content, cut.begins) as u32;
+    let head = head::label(&content, cut);
+    head::keep_from(&mut content, cut.body_begins);
+    super::builder::trim(&mut content);
+    Draft { head, at, lines_down, text: content, ..Draft::default() }
 }
 
 fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
@@ -308,7 +316,7 @@ fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
             draft.aliases.extend(names.split([',', ';']).map(|name| name.trim().to_owned()));
         }
         _ if cell.is_empty() => {}
-        Column::Definition => draft.body.insert(0, Node { at: draft.at, kind: Kind::text(cell) }),
+        Column::Definition => draft.text = cell,
         Column::Other(name) if name.to_lowercase().starts_with("chapter") => {
             draft.chapters = Piece::text(&cell).into()
         }

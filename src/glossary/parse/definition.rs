@@ -14,8 +14,15 @@ pub(super) struct Found {
     pub(super) bad_chapters: Vec<String>,
 }
 
-/// Turns nodes into the blocks of a definition.
-pub(super) fn blocks(nodes: Vec<Node<'_>>, found: &mut Found) -> Vec<Block> {
+/// Turns a text and the nodes below it into a definition.
+pub(super) fn definition(text: Vec<Piece<'_>>, nodes: Vec<Node<'_>>, found: &mut Found) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(usize::from(!text.is_empty()) + nodes.len());
+    paragraph(text, found, &mut blocks);
+    nodes.into_iter().for_each(|node| block(node.kind, found, &mut blocks));
+    blocks
+}
+
+fn blocks(nodes: Vec<Node<'_>>, found: &mut Found) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(nodes.len());
     for node in nodes {
         block(node.kind, found, &mut blocks);

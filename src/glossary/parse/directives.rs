@@ -12,7 +12,8 @@ use std::borrow::Cow;
 /// :::                            |
 /// ```
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(":::") && !text.contains("{glossary}") {
+    let has_glossary = || text.contains('{') && text.contains("{glossary}");
+    if !text.contains(":::") && !has_glossary() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

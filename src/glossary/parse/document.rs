@@ -132,6 +132,7 @@ fn pieces(text: &str, offset: usize) -> Vec<std::ops::Range<usize>> {
     let mut at = offset;
     let mut fence: Option<&str> = None;
     let mut blank = false;
+    let html = text.contains('<');
     if text.len() - offset > 2 * PIECE && !has_references(text) {
         for line in text.get(offset..).unwrap_or_default().split_inclusive('\n') {
             if fence.is_none() && blank && at - begins >= PIECE && begins_block(line) {
@@ -140,7 +141,7 @@ fn pieces(text: &str, offset: usize) -> Vec<std::ops::Range<usize>> {
             }
             let content = line.trim();
             blank = content.is_empty();
-            fence = fence_after(fence, content);
+            fence = fence_after(fence, content, html);
             at += line.len();
         }
     }
@@ -161,13 +162,14 @@ fn begins_block(line: &str) -> bool {
     line.starts_with("**") || line.starts_with('#') || line.starts_with(|c: char| c.is_alphabetic())
 }
 
-/// What is open after a line: a code fence, or HTML that blank lines do not end. When in doubt, open.
-fn fence_after<'a>(open: Option<&'a str>, line: &'a str) -> Option<&'a str> {
+/// What is open after a line: a code fence, or HTML that blank lines do not end, if there may be any. When in
+/// doubt, open.
+fn fence_after<'a>(open: Option<&'a str>, line: &'a str, html: bool) -> Option<&'a str> {
     match open {
         Some("<") => (!line.contains('>')).then_some("<"),
         Some(mark) => (!line.starts_with(mark)).then_some(mark),
         None if line.starts_with("```") || line.starts_with("~~~") => line.get(..3),
-        None if line.contains('<') && opens_html(line) => (!line.ends_with('>')).then_some("<"),
+        None if html && line.contains('<') && opens_html(line) => (!line.ends_with('>')).then_some("<"),
         None => None,
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::diagnostic::{Code, Diagnostic};
-use super::super::model::{Block, Entry, Inline};
+use super::super::model::{Block, Entry, Inline, blocks_text};
 use super::super::slug::slug;
 use super::super::source::{Lines, SourceFile, column_of};
 use super::assemble::{Loose, More, Rest, has_links};
@@ -18,8 +18,9 @@ pub(super) fn read<'a>(
     path: &Arc<str>,
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
+    buffer: &mut String,
 ) -> Option<(Entry, Rest<'a>)> {
-    let Draft { head, at, lines_down, body, expansion, aliases, chapters, .. } = draft;
+    let Draft { head, at, lines_down, text, body, expansion, aliases, chapters, .. } = draft;
     let mut names = names::names(&head);
     if names.term.is_empty() {
         return None;
@@ -27,7 +28,7 @@ pub(super) fn read<'a>(
     names.expansion = expansion.or(names.expansion);
     aliases.iter().for_each(|alias| names.alias(alias));
     let mut found = Found::default();
-    let mut definition = definition::blocks(body, &mut found);
+    let mut definition = definition::definition(text, body, &mut found);
     chapters::list(&chapters, &mut found);
     let line = lines.line(at).saturating_add(lines_down);
     let has_links = has_links(&definition);
@@ -41,18 +42,18 @@ pub(super) fn read<'a>(
         findings.push(Diagnostic::new(Code::ChapterReference, path, line, column, message));
     }
     take_names(&mut definition, &mut names);
-    let text = text_of(&definition);
+    let text = text_of(&definition, buffer);
     if names.expansion.is_none() {
-        names.expansion = phrases::expansion(&names.term, &text);
+        names.expansion = phrases::expansion(&names.term, text);
     }
-    let hints = phrases::hints(&text);
+    let hints = phrases::hints(text);
     if hints.also {
-        phrases::names_in_passing(&text).iter().for_each(|name| names.alias(name));
+        phrases::names_in_passing(text).iter().for_each(|name| names.alias(name));
     }
-    let target = phrases::redirect(&text);
+    let target = phrases::redirect(text);
     let pointers = match target {
         Some(target) => vec![target.to_owned()],
-        None if hints.see => phrases::pointers(&text).into_iter().map(str::to_owned).collect(),
+        None if hints.see => phrases::pointers(text).into_iter().map(str::to_owned).collect(),
         None => Vec::new(),
     };
     let longer = head.len() > names.term.len();
@@ -99,14 +100,15 @@ fn begins_with_names(piece: &Inline) -> bool {
 }
 
 /// The text of a definition; that of a single paragraph of text is not copied.
-fn text_of(definition: &[Block]) -> std::borrow::Cow<'_, str> {
-    match definition {
-        [Block::Paragraph(content)] => match content.as_slice() {
-            [Inline::Text(text)] => text.as_str().into(),
-            content => Inline::text(content).into(),
-        },
-        blocks => super::super::model::text_of(blocks).into(),
+fn text_of<'t>(definition: &'t [Block], buffer: &'t mut String) -> &'t str {
+    if let [Block::Paragraph(content)] = definition
+        && let [Inline::Text(text)] = content.as_slice()
+    {
+        return text;
     }
+    buffer.clear();
+    blocks_text(definition, buffer);
+    buffer
 }
 
 /// Abbreviations beside other entries say what those stand for; alone, they are the entries.
@@ -136,7 +138,7 @@ pub(super) fn abbreviations(
             let hash = exact(&entry.id);
             loose.push(key, entry, Rest { hash, column: 1, has_links: false, more: None });
         } else {
-            if let Some(entry) = loose.from_run(first_run).find(|entry| entry.term == short) {
+            if let Some(entry) = loose.since_run(first_run).find(|entry| entry.term == short) {
                 entry.expansion.get_or_insert(words);
             }
         }

@@ -390,6 +390,20 @@ pub(super) fn split_off<'a>(content: &mut Vec<Piece<'a>>, at: Position) -> Vec<P
     rest
 }
 
+/// Takes off everything before a place.
+pub(super) fn keep_from(content: &mut Vec<Piece<'_>>, at: Position) {
+    let (mut piece, byte) = (at.piece as usize, at.byte as usize);
+    if let Some(Piece::Text(text)) = content.get_mut(piece).filter(|_| byte > 0) {
+        match text {
+            Cow::Borrowed(whole) => *whole = whole.get(byte..).unwrap_or_default(),
+            Cow::Owned(text) if text.is_char_boundary(byte) => drop(text.drain(..byte)),
+            Cow::Owned(text) => text.clear(),
+        }
+        piece += usize::from(text.is_empty());
+    }
+    content.drain(..piece.min(content.len()));
+}
+
 /// The text of a head; that of a single piece is not copied.
 pub(super) fn label<'a>(content: &[Piece<'a>], cut: &Cut) -> Cow<'a, str> {
     if (cut.begins.byte, cut.head_ends) == (0, cut.begins.next()) {

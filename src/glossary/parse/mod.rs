@@ -80,6 +80,7 @@ pub fn parse_limited(files: &[SourceFile], limits: &Limits) -> Parsed {
         full: false,
         anchors: Anchors::default(),
         skipped: 0,
+        buffer: String::new(),
     };
     let (settings, sources) = parser.sources(files);
     let texts: Vec<_> = sources.iter().map(|file| directives::plain(&file.text)).collect();
@@ -114,6 +115,8 @@ struct Parser<'a> {
     full: bool,
     anchors: Anchors,
     skipped: u32,
+    /// For the text of one definition after the other.
+    buffer: String,
 }
 
 impl<'a> Parser<'a> {
@@ -215,7 +218,8 @@ impl<'a> Parser<'a> {
             return false;
         }
         let anchor = names::heading_anchor(&draft.head).map(str::to_owned);
-        let Some((entry, rest)) = entry::read(draft, path, lines, &mut self.findings) else {
+        let Some((entry, rest)) = entry::read(draft, path, lines, &mut self.findings, &mut self.buffer)
+        else {
             return false;
         };
         if let Some(anchor) = anchor {

@@ -421,13 +421,23 @@ fn push_lower(letters: &mut Vec<char>, c: char) {
 }
 
 fn is_small(word: &[char]) -> bool {
-    match *word {
-        ['a'] => true,
-        ['o', 'f' | 'n' | 'r'] | ['t', 'o'] | ['i', 'n'] | ['a', 'n' | 's'] | ['b', 'y'] => true,
-        ['d', 'e'] | ['l', 'a'] | ['e', 't'] => true,
-        ['t', 'h', 'e'] | ['a', 'n', 'd'] | ['f', 'o', 'r'] | ['u', 'n', 'd'] | ['d', 'e', 'r'] => true,
-        _ => false,
-    }
+    matches!(
+        word,
+        ['a']
+            | ['o', 'f' | 'n' | 'r']
+            | ['a', 'n' | 's']
+            | ['t', 'o']
+            | ['i', 'n']
+            | ['b', 'y']
+            | ['d', 'e']
+            | ['l', 'a']
+            | ['e', 't']
+            | ['t', 'h', 'e']
+            | ['a', 'n', 'd']
+            | ['f', 'o', 'r']
+            | ['u', 'n', 'd']
+            | ['d', 'e', 'r']
+    )
 }
 
 /// Whether the letters are prefixes of one word after the other; the recursion is as deep as there are words.

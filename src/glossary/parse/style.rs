@@ -412,6 +412,7 @@ impl Labels {
             }
         }
         labels.0.retain(|_, seen| seen.regions >= 3);
+        labels.0.shrink_to_fit();
         labels.0.extend(headings::LABELS.iter().map(|label| (hash(label), Seen::default())));
         labels
     }
