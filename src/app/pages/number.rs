@@ -5,10 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         state::AppState,
-        widgets::{
-            element::{Element, element},
-            field::field,
-        },
+        widgets::{element::Element, field::number_field},
         words,
     },
     progress::Preferences,
@@ -20,10 +17,11 @@ pub(super) fn number(
     state: AppState,
     label: &'static str,
     hint: &'static str,
-    [id, lowest, highest]: [&'static str; 3],
+    limits: [&'static str; 3],
     get: fn(&Preferences) -> u32,
     set: fn(&mut Preferences, &str),
 ) -> Element {
+    let [_, lowest, highest] = limits;
     let refused = RwSignal::new_local(None::<String>);
     let now = move || state.settings.with(get).to_string();
     let typed = move |text: String| {
@@ -36,19 +34,14 @@ pub(super) fn number(
         let now = state.settings.with_untracked(get);
         state.say(false, words::out_of_range(label, lowest, highest, now));
     };
-    let hint_id = format!("{id}-hint");
-    let input = element("input")
-        .attr("type", "number")
-        .attr("id", id)
-        .attr("min", lowest)
-        .attr("max", highest)
-        .attr("aria-describedby", hint_id.clone())
-        .attr_with("aria-invalid", move || {
-            refused.with(|refused| refused.as_ref().map(|_| "true".to_owned()))
-        })
-        .property("value", move || refused.get().unwrap_or_else(now))
-        .on("change", move |event| typed(event.value()));
-    field(id, label, input).child(element("p").class("hint").attr("id", hint_id).child(hint))
+    number_field(label, hint, limits, |input| {
+        input
+            .attr_with("aria-invalid", move || {
+                refused.with(|refused| refused.as_ref().map(|_| "true".to_owned()))
+            })
+            .property("value", move || refused.get().unwrap_or_else(now))
+            .on("change", move |event| typed(event.value()))
+    })
 }
 
 /// Whether a text is a number that the setting then has.

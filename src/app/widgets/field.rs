@@ -3,16 +3,25 @@
 use leptos::prelude::*;
 
 use super::element::{Children, Element, element};
-use crate::browser::DomEvent;
 
-/// A number field that is named, explained and held within limits. What is typed is handed over as text when the field is
-/// left.
-pub(crate) fn number_field<V: Into<wasm_bindgen::JsValue>>(
+/// A number that a form holds as text, in a field that is named, explained and held within limits.
+pub(crate) fn number_in_form(
+    label: &'static str,
+    hint: &'static str,
+    limits: [&'static str; 3],
+    text: RwSignal<String>,
+) -> Element {
+    number_field(label, hint, limits, |input| {
+        input.property("value", move || text.get()).on("change", move |event| text.set(event.value()))
+    })
+}
+
+/// The same for any number: `bind` says what the control shows and what becomes of what is typed.
+pub(crate) fn number_field(
     label: &'static str,
     hint: &'static str,
     [id, lowest, highest]: [&'static str; 3],
-    value: impl Fn() -> V + 'static,
-    change: impl Fn(&DomEvent) + 'static,
+    bind: impl FnOnce(Element) -> Element,
 ) -> Element {
     let hint_id = format!("{id}-hint");
     let input = element("input")
@@ -20,20 +29,8 @@ pub(crate) fn number_field<V: Into<wasm_bindgen::JsValue>>(
         .attr("id", id)
         .attr("min", lowest)
         .attr("max", highest)
-        .attr("aria-describedby", hint_id.clone())
-        .property("value", value)
-        .on("change", change);
-    field(id, label, input).child(element("p").class("hint").attr("id", hint_id).child(hint))
-}
-
-/// The same for a text that a form holds.
-pub(crate) fn number_in_form(
-    label: &'static str,
-    hint: &'static str,
-    limits: [&'static str; 3],
-    text: RwSignal<String>,
-) -> Element {
-    number_field(label, hint, limits, move || text.get(), move |event| text.set(event.value()))
+        .attr("aria-describedby", hint_id.clone());
+    field(id, label, bind(input)).child(element("p").class("hint").attr("id", hint_id).child(hint))
 }
 
 /// Anything that is filled in, under its label. `control` has the id.
