@@ -253,7 +253,7 @@ fn repeats(term: &str, definition: &str) -> bool {
 fn leads_outside(blocks: &[Block]) -> bool {
     fn outside(pieces: &[Inline]) -> bool {
         pieces.iter().any(|piece| match piece {
-            Inline::Link { target, .. } => !target.starts_with('#'),
+            Inline::Link(link) => !link.target.starts_with('#'),
             Inline::Emphasis(inside) | Inline::Strong(inside) => outside(inside),
             Inline::Text(_) | Inline::Code(_) => false,
         })

@@ -1,7 +1,7 @@
 //! Terms that definitions mention, as links to their entries.
 
 use super::case::{lower, lower_case};
-use super::model::{Block, Glossary, Inline};
+use super::model::{Block, Glossary, Inline, Link};
 
 /// The names of all entries, for finding them in text.
 #[derive(Debug, Clone, Default)]
@@ -73,7 +73,7 @@ impl MentionIndex {
                 Inline::Text(text) => self.text(text, own, around, &mut out),
                 Inline::Emphasis(inside) => out.push(Inline::Emphasis(self.pieces(inside, own, around))),
                 Inline::Strong(inside) => out.push(Inline::Strong(self.pieces(inside, own, around))),
-                Inline::Code(_) | Inline::Link { .. } => out.push(piece.clone()),
+                Inline::Code(_) | Inline::Link(_) => out.push(piece.clone()),
             }
             before = last_char(piece);
         }
@@ -98,7 +98,7 @@ impl MentionIndex {
                 Some((name, length)) if name.id != own => {
                     push_text(text.get(done..at), out);
                     let content = vec![Inline::Text(rest.get(..length).unwrap_or_default().to_owned())];
-                    out.push(Inline::Link { target: format!("#/term/{}", name.id), content });
+                    out.push(Inline::Link(Box::new(Link { target: format!("#/term/{}", name.id), content })));
                     at += length;
                     done = at;
                 }
@@ -215,7 +215,8 @@ mod tests {
                 Inline::Text(text) => out.push_str(text),
                 Inline::Code(code) => *out += &format!("`{code}`"),
                 Inline::Emphasis(inside) | Inline::Strong(inside) => show(inside, out),
-                Inline::Link { target, content } => {
+                Inline::Link(link) => {
+                    let Link { target, content } = &**link;
                     *out += &format!("[{}]({})", Inline::text(content), target.trim_start_matches("#/term/"));
                 }
             }

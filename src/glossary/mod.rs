@@ -58,7 +58,7 @@ pub use embedded::{EmbeddedError, embedded, embedded_definitions, embedded_outli
 pub use limits::Limits;
 pub use lint::check;
 pub use mentions::MentionIndex;
-pub use model::{Block, Entry, Glossary, Inline, Section};
+pub use model::{Block, Entry, Glossary, Inline, Link, Section};
 pub use parse::{Parsed, parse, parse_limited};
 pub use search::{Field, Hit, SearchIndex};
 pub use settings::SETTINGS_FILE;

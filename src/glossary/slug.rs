@@ -24,20 +24,18 @@ pub fn slug(name: &str) -> String {
 
 /// The slug of a name of plain letters, which most are.
 fn ascii(name: &str) -> Option<String> {
-    let mut slug = Vec::with_capacity(name.len());
-    for &byte in name.as_bytes() {
-        if byte.is_ascii_alphanumeric() {
-            slug.push(byte.to_ascii_lowercase());
-        } else if !byte.is_ascii() {
-            return None;
-        } else if slug.last().is_some_and(|&last| last != b'-') {
-            slug.push(b'-');
+    if !name.is_ascii() {
+        return None;
+    }
+    let mut slug = String::with_capacity(name.len());
+    for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
         }
+        slug.push_str(word);
     }
-    if slug.last() == Some(&b'-') {
-        slug.pop();
-    }
-    String::from_utf8(slug).ok()
+    slug.make_ascii_lowercase();
+    Some(slug)
 }
 
 #[cfg(test)]

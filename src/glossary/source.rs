@@ -68,8 +68,10 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let breaks = text.match_indices('\n');
-        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| narrow(at + 1))).collect();
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+        let mut starts = Vec::with_capacity(1 + breaks.clone().count());
+        starts.push(0);
+        starts.extend(breaks.map(|at| narrow(at + 1)));
         Self { text, starts, last: Cell::new(0) }
     }
 

@@ -42,7 +42,7 @@ fn links(blocks: &[Block], target: &str) -> bool {
 
 fn leads(pieces: &[Inline], target: &str) -> bool {
     pieces.iter().any(|piece| match piece {
-        Inline::Link { target: other, .. } => other == target,
+        Inline::Link(link) => link.target == target,
         Inline::Emphasis(pieces) | Inline::Strong(pieces) => leads(pieces, target),
         Inline::Text(_) | Inline::Code(_) => false,
     })

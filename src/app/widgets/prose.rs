@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use super::element::{Element, element, views};
-use crate::glossary::{Block, Inline};
+use crate::glossary::{Block, Inline, Link};
 
 /// A definition's blocks, set as running text.
 pub(crate) fn prose(definition: &[Block]) -> Element {
@@ -36,7 +36,8 @@ fn inline(piece: &Inline) -> AnyView {
         Inline::Code(code) => views(element("code").child(code.clone())),
         Inline::Emphasis(pieces) => views(element("em").child(inlines(pieces))),
         Inline::Strong(pieces) => views(element("strong").child(inlines(pieces))),
-        Inline::Link { target, content } => {
+        Inline::Link(link) => {
+            let Link { target, content } = &**link;
             let link = element("a").attr("href", target.clone()).child(inlines(content));
             // What leads out of the app opens beside it, so that a session is not left by accident.
             let is_outside = !target.starts_with('#');

@@ -37,6 +37,11 @@ impl<'a> Loose<'a> {
         self.rest.len()
     }
 
+    /// Makes room for so many further entries.
+    pub(super) fn expect(&mut self, count: usize) {
+        self.rest.reserve(count);
+    }
+
     /// Takes the next entry, which has that key's section.
     pub(super) fn push(&mut self, key: u32, entry: Entry, rest: Rest<'a>) {
         if self.last.0 != key {
@@ -49,15 +54,13 @@ impl<'a> Loose<'a> {
 
     /// Ends the last run, and says how many there are.
     pub(super) fn end_run(&mut self) -> usize {
-        // A run of more entries is better kept where it is than copied to where it just fits.
-        const MANY: usize = 1024;
+        // The next one may be about as long; more than this is not kept ready for it.
+        const MANY: usize = 64;
         let (key, entries) = &mut self.last;
-        if entries.len() > MANY {
-            entries.shrink_to_fit();
-            self.runs.push((*key, std::mem::take(entries)));
-        } else if !entries.is_empty() {
-            let mut run = Vec::with_capacity(entries.len());
-            run.append(entries);
+        if !entries.is_empty() {
+            let ready = Vec::with_capacity(entries.len().min(MANY));
+            let mut run = std::mem::replace(entries, ready);
+            run.shrink_to_fit();
             self.runs.push((*key, run));
         }
         self.runs.len()
@@ -451,7 +454,7 @@ pub(super) fn has_links(blocks: &[Block]) -> bool {
 
 fn inline_links(content: &[Inline]) -> bool {
     content.iter().any(|piece| match piece {
-        Inline::Link { .. } => true,
+        Inline::Link(_) => true,
         Inline::Emphasis(inside) | Inline::Strong(inside) => inline_links(inside),
         Inline::Text(_) | Inline::Code(_) => false,
     })

@@ -82,11 +82,11 @@ impl<'a> Taker<'a, '_> {
         let Some((inside, length)) = attributes(text) else { return text };
         let named = hand_over(inside, self.id);
         // `[term]{#term}` is a link where the file also defines the address of `[term]`.
-        if let Piece::Link { content: words, .. } = before
+        if let Piece::Link(link) = before
             && named
             && only
         {
-            *before = Piece::Strong(std::mem::take(words));
+            *before = Piece::Strong(std::mem::take(&mut link.content));
         }
         text.get(length..).unwrap_or_default()
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::source::narrow;
-use super::document::{Document, Group, Kind, Node, Piece, Row};
+use super::document::{Document, Group, Kind, Link, Node, Piece, Row};
 use super::html::{self, Token};
 use super::{attributes, head, shortcode};
 
@@ -106,7 +106,7 @@ impl<'a> Builder<'a> {
             depth,
             flattened: 0,
             hidden: 0,
-            braces: source.contains('{') || source.contains('&'),
+            braces: memchr::memchr2(b'{', b'&', source.as_bytes()).is_some(),
             markup: None,
         }
     }
@@ -137,6 +137,13 @@ impl<'a> Builder<'a> {
                 Event::InlineMath(text) | Event::DisplayMath(text) => self.code(text.into(), at),
                 Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
             }
+        }
+    }
+
+    /// Makes room for so many times the blocks that were read so far, and some.
+    pub(super) fn expect(&mut self, times: usize) {
+        if let Some(Block { nodes, .. }) = self.blocks.first_mut() {
+            nodes.reserve(nodes.len() * (times - 1) * 17 / 16);
         }
     }
 
@@ -279,6 +286,13 @@ impl<'a> Builder<'a> {
             return;
         }
         let Some(Span { wrap, begins }) = self.spans.pop() else { return };
+        if let (Wrap::Strong, Some([piece])) = (&wrap, self.pieces.get_mut(begins..))
+            && let Piece::Text(text) = piece
+            && !(self.braces && shortcode::may_hold(text))
+        {
+            *piece = Piece::Bold(std::mem::take(text));
+            return;
+        }
         let mut pieces: Vec<_> = self.pieces.drain(begins.min(self.pieces.len())..).collect();
         if self.braces {
             expand_shortcodes(&mut pieces);
@@ -290,7 +304,7 @@ impl<'a> Builder<'a> {
             Wrap::Emphasis => self.pieces.push(Piece::Emphasis(pieces)),
             Wrap::Strong => self.pieces.push(Piece::Strong(pieces)),
             Wrap::Code => self.pieces.push(Piece::Code(Piece::text(&pieces))),
-            Wrap::Link(target) => self.pieces.push(Piece::Link { target, content: pieces }),
+            Wrap::Link(target) => self.pieces.push(Piece::Link(Box::new(Link { target, content: pieces }))),
         }
     }
 
@@ -607,9 +621,13 @@ fn paragraph(mut content: Vec<Piece<'_>>) -> Kind<'_> {
         [Piece::Strong(inside)] if !is_sentence(inside) => {
             Kind::Heading { level: 7, content: std::mem::take(inside) }
         }
+        [Piece::Bold(text)] if !is_sentence(&[Piece::Text(Cow::Borrowed(text))]) => {
+            Kind::Heading { level: 7, content: vec![Piece::Text(std::mem::take(text))] }
+        }
         _ => {
             let head = head::Head::at(&content, head::Position::default());
-            let has_lines = head::line_starts(&content).next().is_some();
+            let has_line = |piece: &Piece| matches!(piece, Piece::Text(text) if memchr::memchr(b'\n', text.as_bytes()).is_some());
+            let has_lines = content.iter().any(has_line);
             Kind::Paragraph { content, head, has_lines }
         }
     }

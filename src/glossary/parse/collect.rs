@@ -24,10 +24,23 @@ pub(super) struct Draft<'a> {
     pub(super) body: Vec<Node<'a>>,
     /// Whether the head is a heading, so that the definition may stand in it.
     pub(super) is_heading: bool,
+    /// What other than the head and the text names: a draft is moved about, and few have any of it.
+    pub(super) extra: Option<Box<Extra>>,
+}
+
+/// What front matter, columns and further terms say of an entry.
+#[derive(Debug, Default)]
+pub(super) struct Extra {
     pub(super) expansion: Option<String>,
     pub(super) aliases: Vec<String>,
     /// Chapters that a column of their own names.
     pub(super) chapters: String,
+}
+
+impl Draft<'_> {
+    fn extra(&mut self) -> &mut Extra {
+        self.extra.get_or_insert_default()
+    }
 }
 
 /// A heading that holds entries.
@@ -208,9 +221,13 @@ impl<'a> Collector<'a, '_> {
     fn group(&mut self, group: Group<'a>) {
         let mut terms = group.terms.into_iter();
         let Some((at, first)) = terms.next() else { return };
-        let aliases = terms.map(|(_, term)| super::names::names(&Piece::text(&term)).term).collect();
+        let aliases: Vec<_> = terms.map(|(_, term)| super::names::names(&Piece::text(&term)).term).collect();
         let body = group.bodies.into_iter().flatten().collect();
-        self.entry(Draft { head: Piece::text(&first), at, body, aliases, ..Draft::default() });
+        let mut draft = Draft { head: Piece::text(&first), at, body, ..Draft::default() };
+        if !aliases.is_empty() {
+            draft.extra().aliases = aliases;
+        }
+        self.entry(draft);
     }
 
     fn table(&mut self, at: u32, rows: Vec<Row<'a>>) {
@@ -298,8 +315,8 @@ fn line<'a>(content: &mut Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
 
 /// The entry of the first cut of a text, in the vector that holds the text.
 fn first_line<'a>(mut content: Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
-    let lines_down = head::lines_before(&content, cut.begins) as u32;
     let head = head::label(&content, cut);
+    let lines_down = head::lines_before(&content, cut.begins) as u32;
     head::keep_from(&mut content, cut.body_begins);
     super::builder::trim(&mut content);
     Draft { head, at, lines_down, text: content, ..Draft::default() }
@@ -309,16 +326,16 @@ fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
     match column {
         Column::Term => draft.head = Piece::text(&cell),
         Column::Expansion => {
-            draft.expansion = Some(Piece::text(&cell).into()).filter(|text: &String| !text.is_empty())
+            draft.extra().expansion = Some(Piece::text(&cell).into()).filter(|text: &String| !text.is_empty())
         }
         Column::Aliases => {
             let names = Piece::text(&cell);
-            draft.aliases.extend(names.split([',', ';']).map(|name| name.trim().to_owned()));
+            draft.extra().aliases.extend(names.split([',', ';']).map(|name| name.trim().to_owned()));
         }
         _ if cell.is_empty() => {}
         Column::Definition => draft.text = cell,
         Column::Other(name) if name.to_lowercase().starts_with("chapter") => {
-            draft.chapters = Piece::text(&cell).into()
+            draft.extra().chapters = Piece::text(&cell).into()
         }
         Column::Other(name) => {
             let mut content = cell;
@@ -336,9 +353,9 @@ fn is_abbreviation(content: &[Piece<'_>]) -> bool {
 
 /// `[Back to top](#glossary)`, alone in its paragraph.
 fn is_way_back(content: &[Piece<'_>]) -> bool {
-    let [Piece::Link { target, content }] = content else { return false };
-    let text = Piece::text(content).to_lowercase();
-    target.starts_with('#') && ["top", "back", "up", "↑", "⬆"].iter().any(|word| text.contains(word))
+    let [Piece::Link(link)] = content else { return false };
+    let text = Piece::text(&link.content).to_lowercase();
+    link.target.starts_with('#') && ["top", "back", "up", "↑", "⬆"].iter().any(|word| text.contains(word))
 }
 
 /// The words of such a link alone, as HTML leaves them.

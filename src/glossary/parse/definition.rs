@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::model::{Block, Inline};
+use super::super::model::{self, Block, Inline};
 use super::chapters;
-use super::document::{Kind, Node, Piece, Row};
+use super::document::{self, Kind, Node, Piece, Row};
 
 /// What a definition says beside its text.
 #[derive(Debug, Default)]
@@ -85,25 +85,26 @@ fn paragraph(mut content: Vec<Piece<'_>>, found: &mut Found, out: &mut Vec<Block
 
 /// What is kept of a paragraph: its text on its own, the file may go.
 fn inlines(content: Vec<Piece<'_>>) -> Vec<Inline> {
-    let mut inlines = Vec::with_capacity(content.len());
-    inlines.extend(content.into_iter().map(|piece| match piece {
+    // Pieces are as large as what becomes of them, which takes their place then.
+    let inlines = content.into_iter().map(|piece| match piece {
         Piece::Text(text) => Inline::Text(text.into()),
         Piece::Code(code) => Inline::Code(code.into()),
         Piece::Emphasis(inside) => Inline::Emphasis(self::inlines(inside)),
         Piece::Strong(inside) => Inline::Strong(self::inlines(inside)),
-        Piece::Link { target, content } => {
-            Inline::Link { target: target.into(), content: self::inlines(content) }
+        Piece::Bold(text) => Inline::Strong(vec![Inline::Text(text.into())]),
+        Piece::Link(link) => {
+            let document::Link { target, content } = *link;
+            Inline::Link(Box::new(model::Link { target: target.into(), content: self::inlines(content) }))
         }
-    }));
-    inlines
+    });
+    inlines.collect()
 }
 
 fn is_blank(content: &[Piece<'_>]) -> bool {
     content.iter().all(|piece| match piece {
-        Piece::Text(text) | Piece::Code(text) => text.trim().is_empty(),
-        Piece::Emphasis(inside) | Piece::Strong(inside) | Piece::Link { content: inside, .. } => {
-            is_blank(inside)
-        }
+        Piece::Text(text) | Piece::Code(text) | Piece::Bold(text) => text.trim().is_empty(),
+        Piece::Emphasis(inside) | Piece::Strong(inside) => is_blank(inside),
+        Piece::Link(link) => is_blank(&link.content),
     })
 }
 
@@ -111,17 +112,15 @@ fn is_blank(content: &[Piece<'_>]) -> bool {
 fn tidy(content: &mut [Piece<'_>], found: &mut Found) {
     for piece in content {
         match piece {
-            Piece::Text(text) => {
-                if text.contains('\n') {
+            Piece::Text(text) | Piece::Bold(text) => {
+                let Some(first) = memchr::memchr2(b'\n', b'(', text.as_bytes()) else { continue };
+                if text.get(first..).is_some_and(|rest| rest.contains('\n')) {
                     *text = Cow::Owned(without_breaks(text));
                 }
-                if text.contains('(') {
-                    chapters::take(text, found);
-                }
+                chapters::take(text, found);
             }
-            Piece::Emphasis(inside) | Piece::Strong(inside) | Piece::Link { content: inside, .. } => {
-                tidy(inside, found);
-            }
+            Piece::Emphasis(inside) | Piece::Strong(inside) => tidy(inside, found),
+            Piece::Link(link) => tidy(&mut link.content, found),
             Piece::Code(_) => {}
         }
     }

@@ -7,7 +7,7 @@ use super::super::model::{Block, Entry, Inline, blocks_text};
 use super::super::slug::slug;
 use super::super::source::{Lines, SourceFile, column_of};
 use super::assemble::{Loose, More, Rest, has_links};
-use super::collect::Draft;
+use super::collect::{Draft, Extra};
 use super::definition::{self, Found};
 use super::hash::exact;
 use super::{chapters, names, phrases};
@@ -20,16 +20,19 @@ pub(super) fn read<'a>(
     findings: &mut Vec<Diagnostic>,
     buffer: &mut String,
 ) -> Option<(Entry, Rest<'a>)> {
-    let Draft { head, at, lines_down, text, body, expansion, aliases, chapters, .. } = draft;
+    let Draft { head, at, lines_down, text, body, extra, .. } = draft;
     let mut names = names::names(&head);
     if names.term.is_empty() {
         return None;
     }
-    names.expansion = expansion.or(names.expansion);
-    aliases.iter().for_each(|alias| names.alias(alias));
     let mut found = Found::default();
     let mut definition = definition::definition(text, body, &mut found);
-    chapters::list(&chapters, &mut found);
+    if let Some(extra) = extra {
+        let Extra { expansion, aliases, chapters } = *extra;
+        names.expansion = expansion.or(names.expansion);
+        aliases.iter().for_each(|alias| names.alias(alias));
+        chapters::list(&chapters, &mut found);
+    }
     let line = lines.line(at).saturating_add(lines_down);
     let has_links = has_links(&definition);
     // Only what is found wrong is said with its column.
@@ -77,10 +80,14 @@ pub(super) fn read<'a>(
 
 /// A paragraph that only gives other names becomes aliases, unless there is nothing else.
 fn take_names(definition: &mut Vec<Block>, names: &mut names::Names) {
+    let may_name = |block: &Block| matches!(block, Block::Paragraph(content) if content.first().is_some_and(begins_with_names));
+    if !definition.iter().any(may_name) {
+        return;
+    }
     let several = definition.len() > 1;
     definition.retain(|block| {
         let Block::Paragraph(content) = block else { return true };
-        if !content.first().is_some_and(begins_with_names) {
+        if !may_name(block) {
             return true;
         }
         let text = Inline::text(content);
@@ -95,7 +102,7 @@ fn begins_with_names(piece: &Inline) -> bool {
     match piece {
         Inline::Text(text) => text.starts_with(['a', 'A', 's', 'S']),
         Inline::Emphasis(_) | Inline::Strong(_) => true,
-        Inline::Code(_) | Inline::Link { .. } => false,
+        Inline::Code(_) | Inline::Link(_) => false,
     }
 }
 

@@ -97,7 +97,7 @@ const MOST_WORDS: usize = 7;
 /// Parts the line that begins at a position, if it looks like an entry at all.
 fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
     let begins = skip_blanks(content, begins);
-    let lead = lead(begins.piece(content)?)?;
+    let lead = lead(begins.piece(content)?);
     if lead == Lead::Plain {
         return cut_plain(content, begins);
     }
@@ -114,28 +114,25 @@ fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
     cut.map(|(mark, head_ends, body_begins)| Cut { lead, mark, begins, head_ends, body_begins })
 }
 
-fn lead(piece: &Piece<'_>) -> Option<Lead> {
-    match piece {
-        Piece::Text(_) => Some(Lead::Plain),
-        Piece::Code(_) => Some(Lead::Code),
-        Piece::Strong(_) => Some(Lead::Bold),
-        Piece::Link { content, .. } | Piece::Emphasis(content) => {
-            if let [Piece::Strong(_)] = content.as_slice() {
-                return Some(Lead::Bold);
-            }
-            Some(if matches!(piece, Piece::Emphasis(_)) { Lead::Emphasis } else { Lead::Link })
-        }
-    }
+fn lead(piece: &Piece<'_>) -> Lead {
+    let (content, lead) = match piece {
+        Piece::Text(_) => return Lead::Plain,
+        Piece::Code(_) => return Lead::Code,
+        Piece::Strong(_) | Piece::Bold(_) => return Lead::Bold,
+        Piece::Emphasis(content) => (content, Lead::Emphasis),
+        Piece::Link(link) => (&link.content, Lead::Link),
+    };
+    let is_bold = matches!(content.as_slice(), [Piece::Strong(_) | Piece::Bold(_)]);
+    if is_bold { Lead::Bold } else { lead }
 }
 
 /// A separator that stands inside the bold type, at its end.
 fn inner_mark(piece: &Piece<'_>) -> Option<Mark> {
     let last = match piece {
-        Piece::Text(text) => text.trim_end(),
+        Piece::Text(text) | Piece::Bold(text) => text.trim_end(),
         Piece::Code(_) => return None,
-        Piece::Strong(inside) | Piece::Emphasis(inside) | Piece::Link { content: inside, .. } => {
-            return inside.last().and_then(inner_mark);
-        }
+        Piece::Strong(inside) | Piece::Emphasis(inside) => return inside.last().and_then(inner_mark),
+        Piece::Link(link) => return link.content.last().and_then(inner_mark),
     };
     match last.chars().next_back()? {
         ':' | '：' => Some(Mark::Colon),
@@ -213,7 +210,7 @@ fn scan(content: &[Piece<'_>], from: Position) -> Option<(Mark, Position, Positi
         };
         let Piece::Text(_) = piece else {
             Piece::each_text(std::slice::from_ref(piece), &mut |text| length += text.len());
-            let ends = inner_mark(piece).filter(|_| matches!(piece, Piece::Strong(_)));
+            let ends = inner_mark(piece).filter(|_| matches!(piece, Piece::Strong(_) | Piece::Bold(_)));
             at = at.next();
             named = true;
             match ends {
@@ -401,7 +398,12 @@ pub(super) fn keep_from(content: &mut Vec<Piece<'_>>, at: Position) {
         }
         piece += usize::from(text.is_empty());
     }
-    content.drain(..piece.min(content.len()));
+    // Mostly it is the one that holds the term.
+    match piece.min(content.len()) {
+        0 => {}
+        1 => drop(content.remove(0)),
+        pieces => drop(content.drain(..pieces)),
+    }
 }
 
 /// The text of a head; that of a single piece is not copied.

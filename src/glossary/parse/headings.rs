@@ -238,7 +238,7 @@ impl Outline<'_> {
         };
         let is_link = |item: &Vec<Node<'_>>| match item.as_slice() {
             [Node { kind: Kind::Paragraph { content, .. }, .. }] => {
-                matches!(content.as_slice(), [Piece::Link { .. }])
+                matches!(content.as_slice(), [Piece::Link(_)])
             }
             _ => false,
         };

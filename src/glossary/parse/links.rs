@@ -1,6 +1,6 @@
 //! Links: which are safe to follow, and which lead to an entry.
 
-use super::super::model::Inline;
+use super::super::model::{Inline, Link};
 use super::assemble::Anchors;
 
 /// Gives every link a target that is safe, or leaves only its text.
@@ -9,7 +9,8 @@ pub(super) fn resolve(content: &mut Vec<Inline>, entry: &mut dyn FnMut(&str) -> 
     while let Some(piece) = content.get_mut(at) {
         match piece {
             Inline::Emphasis(inside) | Inline::Strong(inside) => resolve(inside, entry),
-            Inline::Link { target, content: inside } => {
+            Inline::Link(link) => {
+                let Link { target, content: inside } = &mut **link;
                 resolve(inside, entry);
                 let safe = if is_external(target) { Some(std::mem::take(target)) } else { entry(target) };
                 match safe {
@@ -122,8 +123,10 @@ mod tests {
 
     fn resolved(target: &str) -> Vec<Inline> {
         let text = || vec![Inline::Text("x".into())];
-        let mut content =
-            vec![Inline::Text("a ".into()), Inline::Link { target: target.into(), content: text() }];
+        let mut content = vec![
+            Inline::Text("a ".into()),
+            Inline::Link(Box::new(Link { target: target.into(), content: text() })),
+        ];
         resolve(&mut content, &mut |link| (link == "#pod").then(|| "#/term/pod".into()));
         content
     }

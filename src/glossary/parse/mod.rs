@@ -41,7 +41,7 @@ use super::settings::{self, SETTINGS_FILE, Settings};
 use super::slug::slug;
 use super::source::{Lines, SourceFile, column_of, narrow};
 use assemble::{Anchors, Loose, SectionKey};
-use collect::{Collected, Draft};
+use collect::{Collected, Draft, Extra};
 use document::Document;
 use front_matter::FrontMatter;
 use style::Style;
@@ -164,7 +164,9 @@ impl<'a> Parser<'a> {
         let lines = Lines::new(&file.text);
         let anchors = std::mem::take(&mut document.anchors);
         let (first, first_key, first_run) = (self.loose.len(), self.keys.len(), self.loose.end_run());
-        let mut starts = Vec::new();
+        let expected = style.count.min(self.limits.entries);
+        self.loose.expect(expected);
+        let mut starts = Vec::with_capacity(expected);
         let path = Arc::from(file.path.as_str());
         let mut sink = |draft: Draft<'a>| {
             let (at, key) = (draft.at, first_key + draft.section.map_or(0, |heading| heading + 1));
@@ -384,7 +386,8 @@ fn term_file<'a>(
     sink: &mut dyn FnMut(Draft<'a>),
 ) -> Collected {
     let mut collected = Collected::default();
-    let mut draft = Draft { expansion: matter.expansion, aliases: matter.aliases, ..Draft::default() };
+    let extra = Extra { expansion: matter.expansion, aliases: matter.aliases, ..Extra::default() };
+    let mut draft = Draft { extra: Some(Box::new(extra)), ..Draft::default() };
     draft.head = matter.title.unwrap_or_default().into();
     let title_at = file.text.lines().position(|line| !draft.head.is_empty() && line.contains(&*draft.head));
     draft.lines_down = title_at.unwrap_or_default() as u32;

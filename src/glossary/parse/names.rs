@@ -75,10 +75,16 @@ fn clean(head: &str) -> Cow<'_, str> {
 
 /// Nothing in it that would have to be taken out.
 fn is_plain(head: &str) -> bool {
-    head.is_ascii()
-        && !head.contains(['\n', '\t', '\r'])
-        && !head.contains("  ")
-        && head.trim().len() == head.len()
+    // As if a blank stood before it and one behind it.
+    let mut blank = true;
+    for &byte in head.as_bytes() {
+        let is_blank = byte == b' ';
+        if !byte.is_ascii() || matches!(byte, b'\n' | b'\t' | b'\r' | 0x0b | 0x0c) || blank && is_blank {
+            return false;
+        }
+        blank = is_blank;
+    }
+    !blank || head.is_empty()
 }
 
 /// Without `{#anchor}` or `{: .class }` at the end.
@@ -260,17 +266,34 @@ pub(super) fn begins_with_any(text: &str, letters: &[u8]) -> bool {
     text.as_bytes().first().is_some_and(|first| letters.contains(&first.to_ascii_lowercase()))
 }
 
+/// Whether a text begins with another of ASCII letters, in any case.
+pub(super) fn begins_with(text: &str, start: &str) -> bool {
+    text.as_bytes().get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start.as_bytes()))
+}
+
 /// The rest of a text after a word that it begins with, in any case.
+#[inline]
 pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let (first, wanted) = (text.as_bytes().first()?, word.as_bytes().first()?);
-    if !first.eq_ignore_ascii_case(wanted) {
+    // Mostly a letter or two tell.
+    let differs = |at: usize| match (text.as_bytes().get(at), word.as_bytes().get(at)) {
+        (Some(own), Some(wanted)) => !own.eq_ignore_ascii_case(wanted),
+        (None, Some(_)) => true,
+        (_, None) => false,
+    };
+    if differs(0) || differs(1) {
         return None;
     }
-    let start = text.get(..word.len())?;
+    strip_whole_word(text, word)
+}
+
+fn strip_whole_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    if !begins_with(text, word) {
+        return None;
+    }
     let rest = text.get(word.len()..)?;
     let ends =
         rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) || !word.ends_with(char::is_alphanumeric);
-    (start.eq_ignore_ascii_case(word) && ends).then_some(rest.trim_start())
+    ends.then_some(rest.trim_start())
 }
 
 /// `in Kubernetes`, `v1`, `disambiguation`: it tells which of several things is meant and is no name.
@@ -337,6 +360,8 @@ fn split_names(term: &str) -> Vec<&str> {
 
 /// No short form has more letters.
 const MOST_LETTERS: usize = 12;
+/// None stands for more words.
+const MOST_SHORTENED: usize = 12;
 
 /// Whether `short` is made of the beginnings of the words of `long`, as `PVC` of `PersistentVolumeClaim`.
 ///
@@ -352,32 +377,44 @@ pub(super) fn abbreviates_all(short: &str, long: &str) -> bool {
 }
 
 fn stands_for(short: &str, long: &str, all: bool) -> bool {
-    let first = |text: &str| text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next());
+    let first = |text: &str| lower_letters(text).next();
     if first(short) != first(long) && first(short) != Some('x') {
         return false;
     }
-    let mut letters = Vec::with_capacity(MOST_LETTERS);
-    short.chars().filter(|c| c.is_alphanumeric()).for_each(|c| push_lower(&mut letters, c));
-    let compact = !short.contains(' ') || is_upper(short);
-    let longer = long.chars().count() > short.chars().count();
-    if letters.len() < 2 || letters.len() > MOST_LETTERS || !compact || !longer {
+    if short.contains(' ') && !is_upper(short) {
         return false;
     }
-    let (chars, ends) = words(long);
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let words: Vec<&[char]> =
-        starts.zip(&ends).map(|(start, &end)| chars.get(start..end).unwrap_or_default()).collect();
-    if words.len() < 2 || words.len() > 12 {
+    let Some((letters, count)) = collected::<MOST_LETTERS, _>(lower_letters(short)) else { return false };
+    let letters = letters.get(..count).unwrap_or_default();
+    if letters.len() < 2 || long.chars().count() <= short.chars().count() {
+        return false;
+    }
+    let Some((words, count)) = collected::<MOST_SHORTENED, _>(words(long)) else { return false };
+    let words = words.get(..count).unwrap_or_default();
+    if words.len() < 2 {
         return false;
     }
     // `arena` is no short form of `arena allocation`.
-    if !is_acronym(short) && words.first().is_some_and(|word| word.starts_with(&letters)) {
+    let begins = |word: &&str| lower_letters(word).take(letters.len()).eq(letters.iter().copied());
+    if words.first().is_some_and(begins) && !is_acronym(short) {
         return false;
     }
     let plural = letters.split_last().filter(|(last, _)| **last == 's').map(|(_, rest)| rest);
-    prefixes(&letters, &words)
-        || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, &words))
-        || is_acronym(short) && picks(&letters, &words, all)
+    prefixes(letters, words)
+        || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, words))
+        || is_acronym(short) && picks(letters, words, all)
+}
+
+/// What an iterator gives, and how much; nothing if that is more than `MOST`.
+fn collected<const MOST: usize, T: Copy + Default>(
+    items: impl Iterator<Item = T>,
+) -> Option<([T; MOST], usize)> {
+    let (mut all, mut count) = ([T::default(); MOST], 0);
+    for item in items {
+        *all.get_mut(count)? = item;
+        count += 1;
+    }
+    Some((all, count))
 }
 
 /// In capitals, but for a plural's `s` and the like.
@@ -390,60 +427,52 @@ pub(super) fn is_acronym(text: &str) -> bool {
     upper >= 2 && upper > lower && !text.contains(' ')
 }
 
-/// The letters of lower-case words, and where each ends; `CamelCase` and hyphens part them too.
-fn words(text: &str) -> (Vec<char>, Vec<usize>) {
-    let (mut letters, mut ends) = (Vec::with_capacity(text.len()), Vec::new());
-    let mut inside = false;
-    let mut lower_before = false;
-    for c in text.chars().filter(|&c| c != '\'' && c != '’') {
-        if !c.is_alphanumeric() {
-            inside = false;
-        } else {
-            if !inside || (lower_before && c.is_uppercase()) {
-                ends.push(letters.len());
+/// The words of a text; `CamelCase` and hyphens part them too, an apostrophe does not.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let mut lower_before = false;
+        let ends = rest.char_indices().find(|&(_, c)| {
+            if is_apostrophe(c) {
+                return false;
             }
-            inside = true;
-            push_lower(&mut letters, c);
-            if let Some(end) = ends.last_mut() {
-                *end = letters.len();
-            }
-        }
-        lower_before = c.is_lowercase();
-    }
-    (letters, ends)
+            let parts = !c.is_alphanumeric() || lower_before && c.is_uppercase();
+            lower_before = c.is_lowercase();
+            parts
+        });
+        let (word, after) = rest.split_at(ends.map_or(rest.len(), |(at, _)| at));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
 }
 
-fn push_lower(letters: &mut Vec<char>, c: char) {
-    match c.is_ascii() {
-        true => letters.push(c.to_ascii_lowercase()),
-        false => letters.extend(c.to_lowercase()),
-    }
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
 }
 
-fn is_small(word: &[char]) -> bool {
-    matches!(
-        word,
-        ['a']
-            | ['o', 'f' | 'n' | 'r']
-            | ['a', 'n' | 's']
-            | ['t', 'o']
-            | ['i', 'n']
-            | ['b', 'y']
-            | ['d', 'e']
-            | ['l', 'a']
-            | ['e', 't']
-            | ['t', 'h', 'e']
-            | ['a', 'n', 'd']
-            | ['f', 'o', 'r']
-            | ['u', 'n', 'd']
-            | ['d', 'e', 'r']
-    )
+/// The letters and digits of a text in lower case.
+fn lower_letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).map(lower)
+}
+
+/// A letter in lower case; of the one that becomes a letter and a mark, the letter.
+fn lower(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+}
+
+fn is_small(word: &str) -> bool {
+    const SMALL: [&str; 17] = [
+        "a", "of", "on", "or", "an", "as", "to", "in", "by", "de", "la", "et", "the", "and", "for", "und",
+        "der",
+    ];
+    word.len() <= 3 && SMALL.iter().any(|small| small.eq_ignore_ascii_case(word))
 }
 
 /// Whether the letters are prefixes of one word after the other; the recursion is as deep as there are words.
-fn prefixes(letters: &[char], words: &[&[char]]) -> bool {
+fn prefixes(letters: &[char], words: &[&str]) -> bool {
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
-    let common = letters.iter().zip(*word).take_while(|(a, b)| a == b).count();
+    let common = letters.iter().zip(lower_letters(word)).take_while(|&(&a, b)| a == b).count();
     if (1..=common.min(8)).rev().any(|taken| letters.get(taken..).is_some_and(|left| prefixes(left, rest))) {
         return true;
     }
@@ -452,35 +481,34 @@ fn prefixes(letters: &[char], words: &[&[char]]) -> bool {
 
 /// Whether the letters occur in the words in order, each word that gives any giving its first, and most
 /// words (or all) giving some. Small words may be passed over.
-fn picks(letters: &[char], words: &[&[char]], all: bool) -> bool {
+fn picks(letters: &[char], words: &[&str], all: bool) -> bool {
     let counted = words.iter().filter(|word| !is_small(word)).count();
-    // For every number of letters used so far, the most words that gave some.
-    let mut best = [None; MOST_LETTERS + 1];
-    best[0] = Some(0);
+    // For every number of letters used so far, the most words that gave some, and one more; 0 if it can't be.
+    let mut best = [0_u8; MOST_LETTERS + 1];
+    best[0] = 1;
     for word in words {
         let mut next = best;
-        for (from, &given) in best.iter().enumerate() {
-            let Some(given) = given else { continue };
+        for (from, &given) in best.iter().enumerate().filter(|&(_, &given)| given > 0) {
             for taken in 1..=given_letters(letters.get(from..).unwrap_or_default(), word) {
                 let slot = next.get_mut(from + taken);
-                slot.into_iter().for_each(|slot| *slot = (*slot).max(Some(given + 1)));
+                slot.into_iter().for_each(|slot| *slot = (*slot).max(given + 1));
             }
         }
         best = next;
     }
     let needed = if all { counted } else { counted.div_ceil(2) };
-    best.get(letters.len()).copied().flatten().is_some_and(|given: usize| given >= needed.max(2))
+    best.get(letters.len()).is_some_and(|&given| usize::from(given) > needed.max(2))
 }
 
 /// How many of the letters a word can give, its first and then any in order.
-fn given_letters(letters: &[char], word: &[char]) -> usize {
-    let (Some(&first), Some(&initial)) = (letters.first(), word.first()) else { return 0 };
+fn given_letters(letters: &[char], word: &str) -> usize {
+    let mut own = lower_letters(word);
+    let (Some(&first), Some(initial)) = (letters.first(), own.next()) else { return 0 };
     // `X` stands for `ex`, `cross` and `trans`.
     if first != initial && first != 'x' {
         return 0;
     }
-    let mut rest = word.iter().skip(1);
-    1 + letters.iter().skip(1).take_while(|&letter| rest.any(|c| c == letter)).count()
+    1 + letters.iter().skip(1).take_while(|&&letter| own.any(|c| c == letter)).count()
 }
 
 #[cfg(test)]

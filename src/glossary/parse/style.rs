@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::document::{Document, Kind, Node, Piece};
-use super::hash::{Hashed, Letters};
+use super::hash::{Hashed, Letters, Repeats};
 use super::head::{self, Cut, Head, Lead, Mark};
 use super::{headings, table};
 
@@ -161,7 +161,7 @@ fn is_all_code(content: &[Piece<'_>]) -> bool {
 fn is_code(piece: &Piece<'_>) -> bool {
     match piece {
         Piece::Code(_) => true,
-        Piece::Link { content, .. } => matches!(content.as_slice(), [Piece::Code(_)]),
+        Piece::Link(link) => matches!(link.content.as_slice(), [Piece::Code(_)]),
         _ => false,
     }
 }
@@ -390,50 +390,62 @@ fn is_term_details(kind: &Kind<'_>) -> bool {
     !summary.is_empty() && name.chars().count() <= 80 && !headings::is_stop(&name)
 }
 
+/// Hands over what may be a label, with the region that it stands in, counted from 1.
+fn each_label(nodes: &[Node<'_>], take: &mut dyn FnMut(u64, usize)) {
+    let mut region = 1;
+    for node in nodes {
+        match &node.kind {
+            Kind::Heading { level, content } => {
+                region += 1;
+                if *level == 7 {
+                    take(hash(&Piece::text(content)), region);
+                }
+            }
+            Kind::List { items, .. } => {
+                for node in items.iter().filter_map(|item| item.first()) {
+                    block_labels(&node.kind, &mut |label| take(label, region));
+                }
+            }
+            kind => block_labels(kind, &mut |label| take(label, region)),
+        }
+    }
+}
+
+fn block_labels(kind: &Kind<'_>, take: &mut dyn FnMut(u64)) {
+    match kind {
+        Kind::Paragraph { content, head, has_lines } => {
+            let mut add = |head: &Head| {
+                if head.cut.lead != Lead::Plain || head.is_strong() {
+                    take(head.name);
+                }
+            };
+            head.iter().for_each(&mut add);
+            if *has_lines {
+                let heads = head::line_starts(content).filter_map(|begins| Head::at(content, begins));
+                heads.for_each(|head| add(&head));
+            }
+        }
+        Kind::Heading { content, .. } => take(hash(&Piece::text(content))),
+        _ => {}
+    }
+}
+
 impl Labels {
     /// Those in three regions or more.
     fn count(nodes: &[Node<'_>]) -> Self {
+        // Nearly all occur once, and are not worth a place in a map.
+        let mut repeats = Repeats::of_about(nodes.len());
+        each_label(nodes, &mut |label, _| repeats.note(label));
         let mut labels = Self::default();
-        let mut region = 1;
-        for node in nodes {
-            match &node.kind {
-                Kind::Heading { level, content } => {
-                    region += 1;
-                    if *level == 7 {
-                        labels.add(hash(&Piece::text(content)), region);
-                    }
-                }
-                Kind::List { items, .. } => {
-                    for node in items.iter().filter_map(|item| item.first()) {
-                        labels.block(&node.kind, region);
-                    }
-                }
-                kind => labels.block(kind, region),
+        each_label(nodes, &mut |label, region| {
+            if repeats.may_hold(label) {
+                labels.add(label, region);
             }
-        }
+        });
         labels.0.retain(|_, seen| seen.regions >= 3);
         labels.0.shrink_to_fit();
         labels.0.extend(headings::LABELS.iter().map(|label| (hash(label), Seen::default())));
         labels
-    }
-
-    fn block(&mut self, kind: &Kind<'_>, region: usize) {
-        match kind {
-            Kind::Paragraph { content, head, has_lines } => {
-                let mut add = |head: &Head| {
-                    if head.cut.lead != Lead::Plain || head.is_strong() {
-                        self.add(head.name, region);
-                    }
-                };
-                head.iter().for_each(&mut add);
-                if *has_lines {
-                    let heads = head::line_starts(content).filter_map(|begins| Head::at(content, begins));
-                    heads.for_each(|head| add(&head));
-                }
-            }
-            Kind::Heading { content, .. } => self.add(hash(&Piece::text(content)), region),
-            _ => {}
-        }
     }
 
     fn add(&mut self, label: u64, region: usize) {

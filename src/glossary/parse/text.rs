@@ -1,5 +1,10 @@
 //! Small work on text.
 
+/// Whether a part occurs in a text; for whole files, where it pays to prepare the search.
+pub(super) fn holds(text: &str, part: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()
+}
+
 /// Every run of white space is one space, none at the ends.
 pub(super) fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -51,9 +51,8 @@ impl Passage {
             match piece {
                 Inline::Text(text) => self.text.push_str(text),
                 Inline::Code(code) => self.add_code(code),
-                Inline::Emphasis(pieces) | Inline::Strong(pieces) | Inline::Link { content: pieces, .. } => {
-                    self.add_inlines(pieces);
-                }
+                Inline::Emphasis(pieces) | Inline::Strong(pieces) => self.add_inlines(pieces),
+                Inline::Link(link) => self.add_inlines(&link.content),
             }
         }
     }
