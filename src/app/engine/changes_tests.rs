@@ -229,6 +229,18 @@ fn a_history_goes_to_the_new_name_and_to_the_new_section() {
 }
 
 #[test]
+fn a_safety_copy_that_is_brought_back_goes_to_the_new_names() {
+    let mut engine = changed(&edited(&[RENAMED]), &learned(BEFORE), 2, at(3 * DAY));
+    let before = engine.memories.of(&card("neon-branch/meaning"));
+    assert!(!before.is_new());
+    engine.reset(at(4 * DAY)).unwrap();
+    let copy = engine.copies().remove(0).name;
+    engine.restore(&copy).unwrap();
+    assert_eq!(engine.memories.of(&card("neon-branch/meaning")), before);
+    assert!(engine.memories.get(&card("branch/meaning")).is_none());
+}
+
+#[test]
 fn what_is_removed_is_kept_and_comes_back() {
     let store = learned(BEFORE);
     let before = open(BEFORE, &store, 2, at(3 * DAY)).memories;

@@ -96,7 +96,7 @@ impl Engine {
         let before = self.reviews();
         let added = self.journal.import(import.events);
         let added = added.map(|_| self.reviews().saturating_sub(before));
-        self.learn_moves();
+        self.journal.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
         settings.and(added)
@@ -105,8 +105,8 @@ impl Engine {
     /// Puts what an import holds in the place of everything, after a safety copy. Gives the number of reviews.
     pub(crate) fn replace(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
         self.journal.replace(import.events, "replace", now.at)?;
-        (self.session, self.asked, self.answered) = (None, None, None);
-        self.learn_moves();
+        self.leave_session();
+        self.journal.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
         settings.map(|()| self.reviews())
@@ -145,6 +145,7 @@ impl Engine {
     /// Brings back what a safety copy holds, beside what there is. Gives the number of reviews that were gone.
     pub(crate) fn restore(&mut self, copy: &str) -> Result<usize, SaveError> {
         let before = self.reviews();
+        self.journal.learn_moves();
         let restored = self.journal.restore(copy);
         self.memories = self.journal.log().replay(&self.scheduler);
         restored.map(|_| self.reviews().saturating_sub(before))
@@ -174,13 +175,18 @@ impl Engine {
         let seen = self.memories.iter().filter(|(_, memory)| !memory.is_new() && !memory.suspended).count();
         (scheduler.reviews_a_day(&self.memories), seen)
     }
+    /// Nothing is asked any more, and no confusion waits to be recorded: its review is gone.
+    fn leave_session(&mut self) {
+        (self.session, self.asked, self.answered) = (None, None, None);
+        self.pending.clear();
+    }
+
 
     /// Forgets every answer, after a safety copy; and the placement test, whose marks are gone with them.
     pub(crate) fn reset(&mut self, now: Moment) -> Saved {
         self.journal.replace([], "reset", now.at)?;
         self.memories = Memories::default();
-        (self.session, self.asked, self.answered) = (None, None, None);
-        self.pending.clear();
+        self.leave_session();
         let was_placed = self.journal.setting(PLACEMENT).is_some_and(|placement| !placement.is_empty());
         if was_placed { self.journal.set_setting(PLACEMENT, "", now.at) } else { Ok(()) }
     }

@@ -341,6 +341,18 @@ fn what_was_confused_is_remembered_when_the_page_is_opened_again() {
 }
 
 #[test]
+fn what_was_confused_goes_with_the_answers_that_are_replaced() {
+    let mut engine = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    engine.begin(&neon(Mode::Study), at(0)).unwrap();
+    let Task::Pick { right, .. } = engine.asked().unwrap().question.task else { panic!("asked by choice") };
+    engine.answer(&quiz::Answer::Picked(usize::from(right == 0)), at(MINUTE)).unwrap();
+    let empty = Import { device: None, events: vec![], settings: vec![], unreadable: 0 };
+    engine.replace(empty, at(2 * MINUTE)).unwrap();
+    engine.save_unsaved().unwrap();
+    assert!(engine.journal().log().is_empty());
+}
+
+#[test]
 fn a_suspended_or_buried_card_leaves_the_session_and_stays_away() {
     let store = Rc::new(MemoryStore::default());
     let mut engine = open(&store, 1, at(0));
