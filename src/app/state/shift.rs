@@ -30,9 +30,10 @@ impl AppState {
 
     /// Sets the shift, or removes it.
     pub(crate) fn set_shift(&self, shift: Option<&Shift>) {
-        self.save(|engine| engine.set_shift(shift, now()));
-        let text = if shift.is_some() { words::shift::SAVED } else { words::shift::REMOVED };
-        self.tell(Notice::Done(text.to_owned()));
+        if self.save(|engine| engine.set_shift(shift, now())) {
+            let text = if shift.is_some() { words::shift::SAVED } else { words::shift::REMOVED };
+            self.tell(Notice::Done(text.to_owned()));
+        }
     }
 
     /// What readiness and plan for that shift rest on; none when it is over.
