@@ -114,9 +114,7 @@ impl AppState {
             details: &details,
         };
         let text = calendar(window, reminders, now(), &zone, words);
-        let saved = browser::download(CALENDAR, "text/calendar", &text).is_ok();
-        let text = if saved { words::EXPORT_DONE } else { words::EXPORT_FAILED };
-        self.tell(Notice::Done(text.to_owned()));
+        self.save_file(CALENDAR, "text/calendar", &text);
     }
 }
 
