@@ -199,7 +199,7 @@ fn files(
         .on("change", move |event| import.read_files(event.take_files()));
     if hint.is_some() {
         field = field
-            .attr("accept", ".md,.markdown,text/markdown")
+            .attr("accept", ".md,.markdown,.mdx,.mkd,text/markdown")
             .attr("aria-describedby", "import-glossary-hint");
     }
     element("div")
