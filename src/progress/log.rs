@@ -132,8 +132,7 @@ impl Log {
     /// hardly ever are any, and to know them is no part of the first load. All memories are to be replayed when there
     /// were some; says whether there were.
     pub fn learn_moves(&mut self) -> bool {
-        let mut moves: Vec<Moves> = self.unknown().filter_map(Moves::from_event).collect();
-        crate::sorting::sort_by(&mut moves, |one, other| one.order().cmp(&other.order()));
+        let moves = Moves::all(self);
         if moves == self.moves {
             return false;
         }

@@ -253,7 +253,7 @@ impl Engine {
 }
 
 /// What no slug has in it.
-const ASIDE: char = '~';
+pub(super) const ASIDE: char = '~';
 
 /// The name under which the history of a card is kept that is gone from an entry: its own name may be needed by the
 /// next fact of that entry. It is found again when a card with that text comes.
