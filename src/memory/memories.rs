@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::{
     index::Index,
+    interner::Interner,
     memory::{CardMemory, Due, Load, Moment, Options},
     quiz::CardId,
     sorted_map::SortedMap,
@@ -115,6 +116,19 @@ impl Memories {
             }
         }
         done
+    }
+
+    /// The ids of the entries of which a card was seen for the first time on the study day of `now`.
+    pub(crate) fn entries_begun(&self, now: Moment, options: &Options) -> Interner {
+        let today = options.roll_over.day(now);
+        let begun = |memory: &CardMemory| {
+            memory.first_review.is_some_and(|first| options.roll_over.day(first) == today)
+        };
+        let mut entries = Interner::default();
+        for (card, _) in self.iter().filter(|(_, memory)| begun(memory)) {
+            entries.insert(card.entry());
+        }
+        entries
     }
 }
 

@@ -127,6 +127,25 @@ impl Scheduler {
         })
     }
 
+    /// How long until a card comes back that is rated so; one of those that [`Scheduler::next`] gives.
+    pub fn interval(
+        &self,
+        card: &CardId,
+        memory: &CardMemory,
+        now: Moment,
+        rating: Rating,
+        load: Option<&Load>,
+    ) -> Interval {
+        let [again, hard, good, easy] = self.next(card, memory, now, load);
+        let outcome = match rating {
+            Rating::Again => again,
+            Rating::Hard => hard,
+            Rating::Good => good,
+            Rating::Easy => easy,
+        };
+        outcome.interval
+    }
+
     /// What a review makes of a memory, except that it stays due when it was: for looking ahead over many reviews, where
     /// only what is known counts.
     pub fn after(&self, memory: &CardMemory, moment: Moment, rating: Rating) -> CardMemory {
@@ -210,7 +229,7 @@ impl Scheduler {
 
     fn phase_after(&self, phase: Phase, rating: Rating) -> Phase {
         let after = |step: u8| match (phase, rating) {
-            (Phase::Review, Rating::Again) | (_, Rating::Again) => Some(0),
+            (_, Rating::Again) => Some(0),
             (Phase::Review, _) | (_, Rating::Easy) => None,
             (_, Rating::Hard) => Some(step),
             (_, Rating::Good) => step.checked_add(1),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::{
     index::Index,
     interner::Interner,
-    memory::{Answer, Memories, Millis, Moment, Rating, Review, Scheduler, Step},
+    memory::{Answer, Memories, Millis, Rating, Review, Scheduler, Step},
     progress::{CardChange, Event, Moves},
     quiz::CardId,
 };
@@ -361,7 +361,7 @@ impl Log {
                 CardChange::Reset => Step::Reset,
             }),
             event => self.counted(event).map(|Counted { review, rating }| Step::Review {
-                moment: Moment { at: review.at, offset: review.offset },
+                moment: review.moment(),
                 rating,
                 promised: review.interval,
             }),

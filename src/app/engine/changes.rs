@@ -193,8 +193,7 @@ impl Engine {
         if change.change == Change::LocalFact {
             let id = format!("{writer}r-{number}");
             let reset = Event::Card { id, at, card: card.clone(), change: progress::CardChange::Reset };
-            saved = self.journal.append(reset).map(drop);
-            self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
+            saved = self.record_of(&card, reset);
         }
         let id = format!("{writer}-{number}");
         let news = News { id, at, change: change.change, card, old, new };

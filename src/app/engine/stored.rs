@@ -4,7 +4,7 @@ use super::{
     Engine, PREFERENCES, Saved,
     changes::{ARRIVED, SEEN},
     onboarding::PLACEMENT,
-    scheduler,
+    preferences, scheduler,
     session::SESSION,
 };
 use crate::{
@@ -46,8 +46,7 @@ impl Engine {
             }
             Absorbed::Everything => self.memories = self.journal.log().replay(&self.scheduler),
             Absorbed::Setting(name) if name == PREFERENCES => {
-                self.settings =
-                    self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
+                self.settings = preferences(&self.journal);
                 self.apply_settings();
             }
             _ => {}
@@ -125,7 +124,7 @@ impl Engine {
             ![SESSION, SESSIONS, EXPORTED, ARRIVED].contains(&&**name)
         };
         let taken = self.journal.import_settings(settings.into_iter().filter(is_personal));
-        self.settings = self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
+        self.settings = preferences(&self.journal);
         self.scheduler = scheduler(&self.settings);
         seen.map_or(Ok(()), |(_, _, value)| self.import_seen(&value, now)).and(taken)
     }
@@ -145,8 +144,8 @@ impl Engine {
     /// Brings back what a safety copy holds, beside what there is. Gives the number of reviews that were gone.
     pub(crate) fn restore(&mut self, copy: &str) -> Result<usize, SaveError> {
         let before = self.reviews();
-        self.journal.learn_moves();
         let restored = self.journal.restore(copy);
+        self.journal.learn_moves();
         self.memories = self.journal.log().replay(&self.scheduler);
         restored.map(|_| self.reviews().saturating_sub(before))
     }
@@ -175,12 +174,12 @@ impl Engine {
         let seen = self.memories.iter().filter(|(_, memory)| !memory.is_new() && !memory.suspended).count();
         (scheduler.reviews_a_day(&self.memories), seen)
     }
+
     /// Nothing is asked any more, and no confusion waits to be recorded: its review is gone.
     fn leave_session(&mut self) {
         (self.session, self.asked, self.answered) = (None, None, None);
         self.pending.clear();
     }
-
 
     /// Forgets every answer, after a safety copy; and the placement test, whose marks are gone with them.
     pub(crate) fn reset(&mut self, now: Moment) -> Saved {
