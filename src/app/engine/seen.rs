@@ -179,6 +179,5 @@ fn is_among(sorted: &[String], id: &str) -> bool {
 fn hash(id: &str) -> u32 {
     let mut hash = Fnv::default();
     hash.write(id.as_bytes());
-    let hash = hash.finish();
-    (hash ^ hash >> 32) as u32
+    hash.finish_short()
 }
