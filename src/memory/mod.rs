@@ -34,6 +34,7 @@ mod review;
 mod scheduler;
 mod session;
 pub mod statistics;
+mod steps;
 
 pub use card_memory::{CardMemory, Due, Phase};
 pub use clock::{Moment, RollOver, StudyDay};
