@@ -94,14 +94,6 @@ impl Memories {
         load
     }
 
-    /// Cards that lapse so often that they should be rewritten, split or suspended; those that are suspended already
-    /// are left out.
-    pub fn leeches(&self, options: &Options) -> impl Iterator<Item = (&CardId, &CardMemory)> {
-        let leech =
-            |(_, memory): &(&CardId, &CardMemory)| memory.lapses >= options.leech_lapses && !memory.suspended;
-        self.cards.iter().filter(leech)
-    }
-
     /// What was done on the study day of `now`.
     pub fn done(&self, now: Moment, options: &Options) -> Done {
         let today = options.roll_over.day(now);
