@@ -190,3 +190,7 @@ impl Engine {
         if was_placed { self.journal.set_setting(PLACEMENT, "", now.at) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+#[path = "stored_tests.rs"]
+mod tests;
