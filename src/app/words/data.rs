@@ -1,6 +1,6 @@
 //! Words about a person's data: export, import, reset, safety copies, and what could not be stored.
 
-use super::{count, interval};
+use super::{count, glossaries::kib, interval};
 
 pub(crate) const YOUR_DATA: &str = "Your data";
 pub(crate) const EXPORT: &str = "Export progress";
@@ -102,7 +102,8 @@ pub(crate) fn clock_behind(milliseconds: i64) -> String {
     )
 }
 
-/// How much is stored.
-pub(crate) fn storage_used(reviews: usize, kib: usize) -> String {
-    format!("{} in this browser, {kib} KiB of about 5,120 KiB.", count(reviews, "review", "reviews"))
+/// How much is stored, in UTF-16 units.
+pub(crate) fn storage_used(reviews: usize, units: usize) -> String {
+    let (reviews, kib) = (count(reviews, "review", "reviews"), kib(units));
+    format!("{reviews} in this browser, {kib} KiB of about 5,120 KiB.")
 }
