@@ -2,10 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use crate::{
-    files::belongs,
-    glossary::{Glossary, SourceFile, parse},
-};
+use crate::glossary::{Glossary, SourceFile, parse};
 
 /// No more versions than these, the last ones, are looked at.
 const MOST: usize = 200;
@@ -34,7 +31,9 @@ pub(crate) fn versions(path: &Path) -> Option<(Vec<(u32, Glossary)>, bool)> {
         let day = u32::try_from(seconds.parse::<u64>().ok()? / (24 * 60 * 60)).ok()?;
         let listed = git(folder, &["ls-tree", "-r", "-z", "--name-only", commit, "--", name])?;
         let mut files = Vec::new();
-        for name in listed.split_terminator('\0').filter(|name| belongs(Path::new(name))) {
+        // A single file is the glossary, whatever it is called.
+        let belongs = |listed: &&str| *listed == name || SourceFile::belongs(listed);
+        for name in listed.split_terminator('\0').filter(belongs) {
             // A file that is no text now would fail the build; one that was none then is passed over.
             if let Some(text) = git(folder, &["show", &format!("{commit}:./{name}")]) {
                 files.push(SourceFile::new(name, text));

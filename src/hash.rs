@@ -25,6 +25,11 @@ impl Fnv {
     pub(crate) fn finish(self) -> u64 {
         self.0
     }
+
+    /// The same with 32 bits: both halves in one.
+    pub(crate) fn finish_short(self) -> u32 {
+        (self.0 ^ (self.0 >> 32)) as u32
+    }
 }
 
 #[cfg(test)]
@@ -42,5 +47,6 @@ mod tests {
         assert_eq!(hash(""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(hash("a"), 0xaf63_dc4c_8601_ec8c);
         assert_eq!(hash("foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(Fnv(0x8594_4171_f739_67e8).finish_short(), 0x8594_4171 ^ 0xf739_67e8);
     }
 }

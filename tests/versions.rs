@@ -64,17 +64,27 @@ fn a_folder_and_a_file_have_their_versions() {
     }
     let folder = Folder::new("two");
     folder.git(NEW_YEAR, &["init", "--quiet"]);
-    folder.commit(NEW_YEAR, &[("terms/a.md", "**Node**: We run 3.\n"), ("other.md", "# Not a glossary\n")]);
+    folder.commit(
+        NEW_YEAR,
+        &[
+            ("terms/a.md", "**Node**: We run 3.\n"),
+            ("terms/like-a", "**Node**: We run 3.\n"),
+            ("other.md", "# Not a glossary\n"),
+        ],
+    );
     folder.commit(NEW_YEAR + 5, &[("other.md", "# Changed\n")]);
     folder.commit(
         NEW_YEAR + 9,
         &[
             ("terms/a.md", "**Node**: We run 5.\n"),
+            ("terms/like-a", "**Node**: We run 5.\n"),
             ("terms/b.md", "**Pod**: Containers.\n"),
+            ("terms/.draft.md", "**Ingress**: Not yet.\n"),
             ("terms/c.txt", "no"),
         ],
     );
-    for path in ["terms", "terms/a.md"] {
+    // A single file is the glossary, whatever it is called.
+    for path in ["terms", "terms/a.md", "terms/like-a"] {
         let path = folder.0.join(path);
         let (versions, is_whole) = git::versions(&path).unwrap();
         assert!(is_whole);

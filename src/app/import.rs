@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{state::AppState, words};
 use crate::{
     browser::{self, BackgroundWorker, Heard, Source, Task, Timer},
+    glossary::SourceFile,
     progress::unpack_value,
     shelf::{self, Preview, RESERVE},
 };
@@ -83,7 +84,7 @@ impl GlossaryImport {
             .into_iter()
             .map(Source::File)
             .map(|source| (source.name(), source))
-            .filter(|(name, _)| is_glossary_file(name))
+            .filter(|(name, _)| belongs_to_glossary(name))
             .collect();
         crate::sorting::sort_by(&mut named, |(one, _), (other, _)| one.cmp(other));
         match named.is_empty() {
@@ -211,8 +212,7 @@ impl GlossaryImport {
     }
 }
 
-fn is_glossary_file(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let file = name.rsplit('/').next().unwrap_or(&name);
-    file.ends_with(".md") || file.ends_with(".markdown") || file == crate::glossary::SETTINGS_FILE
+/// By its path, which begins with the folder that was chosen if one was.
+fn belongs_to_glossary(path: &str) -> bool {
+    SourceFile::belongs(path.split_once('/').map_or(path, |(_, inside)| inside))
 }

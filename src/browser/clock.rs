@@ -1,8 +1,8 @@
 //! The time and the time zone that the browser believes in.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::{Date, JSON};
 
-use crate::memory::Millis;
+use crate::memory::{Millis, StudyDay, clock::DAY};
 
 /// The present time.
 pub(crate) fn now() -> Millis {
@@ -22,12 +22,30 @@ pub(crate) fn local_instant((year, month, day, hour, minute): (u16, u8, u8, u8, 
     Date::new_with_year_month_day_hr_min(u32::from(year), month, day, hour, minute).get_time() as Millis
 }
 
+/// A time as the person's locale writes it.
+pub(crate) fn local_time(at: Millis) -> String {
+    written(at, "{}")
+}
+
+/// The day of a time as the person's locale writes it, such as `Mar 3, 2026`.
+pub(crate) fn local_date(at: Millis) -> String {
+    written(at, r#"{"dateStyle":"medium"}"#)
+}
+
 /// A day as the person's locale writes it in a list: "Mon, 23 Nov".
 pub(crate) fn local_weekday(at: Millis) -> String {
-    let options = Object::new();
-    for (name, value) in [("weekday", "short"), ("day", "numeric"), ("month", "short")] {
-        // Fails only for a frozen object.
-        let _ = Reflect::set(&options, &name.into(), &value.into());
-    }
-    String::from(Date::new(&(at as f64).into()).to_locale_date_string("default", &options))
+    written(at, r#"{"weekday":"short","day":"numeric","month":"short"}"#)
+}
+
+/// A study day as the person's locale writes it, such as `Mar 3, 2026`.
+pub(crate) fn local_day(day: StudyDay) -> String {
+    // The day was found by the local clock already; it is no instant of any time zone.
+    written(Millis::from(day.0) * DAY, r#"{"dateStyle":"medium","timeZone":"UTC"}"#)
+}
+
+/// An instant as the person's locale writes it, with those options of `Date.toLocaleString`, as JSON.
+fn written(at: Millis, options: &str) -> String {
+    // With options that nobody understands it would still be the instant.
+    let options = JSON::parse(options).unwrap_or_default();
+    String::from(Date::new(&(at as f64).into()).to_locale_string("default", &options))
 }

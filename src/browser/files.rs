@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url, window};
 
-use super::page::after;
+use super::timer::after;
 
 /// Has the browser save a text as a file.
 pub(crate) fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {

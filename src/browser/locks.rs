@@ -1,9 +1,11 @@
 //! Web Locks: one tab at a time.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::window;
+
+use super::member::get;
 
 /// Runs work while no other tab of this origin holds the lock of that name. The work waits for its turn as long as it
 /// takes; where the browser knows no locks it does not run at all.
@@ -18,8 +20,8 @@ pub(crate) fn with_exclusive_lock(name: &'static str, work: impl FnOnce() + 'sta
 /// `navigator.locks.request`, by name: web-sys has it behind its unstable interface only.
 fn lock_request(name: &str, work: impl FnOnce() + 'static) -> Option<Promise> {
     let navigator: JsValue = window()?.navigator().into();
-    let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
-    let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    let locks = get(&navigator, "locks");
+    let request: Function = get(&locks, "request").dyn_into().ok()?;
     let work = Closure::once_into_js(work);
     request.call2(&locks, &name.into(), &work).ok()?.dyn_into().ok()
 }

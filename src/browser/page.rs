@@ -1,9 +1,13 @@
-//! The page itself: address, title, focus, theme, timers.
+//! The page itself: address, title, focus, theme, and what it is told by the browser.
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Event, HtmlElement, Storage, StorageEvent, Window, window};
+use web_sys::{Event, HtmlElement, Storage, StorageEvent, window};
 
-use super::member::{call, get, text};
+use super::{
+    dom::set_attribute,
+    member::{call, get, text},
+    timer::after,
+};
 
 /// The address's hash, with its `#`; empty when there is none.
 pub(crate) fn hash() -> String {
@@ -56,16 +60,10 @@ pub(crate) fn set_title(title: &str) {
 
 /// Forces the light or the dark theme, or (`None`) follows the system.
 pub(crate) fn set_theme(theme: Option<&str>) {
-    let Some(root) =
-        window().and_then(|window| window.document()).and_then(|document| document.document_element())
-    else {
-        return;
-    };
-    // Both fail only for an attribute name that is none.
-    let _ = match theme {
-        Some(theme) => root.set_attribute("data-theme", theme),
-        None => root.remove_attribute("data-theme"),
-    };
+    let document = window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.document_element()) {
+        set_attribute(&root, "data-theme", theme);
+    }
 }
 
 /// Takes the static frame of `index.html` away, so that the app can be mounted in its place.
@@ -109,48 +107,8 @@ pub(crate) fn confirm(question: &str) -> bool {
 pub(crate) fn print() {
     if let Some(window) = window() {
         // Fails only where printing is not allowed, which the browser says itself.
-        let _ = super::member::call(&window, "print", &wasm_bindgen::JsValue::UNDEFINED);
+        let _ = call(&window, "print", &JsValue::UNDEFINED);
     }
-}
-
-/// A call that is still to come; dropping it cancels it.
-pub(crate) struct Timer {
-    handle: i32,
-    _callback: Closure<dyn FnMut()>,
-}
-
-impl Timer {
-    /// Lets the call come even though nobody holds the timer.
-    pub(crate) fn forget(self) {
-        std::mem::forget(self);
-    }
-}
-
-impl Drop for Timer {
-    fn drop(&mut self) {
-        if let Some(window) = window() {
-            window.clear_timeout_with_handle(self.handle);
-        }
-    }
-}
-
-/// Calls back once, after that many milliseconds.
-pub(crate) fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> Timer {
-    boxed_after(milliseconds, Box::new(callback))
-}
-
-/// What all of them have in common, and so is there once.
-fn boxed_after(milliseconds: i32, callback: Box<dyn FnOnce()>) -> Timer {
-    let callback = Closure::once(callback);
-    let schedule = |window: Window| {
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            callback.as_ref().unchecked_ref(),
-            milliseconds,
-        )
-    };
-    // Fails only without a window, where nothing is shown either.
-    let handle = window().and_then(|window| schedule(window).ok()).unwrap_or_default();
-    Timer { handle, _callback: callback }
 }
 
 /// Puts another address in place of the present one, without a step in the browser's history.
@@ -187,27 +145,6 @@ pub(crate) fn take_message() -> Option<String> {
 
 fn tab_storage() -> Option<Storage> {
     Some(get(&window()?.into(), "sessionStorage")).filter(JsValue::is_object).map(JsCast::unchecked_into)
-}
-
-/// A time as the person's locale writes it.
-pub(crate) fn local_time(at: crate::memory::Millis) -> String {
-    let date = js_sys::Date::new(&(at as f64).into());
-    String::from(date.to_locale_string("default", &JsValue::UNDEFINED))
-}
-
-/// The day of a time as the person's locale writes it, such as `Mar 3, 2026`.
-pub(crate) fn local_date(at: crate::memory::Millis) -> String {
-    let date = js_sys::Date::new(&(at as f64).into());
-    let options = js_sys::JSON::parse(r#"{"dateStyle":"medium"}"#).unwrap_or_default();
-    String::from(date.to_locale_string("default", &options))
-}
-
-/// A study day as the person's locale writes it, such as `Mar 3, 2026`.
-pub(crate) fn local_day(day: crate::memory::StudyDay) -> String {
-    let date = js_sys::Date::new(&(f64::from(day.0) * 86_400_000.0).into());
-    // The day was found by the local clock already; it is no instant of any time zone.
-    let options = js_sys::JSON::parse(r#"{"dateStyle":"medium","timeZone":"UTC"}"#).unwrap_or_default();
-    String::from(date.to_locale_string("default", &options))
 }
 
 /// Says on the page, and in the console, that the program has crashed. Nothing is lost by it: every answer was stored

@@ -232,8 +232,8 @@ mod tests {
 
     #[test]
     fn never_in_code_or_a_longer_word_or_to_itself() {
-        for text in ["`pod` x", "A podcast, multi-pod, pod_x, pod-like, a.pod", "Its own pod-.x"] {
-            assert!(!linked(text).contains("](pod)") || text.contains("pod-."), "{}", linked(text));
+        for text in ["`pod` x", "A podcast, multi-pod, pod_x, pod-like, a.pod"] {
+            assert_eq!(linked(text), text);
         }
         assert_eq!(linked("Own and own"), "Own and own");
         assert_eq!(linked("pre**pod**fix"), "prepodfix");

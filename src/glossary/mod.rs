@@ -29,7 +29,8 @@
 //! | count what another version has changed | [`digest`] |
 //! | get the glossary that the program carries | `embedded`, `embedded_outline` |
 //!
-//! `build.rs` compiles this folder too (by path), so nothing here may use the rest of the crate.
+//! `build.rs` compiles this folder too (by path), so of the rest of the crate nothing here may use but the modules that it
+//! names: `hash`, `index`, `interner`, `sorted_map` and `sorting`.
 
 mod alphabet;
 mod case;

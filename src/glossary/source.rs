@@ -2,7 +2,13 @@
 
 use std::cell::Cell;
 
-use super::diagnostic::{Code, Diagnostic};
+use super::{
+    diagnostic::{Code, Diagnostic},
+    settings::SETTINGS_FILE,
+};
+
+/// What the names of Markdown files end with.
+const MARKDOWN: [&str; 4] = ["md", "markdown", "mdx", "mkd"];
 
 /// One file of a glossary: Markdown, or the settings file `glossary.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +43,18 @@ impl SourceFile {
                 Err(Diagnostic::new(Code::InvalidUtf8, &path, line, column, message))
             }
         }
+    }
+
+    /// Whether a file in a glossary's folder is a part of the glossary, by its path from there: Markdown or the settings,
+    /// and neither hidden nor in a hidden folder.
+    pub fn belongs(path: &str) -> bool {
+        let mut names = path.split(['/', '\\']).rev();
+        let name = names.next().unwrap_or_default();
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+        let is_markdown = extension
+            .is_some_and(|extension| MARKDOWN.iter().any(|known| extension.eq_ignore_ascii_case(known)));
+        let is_hidden = name.starts_with('.') || names.any(|folder| folder.starts_with('.'));
+        !is_hidden && (is_markdown || name == SETTINGS_FILE)
     }
 
     /// The last part of the path, without its extension.
@@ -125,6 +143,17 @@ mod tests {
         let error = SourceFile::from_bytes("g.md", b"# Gl\n\n\xC3\xA9\xFFx".to_vec()).unwrap_err();
         assert_eq!((error.line, error.column), (3, 2));
         assert_eq!(error.code, Code::InvalidUtf8);
+    }
+
+    #[test]
+    fn markdown_and_settings_belong_to_a_glossary_and_hidden_files_do_not() {
+        for path in ["a.md", "terms/A.MD", "b.markdown", "c.mdx", "d.mkd", "glossary.toml", "x\\y.md"] {
+            assert!(SourceFile::belongs(path), "{path}");
+        }
+        let others = ["a.txt", "md", ".md", ".a.md", ".git/a.md", "x/.y/z.md", "Glossary.toml", "a.toml", ""];
+        for path in others {
+            assert!(!SourceFile::belongs(path), "{path}");
+        }
     }
 
     #[test]

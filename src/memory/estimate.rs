@@ -1,7 +1,7 @@
 //! How long a sitting will take.
 
-/// An answer that took longer than this was a pause, not an answer.
-const LONGEST_ANSWER: u32 = 60_000;
+use crate::memory::review::LONGEST_ANSWER;
+
 /// What an answer takes while the learner has given too few to tell, in milliseconds.
 const USUAL_ANSWER: u32 = 12_000;
 /// Answers that are enough to tell.

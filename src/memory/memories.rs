@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::{
     index::Index,
+    interner::Interner,
     memory::{CardMemory, Due, Load, Moment, Options},
     quiz::CardId,
     sorted_map::SortedMap,
@@ -93,14 +94,6 @@ impl Memories {
         load
     }
 
-    /// Cards that lapse so often that they should be rewritten, split or suspended; those that are suspended already
-    /// are left out.
-    pub fn leeches(&self, options: &Options) -> impl Iterator<Item = (&CardId, &CardMemory)> {
-        let leech =
-            |(_, memory): &(&CardId, &CardMemory)| memory.lapses >= options.leech_lapses && !memory.suspended;
-        self.cards.iter().filter(leech)
-    }
-
     /// What was done on the study day of `now`.
     pub fn done(&self, now: Moment, options: &Options) -> Done {
         let today = options.roll_over.day(now);
@@ -115,6 +108,19 @@ impl Memories {
             }
         }
         done
+    }
+
+    /// The ids of the entries of which a card was seen for the first time on the study day of `now`.
+    pub(crate) fn entries_begun(&self, now: Moment, options: &Options) -> Interner {
+        let today = options.roll_over.day(now);
+        let begun = |memory: &CardMemory| {
+            memory.first_review.is_some_and(|first| options.roll_over.day(first) == today)
+        };
+        let mut entries = Interner::default();
+        for (card, _) in self.iter().filter(|(_, memory)| begun(memory)) {
+            entries.insert(card.entry());
+        }
+        entries
     }
 }
 

@@ -34,6 +34,7 @@ mod review;
 mod scheduler;
 mod session;
 pub mod statistics;
+mod steps;
 
 pub use card_memory::{CardMemory, Due, Phase};
 pub use clock::{Moment, RollOver, StudyDay};
@@ -45,6 +46,7 @@ pub use options::{Options, OptionsError};
 pub use plan::{CardInfo, Counts, DaySoFar, Mode, Plan, Scope, counts};
 pub use rating::Rating;
 pub use readiness::{AtRisk, Readiness, mean_recall, readiness};
+pub(crate) use review::LONGEST_ANSWER;
 pub use review::{Millis, Review};
 pub use scheduler::{Interval, Outcome, Scheduler, Step};
 pub use session::{Answer, Session};

@@ -94,7 +94,7 @@ impl<'a> DaySoFar<'a> {
     /// Looks at what was done on the study day of `now`.
     pub fn new(memories: &'a Memories, options: &'a Options, now: Moment) -> DaySoFar<'a> {
         let limits = Limits::today(memories, options, now);
-        DaySoFar { memories, options, now, limits, begun: entries_begun_today(memories, options, now) }
+        DaySoFar { memories, options, now, limits, begun: memories.entries_begun(now, options) }
     }
 
     /// What [`counts`] says of these cards.
@@ -275,17 +275,6 @@ impl<'a> Waiting<'a> {
         }
         waiting
     }
-}
-
-fn entries_begun_today(memories: &Memories, options: &Options, now: Moment) -> Interner {
-    let today = options.roll_over.day(now);
-    let begun =
-        |memory: &CardMemory| memory.first_review.is_some_and(|first| options.roll_over.day(first) == today);
-    let mut entries = Interner::default();
-    for (card, _) in memories.iter().filter(|(_, memory)| begun(memory)) {
-        entries.insert(card.entry());
-    }
-    entries
 }
 
 /// What the daily limits leave for the rest of today.

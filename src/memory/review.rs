@@ -1,7 +1,7 @@
 //! One answered question.
 
 use crate::{
-    memory::Rating,
+    memory::{Moment, Rating},
     quiz::{CardId, QuestionKind},
 };
 
@@ -32,7 +32,16 @@ pub struct Review {
     pub interval: u32,
 }
 
+/// An answer that took longer than this, in milliseconds, was a pause that nobody told us of; where time is added up it
+/// counts as so long.
+pub(crate) const LONGEST_ANSWER: u32 = 60_000;
+
 impl Review {
+    /// When it was answered, with the local clock's offset then.
+    pub fn moment(&self) -> Moment {
+        Moment { at: self.at, offset: self.offset }
+    }
+
     /// Whether nobody was asked: a placement test has found that the card is known, and marked it so.
     pub fn is_mark(&self) -> bool {
         self.took == 0 && self.kind == QuestionKind::Reveal && self.rating == Rating::Easy

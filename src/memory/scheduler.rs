@@ -1,4 +1,4 @@
-//! FSRS-6 with learning steps: what a review does to a memory, and when the card comes back.
+//! FSRS-6 with learning steps (`steps`): what a review does to a memory, and when the card comes back.
 //!
 //! Memory changes by whole study days between reviews ([`crate::memory::RollOver::days_between`]), because
 //! FSRS's parameters were fitted to such counts; two reviews on one day use its short-term formula.
@@ -11,6 +11,7 @@ use crate::{
         CardMemory, Due, Load, Memories, Millis, Moment, Options, OptionsError, Phase, Rating, StudyDay,
         clock::{DAY, MINUTE},
         interval::Range,
+        steps::{minutes_of_step, phase_after},
     },
     quiz::CardId,
 };
@@ -111,7 +112,7 @@ impl Scheduler {
         Rating::ALL.map(|rating| {
             let mut after = memory.clone();
             self.review(&mut after, now, rating);
-            let interval = match self.wait(memory, rating) {
+            let interval = match minutes_of_step(&self.options, memory.phase, rating) {
                 Some(minutes) => Interval::Minutes(minutes),
                 None => {
                     let range = self.range(after.stability, longest);
@@ -125,6 +126,25 @@ impl Scheduler {
             after.due = self.due(now, interval);
             Outcome { rating, interval, memory: after }
         })
+    }
+
+    /// How long until a card comes back that is rated so; one of those that [`Scheduler::next`] gives.
+    pub fn interval(
+        &self,
+        card: &CardId,
+        memory: &CardMemory,
+        now: Moment,
+        rating: Rating,
+        load: Option<&Load>,
+    ) -> Interval {
+        let [again, hard, good, easy] = self.next(card, memory, now, load);
+        let outcome = match rating {
+            Rating::Again => again,
+            Rating::Hard => hard,
+            Rating::Good => good,
+            Rating::Easy => easy,
+        };
+        outcome.interval
     }
 
     /// What a review makes of a memory, except that it stays due when it was: for looking ahead over many reviews, where
@@ -170,11 +190,6 @@ impl Scheduler {
         (days / memory.stability * self.factor + 1.0).powf(-self.decay)
     }
 
-    /// Predicted recall in parts of desired retention, for the order of due cards: 1 is when it is due.
-    pub fn urgency(&self, memory: &CardMemory, at: Millis) -> f32 {
-        self.retrievability(memory, at) / self.options.desired_retention
-    }
-
     /// Days after a review until predicted recall of a card of that stability falls to desired retention.
     pub fn raw_interval(&self, stability: f32) -> f32 {
         stability * self.interval_of_one
@@ -202,47 +217,10 @@ impl Scheduler {
         if memory.phase == Phase::Review && !rating.passed() {
             memory.lapses = memory.lapses.saturating_add(1);
         }
-        memory.phase = self.phase_after(memory.phase, rating);
+        memory.phase = phase_after(&self.options, memory.phase, rating);
         memory.reviews = memory.reviews.saturating_add(1);
         memory.first_review = memory.first_review.or(Some(moment));
         memory.last_review = Some(moment);
-    }
-
-    fn phase_after(&self, phase: Phase, rating: Rating) -> Phase {
-        let after = |step: u8| match (phase, rating) {
-            (Phase::Review, Rating::Again) | (_, Rating::Again) => Some(0),
-            (Phase::Review, _) | (_, Rating::Easy) => None,
-            (_, Rating::Hard) => Some(step),
-            (_, Rating::Good) => step.checked_add(1),
-        };
-        let (steps, next) = match phase {
-            Phase::New => (&self.options.learning_steps, after(0)),
-            Phase::Learning(step) => (&self.options.learning_steps, after(step)),
-            Phase::Review => (&self.options.relearning_steps, after(0)),
-            Phase::Relearning(step) => (&self.options.relearning_steps, after(step)),
-        };
-        match next.filter(|&step| usize::from(step) < steps.len()) {
-            None => Phase::Review,
-            Some(step) if matches!(phase, Phase::New | Phase::Learning(_)) => Phase::Learning(step),
-            Some(step) => Phase::Relearning(step),
-        }
-    }
-
-    /// Minutes to wait in the step that a rating leads to; nothing if it leads to none. Hard repeats a step; on the
-    /// first it waits until halfway to the second, or half as long again where there is no second.
-    fn wait(&self, before: &CardMemory, rating: Rating) -> Option<u32> {
-        let (steps, step) = match self.phase_after(before.phase, rating) {
-            Phase::Learning(step) => (&self.options.learning_steps, step),
-            Phase::Relearning(step) => (&self.options.relearning_steps, step),
-            Phase::New | Phase::Review => return None,
-        };
-        let minutes = |step: u8| u32::from(steps.get(usize::from(step)).copied().unwrap_or(1));
-        let wait = minutes(step);
-        Some(match (rating, step) {
-            (Rating::Hard, 0) if steps.len() > 1 => (wait + minutes(1)).div_ceil(2),
-            (Rating::Hard, 0) => wait + wait.div_ceil(2),
-            _ => wait,
-        })
     }
 
     /// The days that may be promised: where the maximum interval allows it, more than a worse rating's.
@@ -269,13 +247,14 @@ impl Scheduler {
         rating: Rating,
         promised: u32,
     ) -> Due {
-        if let Some(minutes) = self.wait(before, rating) {
+        if let Some(minutes) = minutes_of_step(&self.options, before.phase, rating) {
             return self.due(moment, Interval::Minutes(minutes));
         }
         let fraction = fraction(card, before.reviews);
         let (mut days, mut most) = (0, 0);
-        for worse in
-            Rating::ALL.into_iter().filter(|&other| other < rating && self.wait(before, other).is_none())
+        for worse in Rating::ALL
+            .into_iter()
+            .filter(|&other| other < rating && minutes_of_step(&self.options, before.phase, other).is_none())
         {
             let mut after = before.clone();
             self.review(&mut after, moment, worse);

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::{
     index::Index,
     interner::Interner,
-    memory::{Answer, Memories, Millis, Moment, Rating, Review, Scheduler, Step},
+    memory::{Answer, Memories, Millis, Rating, Review, Scheduler, Step},
     progress::{CardChange, Event, Moves},
     quiz::CardId,
 };
@@ -132,8 +132,7 @@ impl Log {
     /// hardly ever are any, and to know them is no part of the first load. All memories are to be replayed when there
     /// were some; says whether there were.
     pub fn learn_moves(&mut self) -> bool {
-        let mut moves: Vec<Moves> = self.unknown().filter_map(Moves::from_event).collect();
-        crate::sorting::sort_by(&mut moves, |one, other| one.order().cmp(&other.order()));
+        let moves = Moves::all(self);
         if moves == self.moves {
             return false;
         }
@@ -362,7 +361,7 @@ impl Log {
                 CardChange::Reset => Step::Reset,
             }),
             event => self.counted(event).map(|Counted { review, rating }| Step::Review {
-                moment: Moment { at: review.at, offset: review.offset },
+                moment: review.moment(),
                 rating,
                 promised: review.interval,
             }),

@@ -31,6 +31,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod absorb;
 mod contents;
 pub(crate) mod envelope;
 mod event;
@@ -53,10 +54,11 @@ mod snapshot;
 mod store;
 mod timestamp;
 
+pub use absorb::Absorbed;
 pub use event::{CardChange, Event};
 pub use export::export;
 pub use import::{Import, ImportError, ImportPreview, Limits};
-pub use journal::{Absorbed, Journal, Notice, Opened, SaveError};
+pub use journal::{Journal, Notice, Opened, SaveError};
 pub use json::Json;
 #[cfg(not(target_arch = "wasm32"))]
 pub use json::read_json;

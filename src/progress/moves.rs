@@ -10,7 +10,7 @@
 use crate::{
     memory::Millis,
     progress::{
-        Event,
+        Event, Log,
         line::{escape, unescape},
     },
     quiz::CardId,
@@ -56,9 +56,11 @@ impl Moves {
         self.cards.iter().find(|(from, _)| from == card).map_or(card, |(_, to)| to)
     }
 
-    /// What they stand in order by.
-    pub(super) fn order(&self) -> (Millis, &str) {
-        (self.at, &self.id)
+    /// Every move that a log has recorded, in order of time, then id; whether it has learned them or not.
+    pub fn all(log: &Log) -> Vec<Moves> {
+        let mut all: Vec<Moves> = log.unknown().filter_map(Moves::from_event).collect();
+        crate::sorting::sort_by(&mut all, |one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
+        all
     }
 }
 

@@ -56,9 +56,7 @@ impl News {
     pub fn all(log: &Log) -> Vec<News> {
         let present = |news: News| News { card: log.present(&news.card, news.at), ..news };
         let mut all: Vec<News> = log.unknown().filter_map(News::from_event).map(present).collect();
-        crate::sorting::sort_by(&mut all, |one, other| {
-            one.at.cmp(&other.at).then_with(|| one.id.cmp(&other.id))
-        });
+        crate::sorting::sort_by(&mut all, |one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
         all
     }
 }

@@ -81,6 +81,10 @@ impl<S: Store> Store for Rc<S> {
         (**self).remove(key)
     }
 
+    fn own(&self, key: &str) -> Option<String> {
+        (**self).own(key)
+    }
+
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         (**self).keys()
     }

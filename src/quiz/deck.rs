@@ -220,7 +220,8 @@ impl Deck {
     }
 }
 
-/// What the kinds of questions ask of the deck.
+/// What the kinds of questions ask of the deck. Entries are numbered through all sections; a number is of an entry when it
+/// comes from a card, an index or a range of this very deck, all of which are made of its glossary.
 impl Deck {
     pub(crate) fn entry_count(&self) -> u32 {
         self.places.len() as u32

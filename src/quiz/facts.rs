@@ -35,7 +35,8 @@ fn is_local(passage: &Passage, sentence: Range<usize>) -> bool {
     speaks_of_us(text) || speaks_of_now(text) || has_figure(passage, sentence)
 }
 
-fn speaks_of_us(text: &str) -> bool {
+/// Whether a sentence is in the first person.
+pub(crate) fn speaks_of_us(text: &str) -> bool {
     // `US` is a country.
     words(text).any(|word| {
         matches!(word.text, "we" | "We" | "our" | "Our" | "ours" | "Ours" | "us" | "Us" | "ourselves")

@@ -9,6 +9,7 @@ use super::grading::{grade_fact, grade_typed};
 use super::kinds::accepted_expansions;
 use super::question::{Expected, Question, Task};
 use super::{Asking, CardId, QuestionKind};
+use crate::hash::Fnv;
 
 /// A question as one JSON line of `glossary questions`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -72,11 +73,12 @@ const fn has_several_prompts(card: &Card, kind: QuestionKind) -> bool {
     }
 }
 
-/// FNV-1a, so that each card and kind has numbers of its own.
+/// Each card and kind has numbers of its own.
 fn hash(card: &str, kind: QuestionKind) -> u64 {
-    card.bytes()
-        .chain(kind.name().bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let mut hash = Fnv::default();
+    hash.write(card.as_bytes());
+    hash.write(kind.name().as_bytes());
+    hash.finish()
 }
 
 fn record(deck: &Deck, card: &Card, question: &Question) -> QuestionRecord {

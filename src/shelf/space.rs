@@ -126,8 +126,9 @@ mod tests {
 
     #[test]
     fn another_glossarys_keys_are_not_ours() {
-        let space = Space::new(MemoryStore::default(), "ops");
-        let own = |key| space.own(key);
+        // As the journal has it, shared.
+        let space = Rc::new(Space::new(MemoryStore::default(), "ops"));
+        let own = |key| Store::own(&space, key);
         assert_eq!(own("readyroom/g/ops/log/a/1").as_deref(), Some("readyroom/log/a/1"));
         assert_eq!(own("readyroom/g/ops-2/log/a/1"), None);
         assert_eq!(own("readyroom/log/a/1"), None);

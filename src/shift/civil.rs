@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::{
-    memory::{Millis, Moment, StudyDay, clock::MINUTE},
+    memory::{Millis, Moment, clock::MINUTE},
     progress::civil_date,
 };
 
@@ -98,11 +98,6 @@ impl Civil {
         Civil { minutes: midnight + i64::from(minute).min(MINUTES_A_DAY - 1) }
     }
 
-    /// Midnight at the beginning of the calendar day on which a study day begins.
-    pub fn of_study_day(day: StudyDay) -> Civil {
-        Civil { minutes: (i64::from(day.0) * MINUTES_A_DAY).clamp(0, LATEST) }
-    }
-
     /// Reads what [`fmt::Display`] writes, which is also what an input of type `datetime-local` holds.
     pub fn parse(text: &str) -> Option<Civil> {
         let bytes = text.as_bytes();
@@ -195,6 +190,5 @@ mod tests {
         for at in [i64::MIN, i64::MAX] {
             Civil::of(Moment { at, offset: i16::MAX });
         }
-        assert_eq!(Civil::of_study_day(StudyDay(i32::MIN)).minutes, 0);
     }
 }

@@ -242,7 +242,7 @@ fn fingerprint(glossary: &Glossary) -> u32 {
             hash.write(b"\t");
         }
     }
-    short(hash)
+    hash.finish_short()
 }
 
 fn checksum(bytes: &[u8]) -> u32 {
@@ -250,13 +250,7 @@ fn checksum(bytes: &[u8]) -> u32 {
     // So that the hash of nothing but the bytes is not enough.
     hash.write(b"readyroom team code");
     hash.write(bytes);
-    short(hash)
-}
-
-/// Both halves of the hash in one.
-fn short(hash: Fnv) -> u32 {
-    let hash = hash.finish();
-    (hash ^ (hash >> 32)) as u32
+    hash.finish_short()
 }
 
 /// Five bits a section: twentieths, or the mark of one that was not chosen.

@@ -1,9 +1,8 @@
 //! A calendar: a square for each day, darker the more was done, a column for each week.
 
-use super::{Colour, Drawing};
+use super::{Colour, Drawing, drawing::WIDTH};
 use crate::memory::StudyDay;
 
-const WIDTH: u32 = 3600;
 const TOP: u32 = 200;
 
 /// The picture of days in order, without gaps. Numbers up to `most` are told apart.

@@ -1,6 +1,6 @@
 //! Columns: numbers side by side, of one series or two.
 
-use super::{Colour, Drawing};
+use super::{Colour, Drawing, drawing::WIDTH};
 
 /// Numbers to be shown as columns.
 pub(crate) struct Columns<'a> {
@@ -17,7 +17,6 @@ pub(crate) struct Columns<'a> {
 }
 
 const COLOURS: [Colour; 2] = [Colour::Accent, Colour::Warn];
-const WIDTH: u32 = 3600;
 const LEFT: u32 = 420;
 const TOP: u32 = 260;
 const HEIGHT: u32 = 1100;
@@ -33,11 +32,7 @@ pub(crate) fn columns(shown: &Columns) -> Drawing {
         round_up(shown.places.iter().map(|(numbers, _)| whole(numbers)).max().unwrap_or(0).max(shown.scale));
     let height = |number: u32| (u64::from(number) * u64::from(HEIGHT) / u64::from(most)) as u32;
     for number in [0, most / 2, most] {
-        let y = TOP + HEIGHT - height(number);
-        drawing.rectangle([LEFT, y, WIDTH - LEFT, 8], Colour::Line, "");
-        if number > 0 || most < 2 || most / 2 != 0 {
-            drawing.label([LEFT - 60, y + 40], "end", number.to_string());
-        }
+        drawing.rule(LEFT, TOP + HEIGHT - height(number), number.to_string());
     }
     if shown.series.len() > 1 {
         let names: Vec<_> =

@@ -1,6 +1,10 @@
 //! Curves over time: shares of a whole, from 0 to 100 per cent.
 
-use super::{Colour, Drawing, drawing::LABEL};
+use super::{
+    Colour, Drawing,
+    drawing::{LABEL, WIDTH},
+};
+use crate::app::words;
 
 /// Shares over time. Instants are in any unit, in order.
 pub(crate) struct Curves<'a> {
@@ -19,7 +23,6 @@ const COLOURS: [Colour; 2] = [Colour::Warn, Colour::Accent];
 const MARKS: [u32; 2] = [36, 72];
 /// How thick a curve is.
 const THICK: f32 = 24.0;
-const WIDTH: u32 = 3600;
 const LEFT: u32 = 480;
 const TOP: u32 = 480;
 const HEIGHT: u32 = 1100;
@@ -43,9 +46,7 @@ pub(crate) fn curves(shown: &Curves) -> Drawing {
     let (place, anchor) = if to - from > 600 { (from + 40, "start") } else { (to, "end") };
     drawing.label([place, TOP - 70], anchor, name.clone());
     for percent in [0, 50, 100] {
-        let y = y(percent as f32 / 100.0);
-        drawing.rectangle([LEFT, y, WIDTH - LEFT, 8], Colour::Line, "");
-        drawing.label([LEFT - 60, y + 40], "end", format!("{percent} %"));
+        drawing.rule(LEFT, y(percent as f32 / 100.0), words::percent(percent));
     }
     let names: Vec<_> = shown.series.iter().zip(COLOURS).map(|(name, colour)| (*name, colour, 100)).collect();
     drawing.legend(0, &names);

@@ -1,6 +1,6 @@
 //! A picture made of a few shapes, for the page and for a file.
 
-/// A picture. Lengths are whole numbers, of which 3600 are as wide as a chart.
+/// A picture. Lengths are whole numbers, of which [`WIDTH`] are as wide as a chart.
 pub(crate) struct Drawing {
     /// How wide it is.
     pub(crate) width: u32,
@@ -37,6 +37,9 @@ pub(crate) enum Colour {
     /// Labels.
     Text,
 }
+
+/// How wide a chart is.
+pub(crate) const WIDTH: u32 = 3600;
 
 /// The size of labels.
 pub(crate) const LABEL: u32 = 120;
@@ -76,6 +79,12 @@ impl Drawing {
         let names = ["x", "y", "width", "height"];
         let attributes = names.into_iter().zip(place.map(|number| number.to_string())).collect();
         self.shapes.push(Shape { tag: "rect", attributes, colour, text: text.into() });
+    }
+
+    /// Adds a line of the scale, from so far to the left to the right edge, and what it stands for before it.
+    pub(crate) fn rule(&mut self, left: u32, y: u32, text: impl Into<String>) {
+        self.rectangle([left, y, WIDTH - left, 8], Colour::Line, "");
+        self.label([left - 60, y + 40], "end", text);
     }
 
     /// Adds a surface between points.

@@ -1,6 +1,6 @@
 //! How a memory fades, as a curve.
 
-use super::{Chart, Colour, Drawing};
+use super::{Chart, Colour, Drawing, drawing::WIDTH};
 use crate::{
     app::{
         engine::curves::{Curve, POINTS},
@@ -10,7 +10,6 @@ use crate::{
     memory::Millis,
 };
 
-const WIDTH: u32 = 3600;
 const LEFT: u32 = 420;
 const TOP: u32 = 380;
 const HEIGHT: u32 = 1000;
@@ -37,9 +36,7 @@ pub(crate) fn curve(shown: &Curve, date: &dyn Fn(Millis) -> String) -> Drawing {
     let mut drawing = Drawing::new(WIDTH, TOP + HEIGHT + 220);
     let height = |thousandths: u32| TOP + HEIGHT - thousandths * HEIGHT / 1000;
     for percent in [0, 50, 100] {
-        let y = height(percent * 10);
-        drawing.rectangle([LEFT, y, WIDTH - LEFT, 8], Colour::Line, "");
-        drawing.label([LEFT - 60, y + 40], "end", words::percent(percent));
+        drawing.rule(LEFT, height(percent * 10), words::percent(percent));
     }
     let desired = said::desired(shown.desired);
     drawing.legend(0, &[(said::RECALL, Colour::Accent, 100), (&desired, Colour::Warn, 100)]);

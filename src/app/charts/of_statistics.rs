@@ -206,7 +206,10 @@ fn heads(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-/// Labels for the first, the middle and the last of so many places.
+/// Labels for the first, the middle and the last of so many places; none of none.
 fn ends(places: usize, label: impl Fn(usize) -> String) -> Vec<(usize, String)> {
-    [0, places / 2, places.saturating_sub(1)].map(|index| (index, label(index))).to_vec()
+    if places == 0 {
+        return Vec::new();
+    }
+    [0, places / 2, places - 1].map(|index| (index, label(index))).to_vec()
 }

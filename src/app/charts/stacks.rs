@@ -1,8 +1,7 @@
 //! Stacks: wholes of which each has the same parts, one below the other.
 
-use super::{Colour, Drawing};
+use super::{Colour, Drawing, drawing::WIDTH};
 
-const WIDTH: u32 = 3600;
 const TOP: u32 = 300;
 const ROW: u32 = 360;
 

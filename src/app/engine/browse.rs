@@ -1,6 +1,6 @@
 //! The glossary as a list: which entries are on it, in which order, and how well each is known.
 
-use super::{Engine, queries::MASTERY_DAYS};
+use super::{Engine, queries::MASTERY_AHEAD};
 use crate::{
     app::route::Filter,
     glossary::{Entry, SearchIndex, Section, index_letter, sorting_key},
@@ -162,7 +162,7 @@ impl Engine {
 
     /// How well a card is known.
     pub(crate) fn known(&self, memory: &CardMemory, now: Moment) -> Known {
-        let later = now.at.saturating_add(MASTERY_DAYS);
+        let later = now.at.saturating_add(MASTERY_AHEAD);
         let desired = self.scheduler.options().desired_retention;
         match memory {
             _ if memory.is_new() => Known::New,

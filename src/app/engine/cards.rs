@@ -47,8 +47,7 @@ impl Engine {
     pub(crate) fn change_card(&mut self, card: &CardId, change: CardChange, now: Moment) -> Saved {
         let id = self.journal.new_id();
         let event = Event::Card { id, at: now.at, card: card.clone(), change };
-        let saved = self.journal.append(event).map(drop);
-        self.journal.log().replay_card(&self.scheduler, card, &mut self.memories);
+        let saved = self.record_of(card, event);
         if !self.memories.of(card).is_active(now, self.scheduler.options()) {
             if let Some(session) = &mut self.session {
                 session.remove(card, now.at);

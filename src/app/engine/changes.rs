@@ -193,8 +193,7 @@ impl Engine {
         if change.change == Change::LocalFact {
             let id = format!("{writer}r-{number}");
             let reset = Event::Card { id, at, card: card.clone(), change: progress::CardChange::Reset };
-            saved = self.journal.append(reset).map(drop);
-            self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
+            saved = self.record_of(&card, reset);
         }
         let id = format!("{writer}-{number}");
         let news = News { id, at, change: change.change, card, old, new };
@@ -253,7 +252,7 @@ impl Engine {
 }
 
 /// What no slug has in it.
-const ASIDE: char = '~';
+pub(super) const ASIDE: char = '~';
 
 /// The name under which the history of a card is kept that is gone from an entry: its own name may be needed by the
 /// next fact of that entry. It is found again when a card with that text comes.

@@ -1,7 +1,14 @@
-use super::{changes::SEEN, *};
+use super::{
+    changes::SEEN,
+    tests::{MONDAY_NOON, answer_right, at},
+    *,
+};
 use crate::{
     glossary::{SourceFile, parse},
-    memory::{Mode, Phase, Scope},
+    memory::{
+        Mode, Phase, Scope,
+        clock::{DAY, MINUTE},
+    },
     progress::{Event, Import, MemoryStore},
     quiz::{Change, KindSet, Outcome, QuestionKind, Task},
 };
@@ -24,16 +31,8 @@ const BEFORE: &str = "\
 **Pooler**: PgBouncer that shares few connections among many clients.
 ";
 
-const NOON: Millis = 1_800_360_000_000;
-const MINUTE: Millis = 60_000;
-const DAY: Millis = 24 * 60 * MINUTE;
-
 fn of_events(events: Vec<Event>) -> Import {
     Import { device: None, events, settings: Vec::new(), unreadable: 0 }
-}
-
-fn at(after: Millis) -> Moment {
-    Moment::utc(NOON + after)
 }
 
 fn open(text: &str, store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine {
@@ -52,17 +51,6 @@ fn changed(text: &str, store: &Rc<MemoryStore>, tab: u64, now: Moment) -> Engine
     let mut engine = open(text, store, tab, now);
     engine.compare_glossary(now).unwrap();
     engine
-}
-
-fn answer_right(engine: &mut Engine, now: Moment) {
-    let answer = match &engine.asked().expect("a question waits").question.task {
-        Task::Pick { right, .. } => quiz::Answer::Picked(*right),
-        Task::Type { answer, .. } => quiz::Answer::Typed(answer.clone()),
-        Task::Judge { truth, .. } => quiz::Answer::Judged(*truth),
-        Task::Pair { right, .. } => quiz::Answer::Paired(right.clone()),
-        Task::Recall { .. } => quiz::Answer::Recalled(crate::memory::Rating::Good),
-    };
-    engine.answer(&answer, now).unwrap();
 }
 
 /// Answers everything until nothing waits, on two days, so that every card of the glossary was seen.
@@ -226,6 +214,18 @@ fn a_history_goes_to_the_new_name_and_to_the_new_section() {
     );
     assert_eq!(engine.tidings().unwrap().others, 2);
     assert_eq!(engine.changed_cards(), [], "nothing to learn anew");
+}
+
+#[test]
+fn a_safety_copy_that_is_brought_back_goes_to_the_new_names() {
+    let mut engine = changed(&edited(&[RENAMED]), &learned(BEFORE), 2, at(3 * DAY));
+    let before = engine.memories.of(&card("neon-branch/meaning"));
+    assert!(!before.is_new());
+    engine.reset(at(4 * DAY)).unwrap();
+    let copy = engine.copies().remove(0).name;
+    engine.restore(&copy).unwrap();
+    assert_eq!(engine.memories.of(&card("neon-branch/meaning")), before);
+    assert!(engine.memories.get(&card("branch/meaning")).is_none());
 }
 
 #[test]
@@ -435,7 +435,7 @@ fn an_import_brings_the_texts_that_were_seen() {
     let from = open(BEFORE, &store, 2, at(3 * DAY));
     let events: Vec<Event> = from.journal.log().events().into_iter().cloned().collect();
     let seen = from.journal.setting(SEEN).map(str::to_owned).expect("texts were seen");
-    let settings = vec![(SEEN.to_owned(), NOON, seen)];
+    let settings = vec![(SEEN.to_owned(), MONDAY_NOON, seen)];
     let elsewhere = Rc::new(MemoryStore::default());
     let mut engine = open(&edited(&[FIVE]), &elsewhere, 7, at(4 * DAY));
     engine.import(Import { settings, ..of_events(events) }, at(4 * DAY)).unwrap();

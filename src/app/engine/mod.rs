@@ -43,6 +43,9 @@ use crate::{
 /// The stored setting that holds [`Preferences`].
 const PREFERENCES: &str = "preferences";
 
+/// So many recent answers say how long an answer takes.
+const RECENT_ANSWERS: usize = 100;
+
 /// One person's study of one glossary.
 pub(crate) struct Engine {
     deck: Deck,
@@ -225,7 +228,7 @@ impl Engine {
     ) -> (Engine, Vec<Notice>) {
         let opened = Journal::open(store, seeds[0], seeds[1], now.at);
         let cards = deck.cards().iter().map(|card| card_info(&deck, card)).collect();
-        let settings = opened.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
+        let settings = preferences(&opened.journal);
         let scheduler = scheduler(&settings);
         let memories = opened.journal.log().replay(&scheduler);
         let engine = Engine {
@@ -269,10 +272,21 @@ impl Engine {
     pub(crate) fn settings(&self) -> &Preferences {
         &self.settings
     }
+
+    /// Records something that changes the memory of a card.
+    fn record_of(&mut self, card: &CardId, event: Event) -> Saved {
+        let saved = self.journal.append(event).map(drop);
+        self.journal.log().replay_card(&self.scheduler, card, &mut self.memories);
+        saved
+    }
 }
 
 fn card_info(deck: &Deck, card: &Card) -> CardInfo {
     CardInfo { id: card.id.clone(), section: deck.section(card.entry).id.clone() }
+}
+
+fn preferences(journal: &Journal) -> Preferences {
+    journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default()
 }
 
 fn scheduler(settings: &Preferences) -> Scheduler {

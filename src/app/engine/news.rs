@@ -238,9 +238,7 @@ impl Engine {
         let roll_over = self.scheduler.options().roll_over;
         let reviews = self.journal.log().reviews_of(&news.card);
         let passed = reviews.iter().filter(|counted| counted.review.at >= news.at && counted.rating.passed());
-        let day = |counted: &Counted<'_>| {
-            roll_over.day(Moment { at: counted.review.at, offset: counted.review.offset })
-        };
+        let day = |counted: &Counted<'_>| roll_over.day(counted.review.moment());
         let mut days: Vec<_> = passed.map(day).collect();
         days.dedup();
         days.len()

@@ -7,7 +7,7 @@ use rand::{SeedableRng, rngs::SmallRng};
 use super::{Engine, Saved, self_test::TEST_KINDS};
 use crate::{
     hash::Fnv,
-    memory::{Millis, Moment, Review},
+    memory::{Millis, Moment, Review, clock::DAY},
     progress::Event,
     quiz::{Answer, Asking, CardId, CardKind, Outcome, Question, QuestionKind},
     shift::{Milestone, PLACEMENT_QUESTIONS, Placement, milestones, order_of_sections},
@@ -22,7 +22,7 @@ const OPEN: &str = "open";
 const DONE: &str = "done";
 
 /// Marks are dated a day back, so that they take nothing of today's new cards and of today's minutes.
-const BEFORE: Millis = 24 * 60 * 60 * 1000;
+const BEFORE: Millis = DAY;
 
 /// Where the placement test stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub(crate) enum Placed {
 pub(crate) struct Path {
     /// The sections with what was reached in them, in the order in which to learn them.
     pub(crate) sections: Vec<Milestone>,
-    /// Cards that were never seen, and in how many days all will have been; none if no new card is asked.
+    /// Cards that were never seen.
     pub(crate) unseen: u32,
     /// Days until every card will have been seen; none if no new cards are allowed.
     pub(crate) days: Option<u32>,
@@ -147,7 +147,8 @@ impl Engine {
         let rating = Placement::KNOWN_RATING;
         let mut saved = Ok(());
         for card in cards {
-            let outcomes = self.scheduler.next(card, &self.memories.of(card), moment, None);
+            let before = self.memories.of(card);
+            let interval = self.scheduler.interval(card, &before, moment, rating, None);
             let review = Review {
                 id: self.journal.new_id(),
                 card: card.clone(),
@@ -157,10 +158,9 @@ impl Engine {
                 // No answer was given: this is what [`Review::is_mark`] knows it by.
                 took: 0,
                 offset: moment.offset,
-                interval: outcomes[usize::from(rating.number()) - 1].interval.promised(),
+                interval: interval.promised(),
             };
-            saved = saved.and(self.journal.append(Event::Review(review)).map(drop));
-            self.journal.log().replay_card(&self.scheduler, card, &mut self.memories);
+            saved = saved.and(self.record_of(card, Event::Review(review)));
         }
         saved.and(self.remember_seen(cards, now))
     }

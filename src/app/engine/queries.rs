@@ -1,15 +1,15 @@
 //! What pages show: what waits, what is remembered, what a search finds.
 
-use super::{CardState, Engine, SectionState, Today, browse::Known, percent};
+use super::{CardState, Engine, RECENT_ANSWERS, SectionState, Today, browse::Known, percent};
 use crate::{
     glossary::Section,
-    memory::{self, CardMemory, Millis, Mode, Moment, Plan, Review, Scope},
+    memory::{self, CardMemory, Millis, Mode, Moment, Plan, Review, Scope, clock::DAY},
     quiz::CardKind,
     sorted_map::SortedMap,
 };
 
 /// Mastery looks so far ahead: what is known only today is not known on a shift.
-pub(super) const MASTERY_DAYS: Millis = 7 * 24 * 60 * 60 * 1000;
+pub(super) const MASTERY_AHEAD: Millis = 7 * DAY;
 
 impl Engine {
     /// What waits today, in all and by section.
@@ -18,7 +18,7 @@ impl Engine {
         let counts = memory::counts(&self.cards, &self.memories, options, now);
         let scope = Scope { mode: Mode::Study, section: None, at_most: None };
         let plan = Plan::make(&self.cards, &self.memories, &self.scheduler, scope, now);
-        let pace = self.journal.log().recent_durations(100);
+        let pace = self.journal.log().recent_durations(RECENT_ANSWERS);
         Today {
             first_visit: self.journal.log().is_empty(),
             has_shift: self.shift_text().is_some(),
@@ -32,7 +32,7 @@ impl Engine {
 
     fn sections(&self, now: Moment) -> Vec<SectionState> {
         let today = memory::DaySoFar::new(&self.memories, self.scheduler.options(), now);
-        let later = now.at.saturating_add(MASTERY_DAYS);
+        let later = now.at.saturating_add(MASTERY_AHEAD);
         // Cards stand in the order of the document, those of a section together.
         let mut rest = &self.cards[..];
         let state = |section: &Section| {

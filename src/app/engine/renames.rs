@@ -1,6 +1,6 @@
 //! What an entry is called now that had another name: bookmarks and links of others outlive names.
 
-use super::Engine;
+use super::{Engine, changes::ASIDE};
 use crate::{
     progress::Moves,
     quiz::{Change, Changelog},
@@ -14,7 +14,8 @@ impl Engine {
         if is_there(&former.to_owned()) {
             return None;
         }
-        let moves = self.moves();
+        // From the log, which has not learned them yet when the first page is made.
+        let moves = Moves::all(self.journal.log());
         let by_versions = |id: &str| after_versions(id, changelog);
         let by_moves = |id: &str| after_moves(id, &moves);
         // Renamed before what one of them knows, and again after it.
@@ -25,13 +26,6 @@ impl Engine {
             by_versions(&by_moves(former)),
         ];
         ways.into_iter().find(is_there)
-    }
-
-    /// In order of time. From the log, which has not learned them yet when the first page is made.
-    fn moves(&self) -> Vec<Moves> {
-        let mut moves: Vec<Moves> = self.journal.log().unknown().filter_map(Moves::from_event).collect();
-        crate::sorting::sort_by(&mut moves, |one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
-        moves
     }
 }
 
@@ -54,7 +48,7 @@ fn after_moves(id: &str, moves: &[Moves]) -> String {
     for moves in moves {
         // A single fact may go elsewhere, or be set aside while its entry stays.
         let mut of_it =
-            moves.cards.iter().filter(|(from, to)| from.entry() == id && !to.entry().contains('~'));
+            moves.cards.iter().filter(|(from, to)| from.entry() == id && !to.entry().contains(ASIDE));
         let first = of_it.clone().next();
         if let Some((_, to)) = of_it.find(|(from, _)| from.as_str().ends_with("/meaning")).or(first) {
             id = to.entry().to_owned();

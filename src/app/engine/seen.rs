@@ -110,9 +110,9 @@ impl Seen {
     }
 
     /// The ids of all entries that were there.
-    pub(crate) fn known(&self) -> Known {
+    pub(crate) fn known(&self) -> KnownIds {
         let mut sum = 0_u32;
-        Known(
+        KnownIds(
             self.known
                 .iter()
                 .map(|distance| {
@@ -148,9 +148,9 @@ impl Seen {
 }
 
 /// Hashes of ids, sorted.
-pub(crate) struct Known(Vec<u32>);
+pub(crate) struct KnownIds(Vec<u32>);
 
-impl Known {
+impl KnownIds {
     /// Whether an entry of that id was there.
     pub(crate) fn has(&self, id: &str) -> bool {
         self.0.binary_search(&hash(id)).is_ok()
@@ -179,6 +179,5 @@ fn is_among(sorted: &[String], id: &str) -> bool {
 fn hash(id: &str) -> u32 {
     let mut hash = Fnv::default();
     hash.write(id.as_bytes());
-    let hash = hash.finish();
-    (hash ^ hash >> 32) as u32
+    hash.finish_short()
 }

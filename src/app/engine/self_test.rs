@@ -3,10 +3,10 @@
 
 use super::{Engine, Saved};
 use crate::{
-    memory::{Interval, Millis, Moment, Review},
+    memory::{Millis, Moment, Review},
     progress::Event,
-    quiz::{Answer, Question, Task},
-    shift::{Score, SelfTest, TestResult, TestSetup},
+    quiz::{Answer, CardId, Choice, Outcome, Question, QuestionKind, Task},
+    shift::{Score, SelfTest, TestAnswer, TestResult, TestSetup},
 };
 
 /// The stored setting that holds the test under way, or the one that is looked at; empty when it was put away.
@@ -16,8 +16,7 @@ const TESTS: &str = "self-tests";
 /// The stored setting that holds when the test began whose answers were last added to the schedule.
 const ADDED: &str = "self-test-added";
 /// Ways of asking that want an answer recalled rather than recognised.
-pub(super) const TEST_KINDS: [crate::quiz::QuestionKind; 2] =
-    [crate::quiz::QuestionKind::Typed, crate::quiz::QuestionKind::Cloze];
+pub(super) const TEST_KINDS: [QuestionKind; 2] = [QuestionKind::Typed, QuestionKind::Cloze];
 /// So many earlier tests are kept.
 const KEPT: usize = 50;
 
@@ -33,7 +32,7 @@ pub(crate) struct Taken {
 /// A question of a test that is done, with its answers.
 #[derive(Debug, Clone)]
 pub(crate) struct Reviewed {
-    /// The question; none if the glossary has lost its card since.
+    /// The question.
     pub(crate) question: Question,
     /// What was answered; empty for "I don't know".
     pub(crate) given: String,
@@ -102,19 +101,18 @@ impl Engine {
         Some(TestResult::of(&self.test()?, self.glossary(), &self.cards))
     }
 
-    /// Every question of the test that was answered, with the answers.
+    /// Every question of the test that was answered, with the answers, save where the glossary has lost its card since.
     pub(crate) fn test_reviewed(&self) -> Vec<Reviewed> {
         let Some(test) = self.test() else { return Vec::new() };
-        let reviewed =
-            |(place, (card, answer)): (usize, (&crate::quiz::CardId, &crate::shift::TestAnswer))| {
-                Some(Reviewed {
-                    question: test.question(place, &self.deck)?,
-                    given: answer.given.clone(),
-                    right: answer.outcome != crate::quiz::Outcome::Incorrect,
-                    sure: answer.sure,
-                    term: self.deck.entry_of(card)?.term.clone(),
-                })
-            };
+        let reviewed = |(place, (card, answer)): (usize, (&CardId, &TestAnswer))| {
+            Some(Reviewed {
+                question: test.question(place, &self.deck)?,
+                given: answer.given.clone(),
+                right: answer.outcome != Outcome::Incorrect,
+                sure: answer.sure,
+                term: self.deck.entry_of(card)?.term.clone(),
+            })
+        };
         test.answered().enumerate().filter_map(reviewed).collect()
     }
 
@@ -140,15 +138,13 @@ impl Engine {
         // Marked first, so that a full store cannot make the answers count twice.
         let mut saved = self.journal.set_setting(ADDED, &started.at.to_string(), now.at);
         let mut at = started.at;
-        let answers: Vec<_> = test.answered().map(|(card, answer)| (card.clone(), answer.clone())).collect();
-        for (place, (card, answer)) in answers.into_iter().enumerate() {
+        for (place, (card, answer)) in test.answered().enumerate() {
             at = at.saturating_add(Millis::from(answer.took)).min(now.at.max(started.at));
             let Some(question) = test.question(place, &self.deck) else { continue };
             let rating = answer.outcome.rating();
             let moment = Moment { at, ..started };
-            let memory = self.memories.of(&card);
-            let outcomes = self.scheduler.next(&card, &memory, moment, None);
-            let interval: Interval = outcomes[usize::from(rating.number()) - 1].interval;
+            let before = self.memories.of(card);
+            let interval = self.scheduler.interval(card, &before, moment, rating, None);
             let review = Review {
                 id: self.journal.new_id(),
                 card: card.clone(),
@@ -159,8 +155,7 @@ impl Engine {
                 offset: started.offset,
                 interval: interval.promised(),
             };
-            saved = saved.and(self.journal.append(Event::Review(review)).map(drop));
-            self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
+            saved = saved.and(self.record_of(card, Event::Review(review)));
         }
         saved
     }
@@ -200,7 +195,7 @@ fn given(question: &Question, answer: &Answer) -> String {
         (_, Answer::Typed(text)) => text.clone(),
         (_, Answer::Judged(judged)) => judged.to_string(),
         (Task::Pair { terms, descriptions, .. }, Answer::Paired(pairs)) => {
-            let pair = |(term, place): (&crate::quiz::Choice, &usize)| {
+            let pair = |(term, place): (&Choice, &usize)| {
                 let description = descriptions.get(*place).map_or("–", |choice| &choice.text);
                 format!("{} = {description}", term.text)
             };

@@ -5,7 +5,7 @@ use rand::{SeedableRng, rngs::SmallRng};
 use super::{Answered, Asked, Confusion, Engine, Position, Report, Saved};
 use crate::{
     hash::Fnv,
-    memory::{self, Interval, Mode, Moment, Plan, Rating, Review, Scope, Session, StudyDay},
+    memory::{self, Interval, Mode, Moment, Plan, Rating, Review, Scope, Session, StudyDay, clock::MINUTE},
     progress::Event,
     quiz::{self, Asking, CardId, Outcome},
 };
@@ -105,8 +105,7 @@ impl Engine {
         let card = asked.question.card.clone();
         let news = self.open_news(&card);
         let before = self.memories.of(&card);
-        let outcomes = self.scheduler.next(&card, &before, now, Some(&self.memories.load()));
-        let interval = outcomes[usize::from(rating.number()) - 1].interval;
+        let interval = self.scheduler.interval(&card, &before, now, rating, Some(&self.memories.load()));
         let id = self.journal.new_id();
         let review = Review {
             id: id.clone(),
@@ -118,7 +117,7 @@ impl Engine {
             offset: now.offset,
             interval: interval.promised(),
         };
-        let saved = self.journal.append(Event::Review(review)).map(drop);
+        let saved = self.record_of(&card, Event::Review(review));
         if let Some(other) = grade.confused_with.clone().filter(|other| other != card.entry()) {
             let event = Event::Confused {
                 id: self.journal.new_id(),
@@ -128,7 +127,6 @@ impl Engine {
             };
             self.pending.push(Confusion { event, review: id.clone(), asked: card.entry().to_owned(), other });
         }
-        self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
         self.proceed(&card, now, rating.passed());
         let entry_of = |id: &str| self.glossary().entry(id).map(|(_, entry)| entry.clone());
         self.answered = entry_of(card.entry()).map(|entry| Answered {
@@ -161,8 +159,7 @@ impl Engine {
         let (target, card, at) = (review.id.clone(), self.journal.log().card_of_review(review), review.at);
         self.pending.retain(|confusion| confusion.review != target);
         let id = self.journal.new_id();
-        let saved = self.journal.append(Event::Undo { id, at: now.at, target }).map(drop);
-        self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
+        let saved = self.record_of(&card, Event::Undo { id, at: now.at, target });
         match self.session.take().map(|session| session.plan().clone()) {
             Some(plan) if at >= plan.started.at => {
                 self.session = Some(self.resumed(plan, now));
@@ -191,8 +188,7 @@ impl Engine {
         let card = answered.question.card.clone();
         let id = self.journal.new_id();
         let event = Event::Overrule { id, at: now.at, review: answered.review.clone(), rating };
-        let saved = self.journal.append(event).map(drop);
-        self.journal.log().replay_card(&self.scheduler, &card, &mut self.memories);
+        let saved = self.record_of(&card, event);
         if let Some(session) = self.session.take() {
             self.session = Some(self.resumed(session.plan().clone(), now));
         }
@@ -296,7 +292,7 @@ impl Engine {
         match self.memories.of(card).due {
             memory::Due::At(at) => {
                 let wait = u64::try_from(at.saturating_sub(now.at)).unwrap_or(0);
-                Interval::Minutes(u32::try_from(wait.div_ceil(60_000)).unwrap_or(u32::MAX))
+                Interval::Minutes(u32::try_from(wait.div_ceil(MINUTE.unsigned_abs())).unwrap_or(u32::MAX))
             }
             memory::Due::On(day) => Interval::Days(day.since(self.today_number(now)).max(1)),
             memory::Due::New => Interval::Minutes(0),

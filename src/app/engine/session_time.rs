@@ -1,7 +1,7 @@
 //! How long a session takes, and how long a practice is.
 
 use super::{Engine, Saved};
-use crate::memory::{Millis, Moment};
+use crate::memory::{LONGEST_ANSWER, Millis, Moment};
 
 /// The stored setting that holds how many cards a practice has.
 const PRACTICE: &str = "practice";
@@ -12,16 +12,13 @@ pub(crate) const LENGTHS: [Option<u32>; 4] = [Some(10), Some(20), Some(50), None
 /// How many it has before one chooses.
 const DEFAULT_LENGTH: Option<u32> = Some(20);
 
-/// An answer that took longer than this, in milliseconds, was a pause that nobody told us of; it counts as so long.
-const LONGEST_ANSWER: Millis = 60_000;
-
 impl Engine {
     /// How long the answers of the session under way took together, in milliseconds.
     pub(crate) fn session_took(&self) -> Millis {
         let Some(session) = &self.session else { return 0 };
         let reviews = self.journal.log().reviews_since(session.plan().started.at);
         let own = reviews.iter().filter(|counted| counted.review.id.starts_with(self.journal.device()));
-        own.map(|counted| Millis::from(counted.review.took).min(LONGEST_ANSWER)).sum()
+        own.map(|counted| Millis::from(counted.review.took.min(LONGEST_ANSWER))).sum()
     }
 
     /// Leaves a pause of so many milliseconds that has just ended out of the time that the question on the screen takes.
@@ -55,11 +52,9 @@ mod tests {
     use super::*;
     use crate::{
         app::engine::tests::{answer_right, at, open},
-        memory::{Mode, Scope},
+        memory::{Mode, Scope, clock::MINUTE},
         progress::MemoryStore,
     };
-
-    const MINUTE: Millis = 60_000;
 
     #[test]
     fn a_pause_is_no_time_to_answer() {

@@ -3,8 +3,9 @@
 //! Nothing of it is stored but the shift itself: readiness and plan are made anew from what is remembered. Both are made
 //! of a [`Footing`], which is the person's own: while a plan for a large glossary is made in pieces, the engine goes on.
 
-use super::{Engine, Saved, news::Stale};
+use super::{Engine, RECENT_ANSWERS, Saved, news::Stale};
 use crate::{
+    interner::Interner,
     memory::{
         self, CardInfo, CardMemory, Memories, Millis, Mode, Moment, Plan, Review, Scheduler, Scope, StudyDay,
     },
@@ -17,9 +18,6 @@ use crate::{
 
 /// The stored setting that holds the [`Shift`]; empty when it was removed.
 const SHIFT: &str = "shift";
-
-/// Recent answers that say how long an answer takes.
-const RECENT: usize = 100;
 
 /// What readiness and plan rest on, as it was at one moment.
 #[derive(Debug, Clone)]
@@ -37,7 +35,7 @@ pub(crate) struct Footing {
     answers_a_day: u32,
     answered_today: u32,
     /// The entries of which a card was seen today for the first time.
-    begun_today: Vec<String>,
+    begun_today: Interner,
     /// Cards that are being learned, with the instant at which they are due.
     learning: Vec<(Millis, CardId)>,
 }
@@ -100,7 +98,7 @@ impl Engine {
             ),
             answers_a_day: self.answers_in(minutes_a_day),
             answered_today: self.answered_today(now),
-            begun_today: self.entries_begun_today(now),
+            begun_today: self.memories.entries_begun(now, self.scheduler.options()),
             learning: Plan::make(&cards, &self.memories, &self.scheduler, scope, now).learning,
             cards,
         }
@@ -109,7 +107,7 @@ impl Engine {
     /// About how many minutes so many answers take.
     pub(crate) fn minutes_of(&self, answers: f32) -> u32 {
         let answers = answers.max(0.0).ceil() as u32;
-        memory::estimate(answers, self.journal.log().recent_durations(RECENT)).minutes
+        memory::estimate(answers, self.journal.log().recent_durations(RECENT_ANSWERS)).minutes
     }
 
     /// Begins a session of exactly the cards that are planned for today, after what has changed since it was learned and
@@ -148,25 +146,15 @@ impl Engine {
 
     /// How many answers so many minutes have room for.
     pub(crate) fn answers_in(&self, minutes: u16) -> u32 {
-        memory::answers_in(minutes, self.journal.log().recent_durations(RECENT))
+        memory::answers_in(minutes, self.journal.log().recent_durations(RECENT_ANSWERS))
     }
 
     fn answered_today(&self, now: Moment) -> u32 {
         let reviews = self.journal.log().reviews();
         let today = self.today_number(now);
-        let day = |review: &Review| {
-            self.scheduler.options().roll_over.day(Moment { at: review.at, offset: review.offset })
-        };
+        let day = |review: &Review| self.scheduler.options().roll_over.day(review.moment());
         let given = reviews.iter().rev().take_while(|counted| day(counted.review) >= today).count();
         u32::try_from(given).unwrap_or(u32::MAX)
-    }
-
-    fn entries_begun_today(&self, now: Moment) -> Vec<String> {
-        let (roll_over, today) = (self.scheduler.options().roll_over, self.today_number(now));
-        let is_today =
-            |memory: &CardMemory| memory.first_review.is_some_and(|first| roll_over.day(first) == today);
-        let begun = self.memories.iter().filter(|(_, memory)| is_today(memory));
-        begun.map(|(card, _)| card.entry().to_owned()).collect()
     }
 }
 
@@ -193,7 +181,7 @@ impl Footing {
             plan.days.first().map(|day| (day.cards.clone(), day.answers)).unwrap_or_default();
         let each = answers / (today.len().max(1) as f32);
         // Two cards of one entry are not begun on the same day, since one would give the other away.
-        let is_begun = |card: &CardId| self.begun_today.iter().any(|entry| entry == card.entry());
+        let is_begun = |card: &CardId| self.begun_today.get(card.entry()).is_some();
         today.retain(|card| !self.memories.of(card).is_new() || !is_begun(card));
         // What was answered today has used up its part of today's minutes.
         let left = self.answers_a_day.saturating_sub(self.answered_today) as f32;

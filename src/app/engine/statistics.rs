@@ -16,6 +16,7 @@ use crate::{
 const WEEKS: u32 = 26;
 /// The forecast looks so many days ahead.
 const FORECAST_DAYS: u32 = 30;
+
 /// What studying came to.
 #[derive(Debug, Clone)]
 pub(crate) struct Statistics {

@@ -4,7 +4,7 @@ use super::{
     Engine, PREFERENCES, Saved,
     changes::{ARRIVED, SEEN},
     onboarding::PLACEMENT,
-    scheduler,
+    preferences, scheduler,
     session::SESSION,
 };
 use crate::{
@@ -46,8 +46,7 @@ impl Engine {
             }
             Absorbed::Everything => self.memories = self.journal.log().replay(&self.scheduler),
             Absorbed::Setting(name) if name == PREFERENCES => {
-                self.settings =
-                    self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
+                self.settings = preferences(&self.journal);
                 self.apply_settings();
             }
             _ => {}
@@ -96,7 +95,7 @@ impl Engine {
         let before = self.reviews();
         let added = self.journal.import(import.events);
         let added = added.map(|_| self.reviews().saturating_sub(before));
-        self.learn_moves();
+        self.journal.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
         settings.and(added)
@@ -105,8 +104,8 @@ impl Engine {
     /// Puts what an import holds in the place of everything, after a safety copy. Gives the number of reviews.
     pub(crate) fn replace(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
         self.journal.replace(import.events, "replace", now.at)?;
-        (self.session, self.asked, self.answered) = (None, None, None);
-        self.learn_moves();
+        self.leave_session();
+        self.journal.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
         settings.map(|()| self.reviews())
@@ -125,7 +124,7 @@ impl Engine {
             ![SESSION, SESSIONS, EXPORTED, ARRIVED].contains(&&**name)
         };
         let taken = self.journal.import_settings(settings.into_iter().filter(is_personal));
-        self.settings = self.journal.setting(PREFERENCES).map(Preferences::decode).unwrap_or_default();
+        self.settings = preferences(&self.journal);
         self.scheduler = scheduler(&self.settings);
         seen.map_or(Ok(()), |(_, _, value)| self.import_seen(&value, now)).and(taken)
     }
@@ -146,6 +145,7 @@ impl Engine {
     pub(crate) fn restore(&mut self, copy: &str) -> Result<usize, SaveError> {
         let before = self.reviews();
         let restored = self.journal.restore(copy);
+        self.journal.learn_moves();
         self.memories = self.journal.log().replay(&self.scheduler);
         restored.map(|_| self.reviews().saturating_sub(before))
     }
@@ -175,13 +175,22 @@ impl Engine {
         (scheduler.reviews_a_day(&self.memories), seen)
     }
 
+    /// Nothing is asked any more, and no confusion waits to be recorded: its review is gone.
+    fn leave_session(&mut self) {
+        (self.session, self.asked, self.answered) = (None, None, None);
+        self.pending.clear();
+    }
+
     /// Forgets every answer, after a safety copy; and the placement test, whose marks are gone with them.
     pub(crate) fn reset(&mut self, now: Moment) -> Saved {
         self.journal.replace([], "reset", now.at)?;
         self.memories = Memories::default();
-        (self.session, self.asked, self.answered) = (None, None, None);
-        self.pending.clear();
+        self.leave_session();
         let was_placed = self.journal.setting(PLACEMENT).is_some_and(|placement| !placement.is_empty());
         if was_placed { self.journal.set_setting(PLACEMENT, "", now.at) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+#[path = "stored_tests.rs"]
+mod tests;

@@ -11,6 +11,7 @@ use crate::{
         state::{AppState, Found},
         widgets::{
             element::{Element, button, dynamic, element, link, views},
+            field::field,
             long_list::{Helping, long_list},
             prose::prose,
         },
@@ -113,11 +114,6 @@ fn fields(state: AppState, filter: RwSignal<Filter>, sections: Vec<(String, Stri
             move || filter.with(|filter| filter.state.clone()),
             move |value| change(state, filter, |filter| filter.state = value),
         ))
-}
-
-fn field(id: &'static str, label: &'static str, control: Element) -> Element {
-    let label = element("label").attr("for", id).child(label);
-    element("div").class("field").child([label, control])
 }
 
 /// A choice of one of several, or of none.

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::settings::check;
 use crate::{
     app::{
         state::AppState,
-        widgets::element::{Element, button, dynamic, element, views},
+        widgets::{
+            element::{Element, button, dynamic, element, views},
+            field::{check, field, hint},
+        },
         words,
     },
     browser,
@@ -66,11 +68,7 @@ fn import() -> Element {
                 state.preview_import(file, || browser::focus_later("#import-preview"));
             }
         });
-    element("div")
-        .class("field")
-        .child(element("label").attr("for", "import").child(words::IMPORT))
-        .child(file)
-        .child(element("p").class("hint").attr("id", "import-hint").child(words::IMPORT_HINT))
+    field("import", words::IMPORT, file).child(hint("import-hint", words::IMPORT_HINT))
 }
 
 /// What the chosen file would change. It takes focus, by which it is read out, and the buttons come next; when it is gone,

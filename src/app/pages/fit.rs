@@ -6,7 +6,10 @@ use crate::{
     app::{
         fitting::Fitting,
         state::AppState,
-        widgets::element::{Element, button, dynamic, element},
+        widgets::{
+            element::{Element, button, dynamic, element},
+            field::progress,
+        },
         words,
     },
     memory::ENOUGH_TO_FIT,
@@ -21,13 +24,8 @@ pub(super) fn fit(state: AppState) -> Element {
         let reviews = state.fit_input().reviews();
         let mut parts = Vec::new();
         if is_running {
-            let percent = fitting.percent;
-            let bar = element("progress")
-                .attr("max", "100")
-                .attr("aria-label", words::FITTING)
-                .attr_with("value", move || Some(percent.get().to_string()));
             parts.push(element("span").child(words::FITTING));
-            parts.push(bar);
+            parts.push(progress(words::FITTING, fitting.percent));
             parts.push(button("button", words::STOP, move || fitting.stop()));
         } else if reviews >= ENOUGH_TO_FIT {
             parts.push(

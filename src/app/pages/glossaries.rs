@@ -7,7 +7,10 @@ use crate::{
         import::{GlossaryImport, Stage},
         pages::preview::preview,
         state::AppState,
-        widgets::element::{Element, button, dynamic, element, views},
+        widgets::{
+            element::{Element, button, dynamic, element, views},
+            field::{field, group, hint, progress},
+        },
         words,
     },
     browser,
@@ -53,15 +56,14 @@ fn shelf(
     renamed: RwSignal<Option<String>, LocalStorage>,
 ) -> Vec<AnyView> {
     let shelf = state.shelf();
-    let mut rows = vec![views(choice(import, None, words::embedded_glossary(env!("READYROOM_TITLE"))))];
+    let mut rows = vec![choice(import, None, words::embedded_glossary(env!("READYROOM_TITLE")))];
     for kept in shelf.kept {
-        rows.push(views(row(import, renamed, kept)));
+        rows.push(row(import, renamed, kept));
     }
-    let list = element("fieldset")
-        .class("field")
-        .child(element("legend").class("label").child(words::GLOSSARY_IN_USE))
-        .child(rows);
-    vec![views(list), views(shelf.error.map(|error| element("p").class("notice").child(error)))]
+    vec![
+        views(group(words::GLOSSARY_IN_USE, rows)),
+        views(shelf.error.map(|error| element("p").class("notice").child(error))),
+    ]
 }
 
 fn row(import: GlossaryImport, renamed: RwSignal<Option<String>, LocalStorage>, kept: Kept) -> Element {
@@ -130,10 +132,7 @@ fn rename(import: GlossaryImport, renamed: RwSignal<Option<String>, LocalStorage
         }
     });
     let cancel = button("button", words::CANCEL, move || renamed.set(None));
-    element("div")
-        .class("field")
-        .child(text_field("new-name", words::NEW_NAME, name))
-        .child(element("div").class("row").child([save, cancel]))
+    text_field("new-name", words::NEW_NAME, name).child(element("div").class("row").child([save, cancel]))
 }
 
 /// A field for a name, with its label.
@@ -141,15 +140,15 @@ pub(super) fn text_field(
     id: &'static str,
     label: &'static str,
     value: RwSignal<String, LocalStorage>,
-) -> Vec<Element> {
-    let field = element("input")
+) -> Element {
+    let control = element("input")
         .attr("type", "text")
         .attr("id", id)
         .attr("maxlength", "100")
         .attr("autocomplete", "off")
         .property("value", move || value.get_untracked())
         .on("input", move |event| value.set(event.value()));
-    vec![element("label").attr("for", id).child(label), field]
+    field(id, label, control)
 }
 
 /// Where files are chosen or dropped, or text is pasted.
@@ -162,11 +161,8 @@ fn drop_zone(import: GlossaryImport) -> Element {
         .property("value", move || pasted.get())
         .on("input", move |event| pasted.set(event.value()));
     let read = button("button", words::READ_PASTED, move || import.read_text(pasted.get_untracked()));
-    let paste = element("div")
-        .class("field")
-        .child(element("label").attr("for", "paste-glossary").child(words::PASTE_GLOSSARY))
-        .child(area)
-        .child(element("div").class("row").child(read));
+    let paste =
+        field("paste-glossary", words::PASTE_GLOSSARY, area).child(element("div").class("row").child(read));
     element("div")
         .class("settings-group")
         .on("dragover", |event| event.prevent_default())
@@ -190,31 +186,23 @@ fn files(
     id: &'static str,
     label: &'static str,
     several: &'static str,
-    hint: Option<&'static str>,
+    explained: Option<&'static str>,
 ) -> Element {
-    let mut field = element("input")
+    let mut control = element("input")
         .attr("type", "file")
         .attr("id", id)
         .attr(several, "")
         .on("change", move |event| import.read_files(event.take_files()));
-    if hint.is_some() {
-        field = field
-            .attr("accept", ".md,.markdown,text/markdown")
+    if explained.is_some() {
+        control = control
+            .attr("accept", ".md,.markdown,.mdx,.mkd,text/markdown")
             .attr("aria-describedby", "import-glossary-hint");
     }
-    element("div")
-        .class("field")
-        .child(element("label").attr("for", id).child(label))
-        .child(field)
-        .child(hint.map(|hint| element("p").class("hint").attr("id", "import-glossary-hint").child(hint)))
+    field(id, label, control).child(explained.map(|text| hint("import-glossary-hint", text)))
 }
 
 fn reading(import: GlossaryImport) -> Element {
-    let percent = import.percent;
-    let bar = element("progress")
-        .attr("max", "100")
-        .attr("aria-label", words::READING_GLOSSARY)
-        .attr_with("value", move || Some(percent.get().to_string()));
+    let bar = progress(words::READING_GLOSSARY, import.percent);
     let stop = button("button", words::STOP, move || import.cancel());
     element("div").class("row").child([element("span").child(words::READING_GLOSSARY), bar, stop])
 }

@@ -53,7 +53,7 @@ fn waiting(today: &Today, chunks: Chunks) -> Element {
         .class("today-numbers")
         .child(number(words::DUE_NOW, today.due.to_string()))
         .child(number(words::NEW_TODAY, today.new.to_string()))
-        .child(number(words::ABOUT, words::minutes(today.minutes)));
+        .child(number(words::TIME, words::minutes(today.minutes)));
     let nothing = (today.due + today.new == 0).then(|| element("p").class("soft").child(words::NOTHING_LEFT));
     let target = if today.has_shift { Route::Planned } else { Route::Study(None) };
     let start = link("button primary", target.href(), words::STUDY_NOW).attr("id", "study-now");

@@ -8,7 +8,10 @@ use super::glossaries::text_field;
 use crate::{
     app::{
         import::{Candidate, GlossaryImport},
-        widgets::element::{Element, button, dynamic, element, views},
+        widgets::{
+            element::{Element, button, dynamic, element, views},
+            table::{row, table_of},
+        },
         words,
     },
     shelf::{Preview, Sample},
@@ -26,7 +29,7 @@ pub(crate) fn preview(import: GlossaryImport, candidate: &Rc<Candidate>) -> Elem
         .child(element("h3").attr("id", "preview").attr("tabindex", "-1").child(words::PREVIEW))
         .child(element("p").child(words::holds(found.sections.len(), entries, cards)))
         .child(left_out)
-        .child(element("div").class("field").child(text_field("glossary-name", words::NAME, import.name)))
+        .child(text_field("glossary-name", words::NAME, import.name))
         .child(decision(import, candidate))
         .child(sections(found))
         .child(warnings(found))
@@ -65,20 +68,11 @@ fn decision(import: GlossaryImport, candidate: &Rc<Candidate>) -> AnyView {
 }
 
 fn sections(found: &Preview) -> Element {
-    let cell = |text: String| element("td").child(text);
-    let row = |(name, entries, cards): &(String, u32, u32)| {
-        element("tr")
-            .child(element("th").attr("scope", "row").child(name.clone()))
-            .child([cell(entries.to_string()), cell(cards.to_string())])
+    let section = |(name, entries, cards): &(String, u32, u32)| {
+        row(name.clone(), [entries, cards].map(ToString::to_string))
     };
-    let head = [words::SECTION, words::ENTRIES, words::CARDS]
-        .map(|name| element("th").attr("scope", "col").child(name));
-    let rows: Vec<_> = found.sections.iter().map(row).collect();
-    element("div").class("table-scroll").child(
-        element("table")
-            .child(element("thead").child(element("tr").child(head)))
-            .child(element("tbody").child(rows)),
-    )
+    let rows = found.sections.iter().map(section).collect();
+    table_of(&[words::SECTION, words::ENTRIES, words::CARDS], rows)
 }
 
 fn warnings(found: &Preview) -> Option<Element> {

@@ -7,7 +7,10 @@ use crate::{
     app::{
         pages::glossaries::glossaries,
         state::AppState,
-        widgets::element::{Children, Element, dynamic, element, views},
+        widgets::{
+            element::{Children, Element, dynamic, element, views},
+            field::{check, field, group},
+        },
         words,
     },
     progress::{Preferences, Theme},
@@ -75,6 +78,7 @@ pub(crate) fn settings_page() -> AnyView {
     ])
 }
 
+/// Unlike on other pages the headings can have focus: it goes there when what had it is gone.
 fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Element {
     let heading = element("h2").attr("id", id).attr("tabindex", "-1").child(heading);
     element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
@@ -92,18 +96,6 @@ fn cost(state: AppState) -> Element {
     element("p").class("hint").attr("id", "cost").attr("aria-live", "polite").child(text)
 }
 
-pub(super) fn check(
-    label: impl Children,
-    is_checked: impl Fn() -> bool + 'static,
-    change: impl Fn(bool) + 'static,
-) -> Element {
-    let field = element("input")
-        .attr("type", "checkbox")
-        .property("checked", is_checked)
-        .on("change", move |event| change(event.is_checked()));
-    element("label").class("check").child(field).child(label)
-}
-
 fn kinds(state: AppState) -> Element {
     let kind = |kind: QuestionKind| {
         let is_allowed = move || state.settings.with(|settings| settings.kinds.contains(kind));
@@ -117,10 +109,7 @@ fn kinds(state: AppState) -> Element {
             }
         })
     };
-    element("fieldset")
-        .class("field")
-        .child(element("legend").class("label").child(words::KINDS))
-        .child(QuestionKind::ALL.map(kind))
+    group(words::KINDS, QuestionKind::ALL.map(kind).into())
 }
 
 fn theme(state: AppState) -> Element {
@@ -140,8 +129,5 @@ fn theme(state: AppState) -> Element {
             state.change_settings(|settings| settings.theme = Theme::from_name(&event.value()));
         })
         .child(themes.map(option));
-    element("div")
-        .class("field")
-        .child(element("label").attr("for", "theme").child(words::THEME))
-        .child(select)
+    field("theme", words::THEME, select)
 }

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::settings::check;
 use crate::{
     app::{
         state::AppState,
-        widgets::element::{Element, button, element},
+        widgets::{
+            element::{Element, button, element},
+            field::check,
+        },
         words::keys as words,
     },
     progress::{Keys, Shortcut},

@@ -12,6 +12,7 @@ use crate::{
         state::{AppState, SessionView},
         widgets::{
             aftermath::aftermath,
+            answer_keys::answer_of_key,
             element::{Element, button, dynamic, element, keep_up, views},
             heading::page_heading,
             prose::prose,
@@ -24,9 +25,9 @@ use crate::{
     },
     browser::{DomEvent, KeyPress, focus_later},
     glossary::lower,
-    memory::{Mode, Rating, Scope},
+    memory::{Mode, Scope},
     progress::Shortcut,
-    quiz::{Answer, Question, Task},
+    quiz::{Question, Task},
 };
 
 /// The page of a session: of the due and new cards of all sections or of one, or of one section at once.
@@ -220,20 +221,14 @@ fn session_key(state: AppState, clock: SessionClock, respond: &Respond, key: &Ke
         }
         return;
     }
-    let shown = respond.shown.get_untracked();
+    let answer = state.session.with_untracked(|view| match view {
+        SessionView::Asking(asked) => answer_of_key(&asked.question.task, respond.shown, key),
+        _ => None,
+    });
+    if let Some(answer) = answer {
+        return (respond.answer)(answer);
+    }
     let action = state.session.with_untracked(|view| match view {
-        SessionView::Asking(asked) => match &asked.question.task {
-            Task::Pick { choices, .. } => {
-                digit(&name, choices.len()).map(Answer::Picked).map(KeyAction::Answer)
-            }
-            Task::Judge { .. } => digit(&name, 2).map(|index| KeyAction::Answer(Answer::Judged(index == 0))),
-            Task::Recall { .. } if !shown => (name == " " && !key.is_on_control()).then_some(KeyAction::Show),
-            Task::Recall { .. } => {
-                let rating = digit(&name, 4).and_then(|index| Rating::ALL.get(index).copied());
-                rating.map(|rating| KeyAction::Answer(Answer::Recalled(rating)))
-            }
-            Task::Type { .. } | Task::Pair { .. } => None,
-        },
         SessionView::Answered(_) if (name == "Enter" || name == " ") && !key.is_on_control() => {
             Some(KeyAction::Next)
         }
@@ -250,8 +245,6 @@ fn session_key(state: AppState, clock: SessionClock, respond: &Respond, key: &Ke
     let Some(action) = action else { return };
     key.prevent_default();
     match action {
-        KeyAction::Answer(answer) => (respond.answer)(answer),
-        KeyAction::Show => respond.shown.set(true),
         KeyAction::Next => state.next(),
         KeyAction::Overrule => state.overrule(),
         KeyAction::Undo => state.undo(),
@@ -269,17 +262,9 @@ fn shortcut(state: AppState, key: &KeyPress) -> Option<Shortcut> {
 }
 
 enum KeyAction {
-    Answer(Answer),
-    Show,
     Next,
     Overrule,
     Undo,
     Why,
     Pause,
-}
-
-/// The index that a digit key stands for, if there are so many.
-pub(super) fn digit(key: &str, number: usize) -> Option<usize> {
-    let digit: usize = key.parse().ok().filter(|digit| key.len() == 1 && *digit >= 1)?;
-    (digit <= number).then(|| digit - 1)
 }

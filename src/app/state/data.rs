@@ -7,7 +7,7 @@ use crate::{
     app::{engine::Engine, words},
     browser,
     memory::{FitInput, Millis},
-    progress::{self, Import, SafetyCopy},
+    progress::{self, Import, SafetyCopy, SaveError},
 };
 
 /// Every so many sessions one is reminded to export, while the browser may clear its storage.
@@ -74,15 +74,20 @@ impl AppState {
     /// Adds what the chosen file holds.
     pub(crate) fn finish_import(&self) {
         let Some(import) = self.take_import() else { return };
-        match self.change(|engine| engine.import(import, now())) {
+        self.tell_imported(self.change(|engine| engine.import(import, now())));
+        self.publish_settings();
+    }
+
+    fn tell_imported(&self, imported: Result<usize, SaveError>) {
+        match imported {
             Ok(number) => self.tell(Notice::Done(words::imported(number))),
-            // Without room for the safety copy nothing is touched; after it the reviews count, in memory at least.
+            // Without room for the safety copy, or without the one to bring back, nothing is touched; after it the
+            // reviews count, in memory at least.
             Err(error) if self.engine.with_value(|engine| engine.journal().unsaved()) == 0 => {
                 self.tell(Notice::Done(words::import_refused(&error.to_string())));
             }
             Err(error) => self.tell(Notice::NotSaved(error.to_string())),
         }
-        self.publish_settings();
     }
 
     /// Puts what the chosen file holds in the place of everything, if the person confirms; says whether they did.
@@ -118,10 +123,7 @@ impl AppState {
 
     /// Brings back what a safety copy holds, beside what there is.
     pub(crate) fn restore(&self, copy: &str) {
-        match self.change(|engine| engine.restore(copy)) {
-            Ok(number) => self.tell(Notice::Done(words::imported(number))),
-            Err(error) => self.tell(Notice::Done(words::import_refused(&error.to_string()))),
-        }
+        self.tell_imported(self.change(|engine| engine.restore(copy)));
     }
 
     /// Forgets all progress, if the person confirms.

@@ -103,8 +103,7 @@ impl AppState {
     pub(crate) fn storage_in_words(&self) -> String {
         let reviews = self.engine.with_value(|engine| engine.journal().log().reviews().len());
         match shelf::taken(&BrowserStore, PREFIX) {
-            // A UTF-16 unit takes two bytes.
-            Ok(units) => words::storage_used(reviews, units * 2 / 1024),
+            Ok(units) => words::storage_used(reviews, units),
             Err(error) => error.to_string(),
         }
     }

@@ -151,8 +151,8 @@ impl AppState {
         browser::replace_address(&route.href());
     }
 
-    /// Runs a verb that stores something, and keeps the notice of unsaved answers true.
-    fn save(&self, verb: impl FnOnce(&mut Engine) -> Saved) {
+    /// Runs a verb that stores something, and keeps the notice of unsaved answers true. Says whether it is stored.
+    fn save(&self, verb: impl FnOnce(&mut Engine) -> Saved) -> bool {
         match self.change(verb) {
             Ok(()) => {
                 // A verb that had nothing to write says nothing about the next one that has.
@@ -162,8 +162,12 @@ impl AppState {
                 if self.engine.with_value(|engine| is_kept(engine.journal())) {
                     self.take_back(|notice| matches!(notice, Notice::NotSaved(_)));
                 }
+                true
             }
-            Err(error) => self.tell(Notice::NotSaved(error.to_string())),
+            Err(error) => {
+                self.tell(Notice::NotSaved(error.to_string()));
+                false
+            }
         }
     }
 

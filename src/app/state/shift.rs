@@ -30,9 +30,10 @@ impl AppState {
 
     /// Sets the shift, or removes it.
     pub(crate) fn set_shift(&self, shift: Option<&Shift>) {
-        self.save(|engine| engine.set_shift(shift, now()));
-        let text = if shift.is_some() { words::shift::SAVED } else { words::shift::REMOVED };
-        self.tell(Notice::Done(text.to_owned()));
+        if self.save(|engine| engine.set_shift(shift, now())) {
+            let text = if shift.is_some() { words::shift::SAVED } else { words::shift::REMOVED };
+            self.tell(Notice::Done(text.to_owned()));
+        }
     }
 
     /// What readiness and plan for that shift rest on; none when it is over.
@@ -113,9 +114,7 @@ impl AppState {
             details: &details,
         };
         let text = calendar(window, reminders, now(), &zone, words);
-        let saved = browser::download(CALENDAR, "text/calendar", &text).is_ok();
-        let text = if saved { words::EXPORT_DONE } else { words::EXPORT_FAILED };
-        self.tell(Notice::Done(text.to_owned()));
+        self.save_file(CALENDAR, "text/calendar", &text);
     }
 }
 

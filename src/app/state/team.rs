@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::{AppState, now};
 use crate::{
     app::{engine::team::Team, words},
-    memory::Moment,
+    memory::{Millis, Moment, clock::DAY},
     shift::{Civil, Window},
 };
 
 /// Without a shift readiness is that for so many milliseconds from now on: a week.
-const WITHOUT_SHIFT: i64 = 7 * 24 * 60 * 60 * 1000;
+const WITHOUT_SHIFT: Millis = 7 * DAY;
 
 impl AppState {
     /// The name that the person has chosen for the team; empty at first.

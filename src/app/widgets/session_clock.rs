@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::element::{Element, button, dynamic, element, views};
+use super::{
+    element::{Element, button, dynamic, element, views},
+    stopwatch::Stopwatch,
+};
 use crate::{
     app::{
         state::{AppState, SessionView},
@@ -18,11 +21,7 @@ const EVERY: i32 = 5_000;
 /// The clock of the session on the page. Copies are handles to the same.
 #[derive(Clone, Copy)]
 pub(crate) struct SessionClock {
-    /// How long the session had been going on at `since`.
-    before: StoredValue<Millis>,
-    /// When the clock was last set going.
-    since: StoredValue<Millis>,
-    paused: RwSignal<bool>,
+    watch: Stopwatch,
     minutes: RwSignal<Millis>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
 }
@@ -31,9 +30,7 @@ impl SessionClock {
     /// A clock that runs from what the session took until now.
     pub(crate) fn start(state: AppState) -> SessionClock {
         let clock = SessionClock {
-            before: StoredValue::new(0),
-            since: StoredValue::new(0),
-            paused: RwSignal::new(false),
+            watch: Stopwatch::start(),
             minutes: RwSignal::new(0),
             timer: StoredValue::new_local(None),
         };
@@ -43,41 +40,34 @@ impl SessionClock {
 
     /// Sets it going for another session.
     pub(crate) fn restart(self, state: AppState) {
-        self.before.set_value(state.session_took());
-        self.since.set_value(browser::now());
+        self.watch.restart(state.session_took());
         self.tick();
     }
 
     /// How long the session has been going on, pauses apart.
     pub(crate) fn took(self) -> Millis {
-        let running = if self.paused.get_untracked() { 0 } else { browser::now() - self.since.get_value() };
-        self.before.get_value() + running.max(0)
+        self.watch.took()
     }
 
     /// Whether there is a pause.
     pub(crate) fn is_paused(self) -> bool {
-        self.paused.get()
+        self.watch.is_paused()
     }
 
     /// Whether there is a pause, for who does not want to hear when it ends.
     pub(crate) fn is_paused_now(self) -> bool {
-        self.paused.get_untracked()
+        self.watch.is_paused_now()
     }
 
     /// Begins a pause.
     pub(crate) fn pause(self) {
-        self.before.set_value(self.took());
-        self.since.set_value(browser::now());
-        self.paused.set(true);
+        self.watch.pause();
         browser::focus_later("#go-on");
     }
 
     /// Ends it.
     pub(crate) fn go_on(self, state: AppState) {
-        let now = browser::now();
-        state.leave_out(now - self.since.get_value());
-        self.since.set_value(now);
-        self.paused.set(false);
+        state.leave_out(self.watch.go_on());
         self.tick();
         if let Some(target) = state.session.with_untracked(SessionView::focus_target) {
             browser::focus_later(target);
@@ -88,7 +78,7 @@ impl SessionClock {
     fn tick(self) {
         self.minutes.set(self.took() / 60_000);
         let next = browser::after(EVERY, move || {
-            if self.paused.try_get_untracked() == Some(false) {
+            if !self.watch.is_paused_now() {
                 self.tick();
             }
         });
@@ -104,7 +94,7 @@ impl SessionClock {
     /// What stands in the place of the question during a pause.
     pub(crate) fn curtain(self, state: AppState) -> AnyView {
         dynamic(move || {
-            self.paused.get().then(|| {
+            self.watch.is_paused().then(|| {
                 let go_on =
                     button("button primary", words::GO_ON, move || self.go_on(state)).attr("id", "go-on");
                 views(

@@ -156,6 +156,6 @@ pub(crate) fn reset_question(glossary: &str) -> String {
 }
 
 /// A UTF-16 unit takes two bytes.
-fn kib(units: usize) -> usize {
+pub(super) fn kib(units: usize) -> usize {
     (units * 2).div_ceil(1024)
 }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::glossary::SourceFile;
+
 /// The deepest folder within a glossary's folder that is still looked into.
 const DEEPEST: usize = 16;
 
@@ -29,22 +31,14 @@ fn folder(path: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()>
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let (path, name) = (entry.path(), entry.file_name());
-        let hidden = name.to_string_lossy().starts_with('.');
-        if !hidden && path.is_dir() && depth < DEEPEST {
-            folder(&path, depth + 1, found)?;
-        } else if !hidden && path.is_file() && belongs(&path) {
+        let name = name.to_string_lossy();
+        if path.is_file() && SourceFile::belongs(&name) {
             found.push(path);
+        } else if path.is_dir() && !name.starts_with('.') && depth < DEEPEST {
+            folder(&path, depth + 1, found)?;
         }
     }
     Ok(())
-}
-
-/// Whether a file in a glossary's folder is a part of it, by its name.
-pub(crate) fn belongs(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let markdown =
-        extension.is_some_and(|extension| ["md", "markdown", "mdx", "mkd"].contains(&extension.as_str()));
-    markdown || path.file_name().is_some_and(|name| name == "glossary.toml")
 }
 
 fn at(path: &Path, error: &io::Error) -> io::Error {

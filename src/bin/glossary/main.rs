@@ -16,6 +16,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use readyroom::glossary;
+
 /// How a command ends.
 #[derive(Debug)]
 enum Failure {

@@ -1,9 +1,6 @@
 //! How much was studied, day by day.
 
-use crate::memory::{Moment, Rating, Review, RollOver, StudyDay};
-
-/// An answer that took longer than this, in milliseconds, was a pause; it counts as so long.
-const LONGEST_ANSWER: u32 = 60_000;
+use crate::memory::{Rating, Review, RollOver, StudyDay, review::LONGEST_ANSWER};
 
 /// What was answered on one study day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +27,7 @@ pub fn activity<'a>(
         .map(|day| StudiedDay { day: StudyDay(day), answers: 0, right: 0, took: 0 })
         .collect();
     for (review, rating) in reviews {
-        let day = roll_over.day(Moment { at: review.at, offset: review.offset });
+        let day = roll_over.day(review.moment());
         let place = usize::try_from(i64::from(day.0) - i64::from(first.0)).ok();
         if let Some(studied) = place.and_then(|place| days.get_mut(place)) {
             studied.answers += 1;

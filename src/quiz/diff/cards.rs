@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::glossary::slug;
 use crate::quiz::CardKind;
 use crate::quiz::deck::{Card, Deck, Subject};
-use crate::quiz::facts::local_facts;
+use crate::quiz::facts::{local_facts, speaks_of_us};
 use crate::quiz::names::name_key;
 use crate::quiz::text::{Passage, fold, sentences, words};
 
@@ -118,9 +118,8 @@ impl<'a> Half<'a> {
         for (at, sentence) in sentences(&self.passage.text).into_iter().enumerate() {
             let has_card = facts.contains(&sentence);
             let text = &self.passage.text[sentence.clone()];
-            let is_of_us = words(text).any(|word| matches!(&*fold(word.text), "we" | "our" | "ours" | "us"));
             // Where else to read is no knowledge.
-            if (!has_card || (at == 0 && !is_of_us)) && !text.starts_with("See ") {
+            if (!has_card || (at == 0 && !speaks_of_us(text))) && !text.starts_with("See ") {
                 let shown = if has_card { without_figures(text) } else { text.to_owned() };
                 general.push(General { text: shown, range: sentence });
             }
@@ -381,4 +380,31 @@ fn added(deck: &Deck, card: &Card) -> CardChange {
 fn removed(deck: &Deck, card: &Card) -> CardChange {
     let old = Some(deck.text_of(card));
     CardChange { card: card.id.clone(), change: Change::Removed, old, new: None, from: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::glossary::{SourceFile, parse};
+    use crate::quiz::{Change, Deck, diff};
+
+    #[test]
+    fn what_is_said_of_the_us_is_no_belief_about_us() {
+        let deck = |text: &str| Deck::new(parse(&[SourceFile::new("g.md", text)]).glossary);
+        let changes = |old: &str, new: &str| {
+            let changes = diff(&deck(old), &deck(new));
+            changes.iter().map(|change| change.change).collect::<Vec<_>>()
+        };
+        // A first sentence with a figure says what the thing is as well, unless it is about us.
+        let of_the_country =
+            |what: &str| format!("**Region**: {what} in the US with 3 sites. It has zones.\n");
+        assert!(
+            changes(&of_the_country("Place for servers"), &of_the_country("Contract with a carrier"))
+                .contains(&Change::Definition)
+        );
+        let of_us = |what: &str| format!("**Region**: {what} that serves us with 3 sites. It has zones.\n");
+        assert!(
+            !changes(&of_us("Place for servers"), &of_us("Contract with a carrier"))
+                .contains(&Change::Definition)
+        );
+    }
 }

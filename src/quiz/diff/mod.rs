@@ -22,6 +22,7 @@
 //! | `entries` | which entry of the old glossary an entry of the new one is |
 //! | `likeness` | how alike two definitions are, with an index over many |
 //! | `cards` | which card of one entry is which card of the other, and what changed about it |
+//! | `matching` | which words two texts have in common, whatever their form and order |
 //! | `telling` | whether two texts tell the same |
 //! | `tokens`, `synonyms` | the words of a text as far as they tell something |
 //! | `pieces` | the difference of two texts word by word, to be shown |
@@ -29,6 +30,7 @@
 mod cards;
 mod entries;
 mod likeness;
+mod matching;
 mod pieces;
 mod synonyms;
 mod telling;

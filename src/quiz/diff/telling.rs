@@ -1,7 +1,8 @@
 //! Whether two texts tell the same.
 
-use crate::quiz::text::{typos, words};
+use crate::quiz::text::words;
 
+use super::matching::{Side, match_words, read_acronyms};
 use super::pieces::{Step, steps_between};
 use super::tokens::{Key, Lexicon, Role, Token};
 
@@ -43,13 +44,13 @@ pub(super) fn telling(
     care: Care,
     lexicon: &mut Lexicon,
 ) -> Telling {
-    let (old_side, new_side) = (Side::new(old.text, lexicon), Side::new(new.text, lexicon));
+    let (mut old_side, mut new_side) = (Side::new(old.text, lexicon), Side::new(new.text, lexicon));
     if old_side.tokens.len().max(new_side.tokens.len()) > MOST_WORDS {
         return Telling::Other;
     }
+    read_acronyms(&mut old_side, &mut new_side);
+    match_words(&mut old_side, &mut new_side);
     let mut comparison = Comparison { old: old_side, new: new_side, names, care, lexicon };
-    comparison.read_acronyms();
-    comparison.match_words();
     if comparison.denies()
         || comparison.has_opposites()
         || comparison.exchanges_roles(old.text)
@@ -83,104 +84,7 @@ struct Comparison<'a> {
     lexicon: &'a mut Lexicon,
 }
 
-struct Side {
-    tokens: Vec<Token>,
-    /// Which tokens the other side has too.
-    matched: Vec<bool>,
-    /// Denials by a prefix: unencrypted.
-    denials: usize,
-}
-
-impl Side {
-    fn new(text: &str, lexicon: &mut Lexicon) -> Side {
-        let tokens = lexicon.tokens(text);
-        Side { matched: vec![false; tokens.len()], tokens, denials: 0 }
-    }
-
-    fn left(&self) -> impl Iterator<Item = (usize, &Token)> {
-        self.tokens.iter().enumerate().filter(|&(at, token)| !self.matched[at] && token.role != Role::Filler)
-    }
-
-    fn denials(&self) -> usize {
-        self.denials + self.tokens.iter().filter(|token| token.role == Role::Denial).count()
-    }
-
-    /// How much is left unmatched, a name or a number counting for two.
-    fn weight(&self, names: &[Key]) -> usize {
-        let left = self.left().filter(|(_, token)| !names.contains(&token.key));
-        left.map(|(_, token)| match token.role {
-            // "Formerly called" tells nothing besides the name.
-            Role::Plain if matches!(&*token.folded, "called" | "known" | "named" | "renamed") => 0,
-            Role::Plain => 1,
-            Role::Name | Role::Number => 2,
-            Role::Filler | Role::Use | Role::Denial | Role::Time => 0,
-        })
-        .sum()
-    }
-
-    fn has_left(&self, role: Role) -> bool {
-        self.left().any(|(_, token)| token.role == role)
-    }
-}
-
 impl Comparison<'_> {
-    /// Words that spell out an acronym of either text are that acronym.
-    fn read_acronyms(&mut self) {
-        let acronyms: Vec<(String, Key)> = [&self.old, &self.new]
-            .iter()
-            .flat_map(|side| &side.tokens)
-            .filter(|token| token.role == Role::Name && (2..=6).contains(&token.folded.chars().count()))
-            .map(|token| (token.folded.clone(), token.key))
-            .collect();
-        for side in [&mut self.old, &mut self.new] {
-            for (acronym, key) in &acronyms {
-                contract(&mut side.tokens, acronym, *key);
-            }
-            side.matched = vec![false; side.tokens.len()];
-        }
-    }
-
-    fn match_words(&mut self) {
-        self.match_by(&mut |_, one, other| one.key == other.key);
-        self.match_by(&mut |_, one, other| is_slip(one, other));
-        self.match_compounds();
-        self.match_prefixed();
-    }
-
-    fn match_by(&mut self, same: &mut dyn FnMut(&mut Lexicon, &Token, &Token) -> bool) {
-        for at in 0..self.old.tokens.len() {
-            let token = &self.old.tokens[at];
-            if self.old.matched[at] || token.role == Role::Filler {
-                continue;
-            }
-            let free = (0..self.new.tokens.len()).find(|&other| {
-                let candidate = &self.new.tokens[other];
-                !self.new.matched[other]
-                    && candidate.role != Role::Filler
-                    && same(self.lexicon, token, candidate)
-            });
-            if let Some(other) = free {
-                self.old.matched[at] = true;
-                self.new.matched[other] = true;
-            }
-        }
-        // A word that is repeated tells nothing more.
-        repeat(&mut self.old);
-        repeat(&mut self.new);
-    }
-
-    /// `data store` and `datastore`.
-    fn match_compounds(&mut self) {
-        join_compounds(&mut self.old, &mut self.new);
-        join_compounds(&mut self.new, &mut self.old);
-    }
-
-    /// `unencrypted` is `encrypted`, denied.
-    fn match_prefixed(&mut self) {
-        deny_prefixed(&mut self.old, &mut self.new);
-        deny_prefixed(&mut self.new, &mut self.old);
-    }
-
     fn denies(&self) -> bool {
         let is_past = |side: &Side| {
             side.tokens.iter().enumerate().any(|(at, token)| {
@@ -277,8 +181,8 @@ impl Comparison<'_> {
         if is_contradiction {
             return Telling::Opposite;
         }
-        let lost = old.weight(self.names) + 2 * code.0;
-        let gained = new.weight(self.names) + 2 * code.1;
+        let lost = weight(old, self.names) + 2 * code.0;
+        let gained = weight(new, self.names) + 2 * code.1;
         let matched = old.matched.iter().filter(|&&matched| matched).count();
         let is_same = if self.limits_differently() {
             false
@@ -331,94 +235,17 @@ fn extent(word: &str) -> Option<u8> {
     }
 }
 
-fn repeat(side: &mut Side) {
-    for at in 0..side.tokens.len() {
-        let key = side.tokens[at].key;
-        if !side.matched[at]
-            && side.tokens.iter().zip(&side.matched).any(|(token, &matched)| matched && token.key == key)
-        {
-            side.matched[at] = true;
-        }
-    }
-}
-
-/// One slip of the keyboard in a longer word. A digit or a negating prefix is no slip, nor is anything in an acronym.
-fn is_slip(one: &Token, other: &Token) -> bool {
-    let (a, b) = (&*one.folded, &*other.folded);
-    let letters = |word: &str| word.chars().all(char::is_alphabetic);
-    let length = a.chars().count().min(b.chars().count());
-    let limit = match length {
-        0..=4 => return false,
-        5..=9 => 1,
-        _ => 2,
-    };
-    let is_prefixed = |a: &str, b: &str| NEGATING.iter().any(|prefix| a.strip_prefix(prefix) == Some(b));
-    letters(a) && letters(b) && !is_prefixed(a, b) && !is_prefixed(b, a) && typos(a, b, limit).is_some()
-}
-
-const NEGATING: [&str; 8] = ["un", "non", "in", "im", "dis", "de", "a", "ir"];
-
-/// Replaces words whose initials spell the acronym by it; small words in between may be left out.
-fn contract(tokens: &mut Vec<Token>, acronym: &str, key: Key) {
-    let letters: Vec<char> = acronym.chars().collect();
-    let mut start = 0;
-    while start < tokens.len() {
-        let (mut spelled, mut at) = (0, start);
-        while spelled < letters.len() && at < tokens.len() {
-            if tokens[at].folded.starts_with(letters[spelled]) && tokens[at].folded.len() > 1 {
-                spelled += 1;
-            } else if spelled == 0 || tokens[at].role != Role::Filler {
-                break;
-            }
-            at += 1;
-        }
-        if spelled == letters.len() {
-            let token = Token { folded: acronym.to_owned(), key, role: Role::Name };
-            tokens.splice(start..at, [token]);
-        }
-        start += 1;
-    }
-}
-
-fn join_compounds(split: &mut Side, joined: &mut Side) {
-    for at in 1..split.tokens.len() {
-        if split.matched[at] && split.matched[at - 1] {
-            continue;
-        }
-        let compound = format!("{}{}", split.tokens[at - 1].folded, split.tokens[at].folded);
-        let found = (0..joined.tokens.len()).find(|&other| {
-            !joined.matched[other]
-                && joined.tokens[other]
-                    .folded
-                    .strip_prefix(&*compound)
-                    .is_some_and(|rest| rest.is_empty() || rest == "s")
-        });
-        if let Some(other) = found {
-            joined.matched[other] = true;
-            split.matched[at] = true;
-            split.matched[at - 1] = true;
-        }
-    }
-}
-
-fn deny_prefixed(denied: &mut Side, plain: &mut Side) {
-    for at in 0..denied.tokens.len() {
-        if denied.matched[at] {
-            continue;
-        }
-        let word = &denied.tokens[at].folded;
-        let found = (0..plain.tokens.len()).find(|&other| {
-            let bare = &plain.tokens[other].folded;
-            !plain.matched[other]
-                && bare.len() > 2
-                && NEGATING.iter().any(|prefix| word.strip_prefix(prefix) == Some(bare))
-        });
-        if let Some(other) = found {
-            denied.matched[at] = true;
-            plain.matched[other] = true;
-            denied.denials += 1;
-        }
-    }
+/// How much is left unmatched, a name or a number counting for two.
+fn weight(side: &Side, names: &[Key]) -> usize {
+    let left = side.left().filter(|(_, token)| !names.contains(&token.key));
+    left.map(|(_, token)| match token.role {
+        // "Formerly called" tells nothing besides the name.
+        Role::Plain if matches!(&*token.folded, "called" | "known" | "named" | "renamed") => 0,
+        Role::Plain => 1,
+        Role::Name | Role::Number => 2,
+        Role::Filler | Role::Use | Role::Denial | Role::Time => 0,
+    })
+    .sum()
 }
 
 /// Whether words between two things say who does what to whom.

@@ -2,6 +2,7 @@
 
 mod fact;
 mod name;
+mod spelling;
 mod value;
 
 use super::deck::Deck;

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        pages::settings::check,
         state::AppState,
         widgets::{
             element::{Element, button, dynamic, element},
-            field::{field, number_in_form},
+            field::{field, group, number_in_form},
+            panel::panel,
+            section_choice::SectionChoice,
         },
         words,
     },
@@ -24,8 +25,7 @@ struct Form {
     weeks: RwSignal<String>,
     minutes: RwSignal<String>,
     goal: RwSignal<String>,
-    /// Each section's id, name and whether it counts.
-    sections: RwSignal<Vec<(String, String, bool)>>,
+    sections: SectionChoice,
     error: RwSignal<String>,
 }
 
@@ -49,11 +49,6 @@ pub(super) fn form(state: AppState, shift: Option<&Shift>) -> Element {
         ),
         number_in_form(words::shift::GOAL, words::shift::GOAL_HINT, ["shift-goal", "50", "99"], form.goal),
     ];
-    let section = |(place, (_, name, _)): (usize, (String, String, bool))| {
-        let is_counted = move || form.sections.with(|sections| sections[place].2);
-        check(name, is_counted, move |counts| form.sections.update(|sections| sections[place].2 = counts))
-    };
-    let sections: Vec<_> = form.sections.get_untracked().into_iter().enumerate().map(section).collect();
     let error = dynamic(move || {
         form.error
             .with(|error| (!error.is_empty()).then(|| element("p").class("notice").child(error.clone())))
@@ -74,19 +69,10 @@ pub(super) fn form(state: AppState, shift: Option<&Shift>) -> Element {
             form.save(state);
         })
         .child(element("div").class("question").child(fields))
-        .child(
-            element("fieldset")
-                .class("field")
-                .child(element("legend").class("label").child(words::shift::SECTIONS_THAT_COUNT))
-                .child(sections),
-        )
+        .child(group(words::shift::SECTIONS_THAT_COUNT, form.sections.boxes()))
         .child(element("div").attr("role", "alert").child(error))
         .child(element("div").class("row").child(save).child(remove));
-    element("section")
-        .class("panel")
-        .attr("aria-labelledby", "your-shift")
-        .child(element("h2").attr("id", "your-shift").child(words::shift::YOUR_SHIFT))
-        .child(whole)
+    panel("your-shift", words::shift::YOUR_SHIFT, whole)
 }
 
 fn date(id: &'static str, label: &'static str, value: RwSignal<String>) -> Element {
@@ -110,11 +96,6 @@ impl Form {
                 (monday, monday.plus_days(7), String::new())
             }
         };
-        let counts = |id: &str| shift.is_none_or(|shift| shift.counts(id));
-        let sections = state.sections().into_iter().map(|(id, name)| {
-            let counts = counts(&id);
-            (id, name, counts)
-        });
         let minutes = shift.map_or(15, Shift::minutes_a_day);
         Form {
             begins: RwSignal::new(begins.to_string()),
@@ -122,7 +103,7 @@ impl Form {
             weeks: RwSignal::new(weeks),
             minutes: RwSignal::new(minutes.to_string()),
             goal: RwSignal::new(shift.map_or(90, Shift::goal).to_string()),
-            sections: RwSignal::new(sections.collect()),
+            sections: SectionChoice::new(state, &|id| shift.is_none_or(|shift| shift.counts(id))),
             error: RwSignal::new(String::new()),
         }
     }
@@ -158,16 +139,10 @@ impl Form {
         // What is no number is out of the range too.
         let minutes = self.minutes.with_untracked(|text| text.trim().parse().unwrap_or(0));
         let goal = self.goal.with_untracked(|text| text.trim().parse().unwrap_or(0));
-        let sections = self.sections.with_untracked(|sections| {
-            let counted = sections.iter().filter(|(.., counts)| *counts).map(|(id, ..)| id.clone());
-            let counted: Vec<_> = counted.collect();
-            // All of them includes those that the glossary will have one day.
-            (counted.len() < sections.len()).then_some(counted)
-        });
         Shift::new(when)
             .and_then(|shift| shift.with_minutes_a_day(minutes))
             .and_then(|shift| shift.with_goal(goal))
-            .and_then(|shift| shift.with_sections(sections))
+            .and_then(|shift| shift.with_sections(self.sections.chosen()))
             .map_err(sentence)
     }
 }

@@ -21,8 +21,9 @@ use crate::{
         route::Route,
         state::AppState,
         widgets::{
-            element::{Children, Element, button, dynamic, element, link, views},
+            element::{Element, button, dynamic, element, link, views},
             figure::figure,
+            panel::panel,
             table::{row, table_of},
         },
         words,
@@ -91,11 +92,6 @@ fn outlook(state: AppState, shift: &Shift) -> Vec<AnyView> {
 }
 
 /// A part of the page with its heading.
-fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Element {
-    let heading = element("h2").attr("id", id).child(heading);
-    element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
-}
-
 fn summary(footing: &Footing, readiness: &ShiftReadiness) -> Element {
     let window = footing.window;
     let under_way = window.contains(browser::now());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use std::rc::Rc;
 
-use super::{panel, planning::in_turns};
+use super::planning::in_turns;
 use crate::{
     app::{
         engine::shift::{Footing, Outlook},
@@ -12,6 +12,7 @@ use crate::{
         state::AppState,
         widgets::{
             element::{Element, button, dynamic, element, link, views},
+            panel::panel,
             table::{row, table_of},
         },
         words,

@@ -10,6 +10,7 @@ use crate::{
         widgets::{
             chapters::chapters,
             element::{Element, button, dynamic, element, link, views},
+            panel,
             table::{row, table_of},
         },
         words,
@@ -52,8 +53,7 @@ pub(super) fn result(state: AppState) -> Vec<Element> {
 }
 
 fn panel(id: &'static str, heading: &'static str, content: Vec<AnyView>) -> Element {
-    let heading = element("h2").attr("id", id).child(heading);
-    element("section").class("panel question").attr("aria-labelledby", id).child(heading).child(content)
+    panel::panel(id, heading, content).class("panel question")
 }
 
 fn score(result: &TestResult, taken: &[Taken]) -> Element {

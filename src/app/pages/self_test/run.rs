@@ -8,20 +8,19 @@ use super::Stage;
 use crate::{
     app::{
         engine::Position,
-        pages::{
-            settings::check,
-            study::{self, digit},
-        },
+        pages::study,
         state::{AppState, QUESTION},
         widgets::{
+            answer_keys::answer_of_key,
             element::{Element, button, dynamic, element, views},
+            field::check,
             question::{Respond, open_question},
+            stopwatch::Stopwatch,
         },
         words,
     },
     browser::{self, KeyPress, Timer},
-    memory::{Millis, Rating},
-    quiz::{Answer, Task},
+    quiz::Answer,
 };
 
 /// Says that one is sure, and takes it back; where one types, Shift+Tab and Space do.
@@ -30,11 +29,8 @@ const SURE_KEY: &str = "s";
 /// What belongs to the question on the page. Copies are handles to the same.
 #[derive(Clone, Copy)]
 pub(super) struct Clock {
-    /// Since when the question has been on the page, pauses apart.
-    since: StoredValue<Millis>,
-    /// How long it was there before the last pause.
-    before: StoredValue<Millis>,
-    paused: RwSignal<bool>,
+    /// How long it has been there, pauses apart.
+    watch: Stopwatch,
     /// Whole seconds that are left, where there is a limit.
     left: RwSignal<Option<u64>>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
@@ -45,9 +41,7 @@ pub(super) struct Clock {
 impl Clock {
     pub(super) fn new() -> Clock {
         Clock {
-            since: StoredValue::new(browser::now()),
-            before: StoredValue::new(0),
-            paused: RwSignal::new(false),
+            watch: Stopwatch::start(),
             left: RwSignal::new(None),
             timer: StoredValue::new_local(None),
             sure: RwSignal::new(false),
@@ -56,24 +50,18 @@ impl Clock {
     }
 
     fn restart(self) {
-        self.since.set_value(browser::now());
-        self.before.set_value(0);
-        self.paused.set(false);
+        self.watch.restart(0);
         self.sure.set(false);
         self.shown.set(false);
     }
 
-    /// How long the question has been on the page, pauses apart.
-    fn took(self) -> Millis {
-        let running = if self.paused.get_untracked() { 0 } else { browser::now() - self.since.get_value() };
-        self.before.get_value() + running.max(0)
-    }
-
+    /// Begins a pause, or ends it.
     fn pause(self, state: AppState) {
-        let took = self.took();
-        self.before.set_value(took);
-        self.since.set_value(browser::now());
-        self.paused.update(|paused| *paused = !*paused);
+        if self.watch.is_paused_now() {
+            self.watch.go_on();
+        } else {
+            self.watch.pause();
+        }
         self.tick(state);
     }
 
@@ -81,13 +69,13 @@ impl Clock {
     fn tick(self, state: AppState) {
         let Some(test) = state.test().filter(|test| test.current().is_some()) else { return };
         let answered: u64 = test.answered().map(|(_, answer)| u64::from(answer.took)).sum();
-        let left = test.time_left(answered + u64::try_from(self.took()).unwrap_or(0));
+        let left = test.time_left(answered + u64::try_from(self.watch.took()).unwrap_or(0));
         let Some(left) = left else { return };
         self.left.set(Some(left.div_ceil(1000)));
         if left == 0 {
             return state.finish_test();
         }
-        if self.paused.get_untracked() {
+        if self.watch.is_paused_now() {
             return self.timer.set_value(None);
         }
         self.timer.set_value(Some(browser::after(1000, move || self.tick(state))));
@@ -97,7 +85,7 @@ impl Clock {
 /// Answers by keys, as in a session.
 pub(super) fn listen(state: AppState, stage: Memo<Stage>, clock: Clock) {
     state.on_page_key(move |key| {
-        if matches!(stage.get_untracked(), Stage::Asking(_)) && !clock.paused.get_untracked() {
+        if matches!(stage.get_untracked(), Stage::Asking(_)) && !clock.watch.is_paused_now() {
             answer_by_key(state, clock, key);
         }
     });
@@ -114,37 +102,11 @@ fn answer_by_key(state: AppState, clock: Clock, key: &KeyPress) {
     }
 }
 
-/// The answer that a key gives to a question without feedback, if it gives one.
-pub(in crate::app::pages) fn answer_of_key(
-    task: &Task,
-    shown: RwSignal<bool>,
-    key: &KeyPress,
-) -> Option<Answer> {
-    let name = key.key();
-    let answer = match task {
-        Task::Pick { choices, .. } => digit(&name, choices.len()).map(Answer::Picked),
-        Task::Judge { .. } => digit(&name, 2).map(|index| Answer::Judged(index == 0)),
-        Task::Recall { .. } if shown.get_untracked() => {
-            digit(&name, 4).and_then(|index| Rating::ALL.get(index).copied()).map(Answer::Recalled)
-        }
-        Task::Recall { .. } if name == " " && !key.is_on_control() => {
-            key.prevent_default();
-            shown.set(true);
-            None
-        }
-        Task::Recall { .. } | Task::Type { .. } | Task::Pair { .. } => None,
-    };
-    if answer.is_some() {
-        key.prevent_default();
-    }
-    answer
-}
-
 fn give(state: AppState, clock: Clock, answer: &Answer) {
     let asks = state.test().is_some_and(|test| test.asks_if_sure());
     // Who says that they do not know is not asked if they are sure of it.
     let sure = asks.then(|| clock.sure.get_untracked() && *answer != Answer::Unknown);
-    state.answer_test(answer, sure, u32::try_from(clock.took()).unwrap_or(u32::MAX));
+    state.answer_test(answer, sure, u32::try_from(clock.watch.took()).unwrap_or(u32::MAX));
 }
 
 /// How far the test is.
@@ -179,7 +141,7 @@ pub(super) fn run(state: AppState, clock: Clock) -> Vec<Element> {
     let sure = test.asks_if_sure().then(|| check(words::shift::I_AM_SURE, move || clock.sure.get(), is_sure));
     let asked = element("div")
         .class("question")
-        .attr_with("hidden", move || clock.paused.get().then(String::new))
+        .attr_with("hidden", move || clock.watch.is_paused().then(String::new))
         .child(sure)
         .child(question);
     let timed = test.time_left(0).is_some().then(|| time(state, clock));
@@ -192,7 +154,8 @@ pub(super) fn run(state: AppState, clock: Clock) -> Vec<Element> {
 /// How much time is left, with the ways to have more of it.
 fn time(state: AppState, clock: Clock) -> Element {
     let left = dynamic(move || clock.left.get().map(words::shift::time_left));
-    let label = dynamic(move || if clock.paused.get() { words::shift::GO_ON } else { words::shift::PAUSE });
+    let label =
+        dynamic(move || if clock.watch.is_paused() { words::shift::GO_ON } else { words::shift::PAUSE });
     let pause = button("button", label, move || clock.pause(state));
     let more = button("button", words::shift::MORE_TIME, move || {
         state.extend_test();

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::result;
 use crate::{
     app::{
-        pages::settings::check,
         state::AppState,
         widgets::{
             element::{Element, dynamic, element},
-            field::number_in_form,
+            field::{check, group, number_in_form},
+            section_choice::SectionChoice,
         },
         words,
     },
@@ -27,8 +27,7 @@ const LIMIT: std::ops::RangeInclusive<u16> = 1..=180;
 /// What stands in the form. Copies are handles to the same.
 #[derive(Clone, Copy)]
 struct Form {
-    /// Each section's id, name and whether it counts.
-    sections: RwSignal<Vec<(String, String, bool)>>,
+    sections: SectionChoice,
     questions: RwSignal<String>,
     minutes: RwSignal<String>,
     limit: RwSignal<String>,
@@ -40,9 +39,8 @@ struct Form {
 /// The form that begins a test, and what earlier ones came to.
 pub(super) fn setup(state: AppState) -> Vec<Element> {
     let usual = TestSetup::default();
-    let sections = state.sections().into_iter().map(|(id, name)| (id, name, true)).collect();
     let form = Form {
-        sections: RwSignal::new(sections),
+        sections: SectionChoice::new(state, &|_| true),
         questions: RwSignal::new(usual.questions.to_string()),
         minutes: RwSignal::new(String::new()),
         limit: RwSignal::new(String::new()),
@@ -50,11 +48,6 @@ pub(super) fn setup(state: AppState) -> Vec<Element> {
         ask_if_sure: RwSignal::new(false),
         error: RwSignal::new(""),
     };
-    let section = |(place, (_, name, _)): (usize, (String, String, bool))| {
-        let is_counted = move || form.sections.with(|sections| sections[place].2);
-        check(name, is_counted, move |counts| form.sections.update(|sections| sections[place].2 = counts))
-    };
-    let sections: Vec<_> = form.sections.get_untracked().into_iter().enumerate().map(section).collect();
     // Rating oneself shows the answer, which a test does not.
     let kinds = QuestionKind::ALL.into_iter().filter(|kind| *kind != QuestionKind::Reveal);
     let kind = |kind: QuestionKind| {
@@ -77,7 +70,7 @@ pub(super) fn setup(state: AppState) -> Vec<Element> {
             event.prevent_default();
             form.begin(state);
         })
-        .child(group(words::SECTIONS, sections))
+        .child(group(words::SECTIONS, form.sections.boxes()))
         .child(number_in_form(
             words::shift::QUESTIONS,
             words::shift::QUESTIONS_HINT,
@@ -108,11 +101,6 @@ pub(super) fn setup(state: AppState) -> Vec<Element> {
     [Some(lede), Some(fields), result::history(state)].into_iter().flatten().collect()
 }
 
-fn group(legend: &'static str, boxes: Vec<Element>) -> Element {
-    let legend = element("legend").class("label").child(legend);
-    element("fieldset").class("field").child(legend).child(boxes)
-}
-
 impl Form {
     fn begin(self, state: AppState) {
         let begun = self.setup(state).map(|setup| state.begin_test(&setup));
@@ -134,11 +122,7 @@ impl Form {
         if kinds.iter().next().is_none() {
             return Err(words::shift::NO_KIND);
         }
-        let sections = self.sections.with_untracked(|sections| {
-            let counted: Vec<_> =
-                sections.iter().filter(|(.., counts)| *counts).map(|(id, ..)| id.clone()).collect();
-            (counted.len() < sections.len()).then_some(counted)
-        });
+        let sections = self.sections.chosen();
         if sections.as_ref().is_some_and(Vec::is_empty) {
             return Err(words::shift::NO_SECTION);
         }

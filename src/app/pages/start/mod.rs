@@ -9,7 +9,8 @@ use crate::{
         route::Route,
         state::AppState,
         widgets::{
-            element::{Children, Element, button, dynamic, element, link, views},
+            element::{Element, button, dynamic, element, link, views},
+            panel::panel,
             table::{row, table_of},
         },
         words::{self, start as said},
@@ -30,11 +31,6 @@ pub(crate) fn start_page() -> AnyView {
             path(state)
         }),
     ])
-}
-
-fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Element {
-    let heading = element("h2").attr("id", id).child(heading);
-    element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
 }
 
 /// The sections in order, with what was reached, and a word to who looks at it from outside.

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use crate::{
     app::{
         engine::onboarding::Placed,
-        pages::{self_test::run::answer_of_key, study},
+        pages::study,
         state::{AppState, QUESTION},
         widgets::{
+            answer_keys::answer_of_key,
             element::{Element, button, dynamic, element, keep_up, views},
             question::{Respond, open_question},
         },

@@ -10,8 +10,9 @@ use crate::{
         route::Route,
         state::AppState,
         widgets::{
-            element::{Children, Element, button, dynamic, element, link, views},
+            element::{Element, button, dynamic, element, link, views},
             field::field,
+            panel::panel,
             table::{row, table_of},
         },
         words,
@@ -31,11 +32,6 @@ pub(crate) fn team_page() -> AnyView {
         others(state),
         element("p").child(link("", Route::Readiness.href(), words::NAV_READINESS)),
     ])
-}
-
-fn panel(id: &'static str, heading: &'static str, content: impl Children) -> Element {
-    let heading = element("h2").attr("id", id).child(heading);
-    element("section").class("panel").attr("aria-labelledby", id).child(heading).child(content)
 }
 
 /// Where one makes one's own code.
