@@ -1,6 +1,6 @@
 # Sourced by every script: where tools and build output live, and which versions are used.
 # Everything that set-up installs goes below one cache folder, so that a fresh clone finds it
-# and `make clean-tools` can remove it.
+# and removing that folder removes it all.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -36,6 +36,8 @@ step "native tests" cargo test --quiet --locked --no-fail-fast || true
 if step "release build within the size budget" bash scripts/build.sh; then
   step "deployment tests" cargo test --quiet --locked --features browser-tests --test deploy || true
   step "browser tests" cargo test --quiet --locked --features browser-tests --test browser -- --test-threads=2 || true
+  # Some minutes more, which who changes a line need not wait for.
+  [ -z "${CI:-}" ] || step "a second build is the same, byte for byte" bash scripts/reproducible.sh --built || true
 fi
 
 printf '%s passed, %s failed\n' "$passed" "$failed"
