@@ -615,6 +615,19 @@ fn what_another_tab_gathered_is_not_missing() {
 }
 
 #[test]
+fn what_lies_about_is_counted_until_it_is_gathered() {
+    let store = Rc::new(FaultyStore::default());
+    let mut journal = open(&store, 1);
+    assert_eq!(journal.loose(), 0);
+    (0..3).for_each(|number| drop(answer(&mut journal, number).unwrap()));
+    assert_eq!((journal.loose(), open(&store, 2).loose()), (3, 3));
+    journal.compact().unwrap();
+    assert_eq!((journal.loose(), open(&store, 2).loose()), (0, 0));
+    journal.import((0..5).map(|number| review(&format!("foreign {number}"), number))).unwrap();
+    assert_eq!((journal.loose(), open(&store, 2).loose()), (1, 1), "an import is one value");
+}
+
+#[test]
 fn newer_data_are_read_only_and_export_still_works() {
     let (store, whole) = furnished();
     store.put("readyroom/snapshot/b", seal(2, "readyroom/snapshot/b", "from the future"));
