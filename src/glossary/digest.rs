@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::hash::Fnv;
+
 use super::Glossary;
 
 /// A JSON object with the title, as `title`, and an object `entries` with a member an entry: a hash of its id, and a hash
@@ -60,16 +62,15 @@ fn json(text: &str) -> String {
     json
 }
 
-/// FNV-1a with 64 bits, folded to 32: of 10,000 ids two are the same once in a hundred glossaries, and then one entry is
-/// not counted.
+/// Folded to 32 bits: of 10,000 ids two are the same once in a hundred glossaries, and then one entry is not counted.
 fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> u32 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = Fnv::default();
     for text in texts {
+        hash.write(text.as_bytes());
         // A byte that no text has ends each of them.
-        for byte in text.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        hash.write(&[0xff]);
     }
+    let hash = hash.finish();
     (hash ^ hash >> 32) as u32
 }
 

@@ -3,6 +3,8 @@
 use rand::{SeedableRng, rngs::SmallRng};
 use serde::Serialize;
 
+use crate::hash::Fnv;
+
 use super::deck::{Card, Deck, Subject};
 use super::grade::{Grade, Outcome};
 use super::grading::{grade_fact, grade_typed};
@@ -72,11 +74,12 @@ const fn has_several_prompts(card: &Card, kind: QuestionKind) -> bool {
     }
 }
 
-/// FNV-1a, so that each card and kind has numbers of its own.
+/// So that each card and kind has numbers of its own.
 fn hash(card: &str, kind: QuestionKind) -> u64 {
-    card.bytes()
-        .chain(kind.name().bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let mut hash = Fnv::default();
+    hash.write(card.as_bytes());
+    hash.write(kind.name().as_bytes());
+    hash.finish()
 }
 
 fn record(deck: &Deck, card: &Card, question: &Question) -> QuestionRecord {
