@@ -846,6 +846,21 @@ fn the_later_change_of_a_setting_wins() {
     assert_eq!(open(&store, 3).setting("theme"), Some("auto"));
 }
 
+#[test]
+fn imported_settings_are_taken_over_where_they_are_newer() {
+    let store = Rc::new(FaultyStore::default());
+    let mut journal = open(&store, 1);
+    journal.set_setting("theme", "dark", NOON).unwrap();
+    let setting = |name: &str, at, value: &str| (name.to_owned(), at, value.to_owned());
+    let writes = store.writes.get();
+    journal.import_settings([setting("theme", NOON - 1, "light"), setting("theme", NOON, "dark")]).unwrap();
+    assert_eq!((journal.setting("theme"), store.writes.get()), (Some("dark"), writes), "nothing is newer");
+    journal.import_settings([setting("theme", NOON + 1, "light"), setting("pace", NOON, "slow")]).unwrap();
+    for journal in [&journal, &open(&store, 2)] {
+        assert_eq!((journal.setting("theme"), journal.setting("pace")), (Some("light"), Some("slow")));
+    }
+}
+
 // Files.
 
 fn file(reviews: &str) -> String {
