@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Do the tests fail when the code is wrong? Alters the pure modules in one place at a time and runs their quick tests
+# Do the tests fail when the code is wrong? Alters the pure modules in one place at a time and runs the tests
 # (cargo-mutants, by .cargo/mutants.toml). All of it takes days: SAMPLE=k/n takes every n-th alteration, from the k-th.
 # Fails if fewer than 85 of 100 are noticed. Needs no browser. Arguments go to cargo-mutants.
 source "$(dirname "$0")/env.sh"

@@ -615,6 +615,19 @@ fn what_another_tab_gathered_is_not_missing() {
 }
 
 #[test]
+fn what_lies_about_is_counted_until_it_is_gathered() {
+    let store = Rc::new(FaultyStore::default());
+    let mut journal = open(&store, 1);
+    assert_eq!(journal.loose(), 0);
+    (0..3).for_each(|number| drop(answer(&mut journal, number).unwrap()));
+    assert_eq!((journal.loose(), open(&store, 2).loose()), (3, 3));
+    journal.compact().unwrap();
+    assert_eq!((journal.loose(), open(&store, 2).loose()), (0, 0));
+    journal.import((0..5).map(|number| review(&format!("foreign {number}"), number))).unwrap();
+    assert_eq!((journal.loose(), open(&store, 2).loose()), (1, 1), "an import is one value");
+}
+
+#[test]
 fn newer_data_are_read_only_and_export_still_works() {
     let (store, whole) = furnished();
     store.put("readyroom/snapshot/b", seal(2, "readyroom/snapshot/b", "from the future"));
@@ -831,6 +844,21 @@ fn the_later_change_of_a_setting_wins() {
     // A clock that is behind does not make the learner's own next change void.
     other.set_setting("theme", "auto", NOON).unwrap();
     assert_eq!(open(&store, 3).setting("theme"), Some("auto"));
+}
+
+#[test]
+fn imported_settings_are_taken_over_where_they_are_newer() {
+    let store = Rc::new(FaultyStore::default());
+    let mut journal = open(&store, 1);
+    journal.set_setting("theme", "dark", NOON).unwrap();
+    let setting = |name: &str, at, value: &str| (name.to_owned(), at, value.to_owned());
+    let writes = store.writes.get();
+    journal.import_settings([setting("theme", NOON - 1, "light"), setting("theme", NOON, "dark")]).unwrap();
+    assert_eq!((journal.setting("theme"), store.writes.get()), (Some("dark"), writes), "nothing is newer");
+    journal.import_settings([setting("theme", NOON + 1, "light"), setting("pace", NOON, "slow")]).unwrap();
+    for journal in [&journal, &open(&store, 2)] {
+        assert_eq!((journal.setting("theme"), journal.setting("pace")), (Some("light"), Some("slow")));
+    }
 }
 
 // Files.

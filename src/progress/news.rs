@@ -64,6 +64,7 @@ impl News {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::progress::Moves;
 
     #[test]
     fn it_is_kept_word_for_word_and_read_again() {
@@ -78,6 +79,32 @@ mod tests {
         let event = news.to_event();
         assert_eq!(Event::from_line("cafe-1", &event.to_line()), Some(event.clone()));
         assert_eq!(News::from_event(&event), Some(news));
+    }
+
+    #[test]
+    fn news_come_in_order_with_the_names_that_cards_have_now() {
+        let news = |id: &str, at: Millis, card: &str| News {
+            id: id.into(),
+            at,
+            change: Change::Wording,
+            card: CardId::from_stored(card),
+            old: "We have 3.".into(),
+            new: "We run 3.".into(),
+        };
+        let (before, after, other) =
+            (news("a-3", 5, "node/local"), news("a-1", 30, "node/local"), news("a-2", 5, "pod/local"));
+        let cards = vec![(CardId::from_stored("node/local"), CardId::from_stored("machine/local"))];
+        let moves = Moves { id: "a-4".into(), at: 20, cards };
+        let mut log: Log =
+            [&after, &before, &other].map(News::to_event).into_iter().chain([moves.to_event()]).collect();
+        assert_eq!(News::all(&log), [other.clone(), before.clone(), after.clone()]);
+        assert!(log.learn_moves());
+        let moved = News { card: CardId::from_stored("machine/local"), ..before };
+        assert_eq!(
+            News::all(&log),
+            [other, moved, after],
+            "what came later is about another card of that name"
+        );
     }
 
     #[test]

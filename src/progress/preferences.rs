@@ -223,6 +223,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_schedule_follows_the_settings() {
+        let mut settings = Preferences { new_per_day: 7, ..Preferences::default() };
+        settings.set_retention("85");
+        settings.set_reviews_per_day("50");
+        settings.set_day_begins("5");
+        settings.set_longest_interval("90");
+        assert_eq!(
+            settings.options(),
+            Options {
+                desired_retention: 0.85,
+                new_per_day: 7,
+                reviews_per_day: 50,
+                maximum_interval: 90,
+                roll_over: RollOver::at_minute(300),
+                ..Options::default()
+            }
+        );
+        assert!(settings.options().check().is_ok());
+    }
+
+    #[test]
     fn what_it_writes_it_reads_again() {
         let settings = Preferences {
             theme: Theme::Contrast,

@@ -93,3 +93,126 @@ pub(super) fn with_blanks(text: &str, hidden: &[Range<usize>]) -> String {
     }
     shown + &text[at..]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::{Block, Inline, SourceFile, parse};
+    use crate::quiz::{Asking, CardId, CardKind, Deck};
+
+    fn described(name: &str, definition: &str) -> Option<String> {
+        let mut names = Names::default();
+        names.add(name);
+        description(&Passage::new(&[Block::Paragraph(vec![Inline::Text(definition.into())])]), &names)
+    }
+
+    /// A sentence of that many bytes, in words that say something.
+    fn sentence(length: usize) -> String {
+        let mut text = String::from("Word");
+        while text.len() + 5 < length {
+            text += " word";
+        }
+        text.extend(std::iter::repeat_n('s', length - text.len() - 1));
+        text + "."
+    }
+
+    #[test]
+    fn a_description_tells_neither_name_nor_article_nor_full_stop() {
+        for (definition, expected) in [
+            ("A machine of the cluster.", "Machine of the cluster"),
+            ("the smallest unit of scheduling;", "Smallest unit of scheduling"),
+            ("An agent on a pod's machine!", "Agent on ____'s machine"),
+            ("Pod of pods, in some small place", "____ of ____, in some small place"),
+            ("Anthem of a country", "Anthem of a country"),
+        ] {
+            assert_eq!(described("Pod", definition).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_description_is_without_local_facts_unless_there_is_nothing_else() {
+        assert_eq!(
+            described("Pod", "Machine of the cluster. We have 3.").as_deref(),
+            Some("Machine of the cluster")
+        );
+        assert_eq!(described("Pod", "We have 3 large ones.").as_deref(), Some("We have 3 large ones"));
+    }
+
+    #[test]
+    fn sentences_that_are_a_blank_alone_are_left_out() {
+        assert_eq!(
+            described("Pod", "Pods. Machines of the cluster.").as_deref(),
+            Some("Machines of the cluster")
+        );
+    }
+
+    #[test]
+    fn two_words_have_to_be_left() {
+        assert_eq!(described("Pod", "A pod of it."), None);
+        assert_eq!(described("Pod", "The machine."), None);
+        assert_eq!(described("Pod", "Virtual machine.").as_deref(), Some("Virtual machine"));
+        assert_eq!(described("Pod", ""), None);
+    }
+
+    #[test]
+    fn a_short_description_is_lengthened_by_the_next_sentence() {
+        let length = |first: usize, second: usize| {
+            let text = format!("{} {}", sentence(first), sentence(second));
+            described("Pod", &text).map_or(0, |text| text.len() + 1)
+        };
+        assert_eq!(length(40, 60), 101, "both");
+        assert_eq!(
+            length(SHORT - 1, CHOICE_LENGTH * 2 - SHORT + 1),
+            CHOICE_LENGTH * 2 + 1,
+            "as long as it may be"
+        );
+        assert_eq!(length(SHORT - 1, CHOICE_LENGTH * 2 - SHORT + 2), SHORT - 1, "too long");
+        assert_eq!(length(SHORT, CHOICE_LENGTH - SHORT), CHOICE_LENGTH + 1, "as long as it may be");
+        assert_eq!(length(SHORT, CHOICE_LENGTH - SHORT + 1), SHORT, "long enough by itself");
+        assert_eq!(length(700, 20), 700, "the first is taken however long it is");
+    }
+
+    #[test]
+    fn a_prompt_begins_where_something_is_said_and_ends_in_time() {
+        let beginning = |text: &str, hidden: Option<Range<usize>>| {
+            super::beginning(text, hidden.as_slice()).map(|range| text[range].to_owned())
+        };
+        assert_eq!(
+            beginning("Pod. Unit of work. Small.", Some(0..3)).as_deref(),
+            Some("Unit of work. Small.")
+        );
+        assert_eq!(beginning("Pod.", Some(0..3)), None);
+        let (first, second) = (sentence(400), sentence(79));
+        let text = format!("{first} {second} More of it.");
+        assert_eq!(beginning(&text, None), Some(format!("{first} {second}")));
+        let long = sentence(600);
+        assert_eq!(beginning(&format!("{long} More of it."), None), Some(long));
+    }
+
+    #[test]
+    fn words_that_say_something_are_counted() {
+        let count =
+            |text: &str, hidden: Option<Range<usize>>| telling_words(text, 0..text.len(), hidden.as_slice());
+        assert_eq!(count("the unit of a pod", None), 2);
+        assert_eq!(count("the unit of a pod", Some(4..8)), 1);
+        assert_eq!(count("unit x y", None), 1, "a letter says nothing");
+        assert_eq!(telling_words("one unit, two pods", 10..18, Some(10..13).as_slice()), 1);
+        assert!(count("容器", None) > 0, "a character can be a word");
+    }
+
+    #[test]
+    fn a_definition_of_which_too_little_is_left_is_no_prompt() {
+        let deck = Deck::new(
+            parse(&[SourceFile::new("ops.md", "**Pod**: Smallest unit of pods.\n\n**Node**: Machine.\n")])
+                .glossary,
+        );
+        let asking = Asking::default();
+        let card = deck.card(&CardId::new("pod", CardKind::Meaning, 1)).expect("a card");
+        let asked = Asked::new(&deck, card, &asking);
+        assert_eq!(
+            masked_definition(&asked, 2).map(|prompt| prompt.text()).as_deref(),
+            Some("Smallest unit of ____.")
+        );
+        assert_eq!(masked_definition(&asked, 3), None);
+    }
+}

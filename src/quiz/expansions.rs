@@ -201,6 +201,7 @@ fn add_word(word: &str, by_initial: &mut SortedMap<char, Vec<String>>, most: usi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glossary::{SourceFile, parse};
 
     #[test]
     fn acronyms_are_spelled_out_in_both_orders() {
@@ -222,6 +223,88 @@ mod tests {
         assert_eq!(first_sentence("RAM", "Memory of a Machine."), None);
         assert_eq!(first_sentence("IPVS", "Linux Kernel"), None);
         assert_eq!(first_sentence("Raft", "Raft Algorithm"), None);
+    }
+
+    fn found(text: &str) -> (Expansions, Vec<String>) {
+        let glossary = parse(&[SourceFile::new("g.md", text)]).glossary;
+        let found = expansions(&glossary, &NameIndex::new(&glossary));
+        let listed = glossary.entries().enumerate().flat_map(|(index, (_, entry))| {
+            let of_entry = found.of_entry(index as u32);
+            of_entry
+                .map(|(acronym, expansion)| format!("{}: {acronym} = {expansion}", entry.term))
+                .collect::<Vec<_>>()
+        });
+        let listed = listed.collect();
+        (found, listed)
+    }
+
+    #[test]
+    fn each_acronym_belongs_to_its_entry_or_else_to_the_first_that_spells_it_out() {
+        let text = "\
+**Flannel**: CNI (Container Network Interface) plugin, without a WAL (Write-Ahead Log).
+
+**Calico**: Another CNI (Container Network Interface) plugin for an API (Application Programming Interface).
+
+**WAL**: Journal of changes.
+
+**VXLAN**: Virtual Extensible LAN. Tunnel between machines.
+
+**UFW (Uncomplicated Firewall)**: Front end of another. Speaks of UFW (Unclear Fire Wall).
+";
+        assert_eq!(
+            found(text).1,
+            [
+                "Flannel: CNI = Container Network Interface",
+                "Calico: API = Application Programming Interface",
+                "WAL: WAL = Write-Ahead Log",
+                "VXLAN: VXLAN = Virtual Extensible LAN",
+                "UFW: UFW = Uncomplicated Firewall",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_entry_that_points_elsewhere_spells_nothing_out() {
+        assert_eq!(
+            found("**POP (Point of Presence)**: See Edge.\n\n**Edge**: Place near people.\n").1,
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn words_to_exchange_are_plain_and_those_of_expansions_come_first() {
+        let (found, _) = found(
+            "**QXZ (Quick Xylophone Zapper)**: Tool.\n\n**YBC (Yarn Bundle Cache)**: Tool.\n\n**Yggdrasil**: Tree.\n",
+        );
+        assert_eq!(found.words_with_initial('q')[..2], ["Quick", "Quality"]);
+        assert_eq!(found.words_with_initial('x'), ["Xylophone"]);
+        assert_eq!(found.words_with_initial('y'), ["Yarn", "Yggdrasil"], "terms where words are few");
+        assert_eq!(found.words_with_initial('ß'), [""; 0]);
+        let all: Vec<String> = found.all_words().collect();
+        assert!(
+            ["quick", "xylophone", "zapper", "yarn"].iter().all(|word| all.contains(&(*word).to_owned()))
+        );
+    }
+
+    #[test]
+    fn initials_spell_an_acronym_with_or_without_small_words() {
+        for (acronym, expansion) in [
+            ("POP", "Point of Presence"),
+            ("PP", "Point of Presence"),
+            ("PVCs", "Persistent Volume Claim"),
+            ("PVC", "PersistentVolumeClaim"),
+        ] {
+            assert!(stands_for(acronym, expansion), "{acronym} {expansion}");
+        }
+        for (acronym, expansion) in [
+            ("PO", "Point Presence"),
+            ("PPX", "Point of Presence"),
+            ("PXP", "Point Large Presence"),
+            ("P", "Point"),
+            ("", ""),
+        ] {
+            assert!(!stands_for(acronym, expansion), "{acronym} {expansion}");
+        }
     }
 
     #[test]

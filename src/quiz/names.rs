@@ -43,6 +43,11 @@ pub(crate) fn is_acronym(word: &str) -> bool {
         && word.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
+/// An acronym, folded, without the `s` of its plural: `CAs` is `ca`, while other words as short as that keep theirs.
+fn singular_acronym(word: &str) -> String {
+    fold(word.strip_suffix('s').unwrap_or(word))
+}
+
 /// A name without case, accents, plural, spaces and punctuation: two names of one key are the same name.
 /// `+` and `#` stay, for the languages that are called so; a name of nothing but signs is its own key.
 pub(crate) fn name_key(name: &str) -> String {
@@ -54,7 +59,7 @@ pub(crate) fn name_key(name: &str) -> String {
         if found.peek().is_some() {
             key.push_str(&folded);
         } else if is_acronym(word.text) && word.text.ends_with('s') {
-            key.push_str(folded.strip_suffix('s').unwrap_or(&folded));
+            key.push_str(&singular_acronym(word.text));
         } else {
             key.push_str(&singular(&folded));
         }
@@ -100,7 +105,7 @@ impl Names {
             || form.folded.chars().count() < 2
             || form.folded.chars().all(char::is_numeric);
         if form.acronym {
-            self.acronyms.push(singular(&form.folded));
+            self.acronyms.push(singular_acronym(word));
         }
         if (only_word || !says_little) && !self.words.contains(&form) {
             self.words.push(form);
@@ -151,7 +156,7 @@ impl Names {
 
     fn is_given_away_by(&self, word: &str) -> bool {
         let whole = Form::new(word);
-        if whole.acronym && self.initials.contains(&singular(&whole.folded)) {
+        if whole.acronym && self.initials.contains(&singular_acronym(word)) {
             return true;
         }
         self.words.iter().any(|name| {
@@ -297,6 +302,77 @@ mod tests {
             ("Node", "denoted by anodes of note"),
         ] {
             assert_eq!(masked(&[name], text), text, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_side_by_side_is_one_blank() {
+        for (text, expected) in [
+            ("the overlay network of it", "the _ of it"),
+            ("overlay-network", "_"),
+            ("overlay, network", "_, _"),
+            ("overlay (network)", "_ (_)"),
+            ("overlay\nnetwork", "_\n_"),
+            ("an overlay, a networks", "_, _"),
+            ("a big overlay", "a big _"),
+        ] {
+            assert_eq!(masked(&["Overlay network"], text), expected);
+        }
+    }
+
+    #[test]
+    fn words_that_spell_an_acronym_are_hidden_with_the_small_ones_between() {
+        for (text, expected) in [
+            ("a point of presence here", "_ here"),
+            ("some point here", "some point here"),
+            ("of point of presence", "of _"),
+            ("the point, or presence", "the _, _"),
+            ("point big presence", "point big presence"),
+            ("put on pod", "put on pod"),
+        ] {
+            assert_eq!(masked(&["PP"], text), expected);
+        }
+    }
+
+    #[test]
+    fn initials_of_a_name_and_of_its_parts_give_it_away() {
+        assert_eq!(
+            masked(&["Origin Certificate Authority"], "our OCA, a CA and its CAs"),
+            "our _, _ and its _"
+        );
+        assert_eq!(masked(&["Origin Certificate Authority"], "one OA"), "one OA");
+        assert_eq!(masked(&["CUs"], "a compute unit"), "_", "and the plural of an acronym is its singular");
+    }
+
+    #[test]
+    fn a_part_of_a_word_gives_it_away_when_it_is_long_enough() {
+        let is_part = |part: &str, whole: &str| is_part_of(&Form::new(part), &Form::new(whole));
+        for (part, whole) in
+            [("port", "NodePort"), ("ORM", "GORM"), ("pod", "podium"), ("network", "libnetworks")]
+        {
+            assert!(is_part(part, whole), "{part} {whole}");
+        }
+        for (part, whole) in [("or", "GORM"), ("port", "importance"), ("map", "a"), ("IP", "ClusterIP")] {
+            assert!(!is_part(part, whole), "{part} {whole}");
+        }
+    }
+
+    #[test]
+    fn words_that_begin_alike_for_more_than_three_quarters_are_forms_of_one() {
+        assert!(share_a_beginning("deploy", "deployment"));
+        assert!(share_a_beginning("abcde", "abcdef") && share_a_beginning("abcdex", "abcdey"));
+        assert!(!share_a_beginning("abcd", "abcdef"), "too short");
+        assert!(!share_a_beginning("abcdefxy", "abcdefzw"), "three quarters are not enough");
+        assert!(share_a_beginning("abcdefgxy", "abcdefgzw"));
+    }
+
+    #[test]
+    fn acronyms_are_capitals_and_digits() {
+        for word in ["CU", "CRDs", "K8S", "HTTPS2", "ÄÖ"] {
+            assert!(is_acronym(word), "{word}");
+        }
+        for word in ["C", "Cs", "C2", "Pod", "TOOLONGX", "A-B", "42", ""] {
+            assert!(!is_acronym(word), "{word}");
         }
     }
 

@@ -242,6 +242,79 @@ mod tests {
     }
 
     #[test]
+    fn a_rare_word_says_more_than_a_common_one() {
+        let nearness = index(&[
+            ("Alpha", "quorum cluster."),
+            ("Beta", "quorum volume."),
+            ("Gamma", "cluster volume."),
+            ("Delta", "cluster port."),
+            ("Epsilon", "cluster port."),
+        ]);
+        assert!(nearness.similarity(0, 1) > nearness.similarity(0, 2));
+        assert_eq!(nearness.nearest(0, 2)[0], 1);
+        assert_eq!(nearness.similarity(0, 1), nearness.similarity(1, 0));
+    }
+
+    #[test]
+    fn a_word_of_the_term_or_said_twice_counts_more() {
+        let nearness = index(&[
+            ("Overlay", "tunnel."),
+            ("Wires", "overlay."),
+            ("Overlay", "wires."),
+            ("Third", "tunnel wires."),
+            ("Fourth", "tunnel tunnel wires."),
+        ]);
+        assert!(nearness.similarity(0, 2) > nearness.similarity(0, 1));
+        assert!(nearness.similarity(0, 4) > nearness.similarity(0, 3));
+    }
+
+    #[test]
+    fn the_nearest_come_first_and_are_never_the_entry_itself() {
+        let nearness = index(&[
+            ("One", "quorum leader follower."),
+            ("Two", "quorum leader other."),
+            ("Three", "quorum something else."),
+            ("Four", "nothing alike here."),
+        ]);
+        assert_eq!(nearness.nearest(0, 9), [1, 2]);
+        assert_eq!(nearness.nearest(0, 1), [1]);
+        assert_eq!(nearness.nearest(3, 9), [0; 0]);
+    }
+
+    #[test]
+    fn what_nearly_every_entry_says_brings_none_together() {
+        let common: Vec<(String, String)> = (0..=COMMON as u32)
+            .map(|number| (format!("Term{number}x"), format!("cluster unique{number}y.")))
+            .collect();
+        let pairs: Vec<(&str, &str)> = common.iter().map(|(term, text)| (&**term, &**text)).collect();
+        assert_eq!(index(&pairs).nearest(0, 3), [0; 0]);
+        assert_eq!(index(&pairs[1..]).nearest(0, 3).len(), 3, "one less, and it tells something");
+    }
+
+    #[test]
+    fn an_entry_that_points_elsewhere_is_near_to_none() {
+        let entries = ["Pod", "Pods"].map(|term| Entry {
+            term: term.into(),
+            redirect: term == "Pods",
+            ..Entry::default()
+        });
+        let nearness =
+            Nearness::new(&entries.iter().collect::<Vec<_>>(), &[Passage::default(), Passage::default()]);
+        assert_eq!(nearness.similarity(0, 1), 0.0);
+        assert_eq!(nearness.nearest(0, 3), [0; 0]);
+    }
+
+    #[test]
+    fn the_ends_of_the_alphabet_have_neighbours_on_one_side() {
+        let nearness = index(&[("b", "x."), ("a", "x."), ("d", "x."), ("C", "x.")]);
+        let near = |entry, reach| nearness.neighbours_in_spelling(entry, reach).collect::<Vec<_>>();
+        assert_eq!(near(1, 2), [0, 3], "the first");
+        assert_eq!(near(2, 1), [3], "the last");
+        assert_eq!(near(0, 9), [1, 3, 2], "all");
+        assert_eq!(near(0, 0), [0; 0]);
+    }
+
+    #[test]
     fn an_empty_glossary_has_no_neighbours() {
         assert_eq!(index(&[]).nearest(0, 3), [0; 0]);
         assert_eq!(index(&[("x", "")]).nearest(0, 3), [0; 0]);

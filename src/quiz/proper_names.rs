@@ -129,6 +129,48 @@ mod tests {
     }
 
     #[test]
+    fn names_of_the_same_look_come_nearest_first() {
+        let names = ProperNames::new(
+            &["Runs on Redis and TLS.", "Runs on Traefik and IP4.", "Runs on Kafka and SSL."].map(passage),
+            std::iter::empty(),
+        );
+        assert!(
+            names.contains("Redis")
+                && names.contains("SSL")
+                && !names.contains("Runs")
+                && !names.contains("redis")
+        );
+        assert_eq!(names.like("Kafka", 2), ["Traefik", "Redis"]);
+        assert_eq!(names.like("Redis", 0), ["Traefik", "Kafka"]);
+        assert_eq!(names.like("TLS", 0), ["SSL"], "a digit looks different");
+    }
+
+    #[test]
+    fn units_plurals_letters_and_code_are_no_names() {
+        let mut text = passage("It has 8 GB of IPs on a B in Redis. Or GB alone.");
+        assert_eq!(
+            capitalised(&text).iter().map(|word| word.text).collect::<Vec<_>>(),
+            ["Redis", "GB"],
+            "a unit is one after a number only"
+        );
+        let start = text.text.find("Redis").expect("it is there");
+        text.code.push(start..start + 5);
+        assert_eq!(capitalised(&text).iter().map(|word| word.text).collect::<Vec<_>>(), ["GB"]);
+    }
+
+    #[test]
+    fn a_joint_needs_a_word_on_its_other_side() {
+        let joined = |text: &str| {
+            let word = words(text).find(|word| word.text == "Goose").expect("it is there");
+            is_joined(text, &word)
+        };
+        assert!(joined("pressly/Goose") && joined("Goose-cli") && joined("a@Goose") && joined("Goose.io"));
+        assert!(
+            !joined("with Goose.") && !joined("Goose - a tool") && !joined("-Goose") && !joined("a Goose b")
+        );
+    }
+
+    #[test]
     fn parts_of_longer_names_are_none() {
         assert_eq!(
             ProperNames::new(&[passage("The pressly/Goose of CF↔Origin and K-Proxy")], std::iter::empty())

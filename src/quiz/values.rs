@@ -177,6 +177,7 @@ const UNITS: [&[&str]; 29] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glossary::{Block, Inline};
 
     fn found(text: &str) -> Vec<(&str, &'static str)> {
         numbers(text).into_iter().map(|value| (&text[value.range], value.unit)).collect()
@@ -196,6 +197,82 @@ mod tests {
         assert_eq!(found("until 2026-04, replaced"), [("2026-04", "")]);
         assert_eq!(found("since v1.31.2 and 1.2"), [("v1.31.2", ""), ("1.2", "")]);
         assert_eq!(numbers("2026-04")[0].sort, ValueSort::Groups);
+    }
+
+    #[test]
+    fn digits_in_groups_are_told_from_numbers() {
+        let sort = |text: &str| numbers(text).first().map(|value| (value.sort, value.range.len()));
+        for text in ["3", "99.9", "1,000", "1,000.5", "007"] {
+            assert_eq!(sort(text), Some((ValueSort::Number, text.len())), "{text}");
+        }
+        for text in ["1.31.2", "10.0.0.1", "v2", "v1.31", "10:30", "2026-04-01", "3-5"] {
+            assert_eq!(sort(text), Some((ValueSort::Groups, text.len())), "{text}");
+        }
+        assert_eq!(found("1..2 and 3. Then 4, 5"), [("1", ""), ("3", ""), ("4", ""), ("5", "")]);
+        assert_eq!(found("dev1.2"), [], "a version begins a word");
+    }
+
+    #[test]
+    fn units_stand_beside_a_number_or_after_one_blank() {
+        for (after, unit) in [
+            ("GB", Some("GB")),
+            (" gigabytes of it", Some("GB")),
+            ("\u{a0}ms", Some("ms")),
+            ("%", Some("%")),
+            (" % of all", Some("%")),
+            (" gb", Some("GB")),
+            (" s", Some("s")),
+            (" euros", Some("€")),
+            ("€", Some("€")),
+            ("  GB", None),
+            (" S", None),
+            (" b", None),
+            (" nodes", None),
+            ("", None),
+        ] {
+            assert_eq!(unit_after(after), unit, "{after}");
+        }
+        assert_eq!(found("£7, 8MiB and 9 cores"), [("£7", "£"), ("8", "MiB"), ("9", "vCPU")]);
+        assert_eq!(found("8nodes and 8GB2 and 8_GB"), [], "what goes on is part of a name");
+    }
+
+    #[test]
+    fn what_a_number_refers_to_is_no_value() {
+        for text in ["see chapter 3", "Layer 7", "(RFC 2119)", "level 2"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        assert_eq!(found("chapters of 3"), [("3", "")]);
+    }
+
+    #[test]
+    fn code_is_one_value_and_its_digits_are_none() {
+        let passage = Passage::new(&[
+            Block::Paragraph(vec![
+                Inline::Text("Has 3 of ".into()),
+                Inline::Code("max=20".into()),
+                Inline::Text(" and ".into()),
+                Inline::Code("-x".into()),
+                Inline::Text(" for 4 s. Then 5.".into()),
+            ]),
+            Block::Code("two\nlines".into()),
+        ]);
+        let found = |part| -> Vec<(String, ValueSort)> {
+            let values = values(&passage, part).into_iter();
+            values.map(|value| (passage.text[value.range].to_owned(), value.sort)).collect()
+        };
+        let all = [
+            ("3", ValueSort::Number),
+            ("max=20", ValueSort::Code),
+            ("4", ValueSort::Number),
+            ("5", ValueSort::Number),
+        ]
+        .map(|(text, sort)| (text.to_owned(), sort));
+        assert_eq!(found(passage.all()), all, "neither two characters of code nor two lines of it");
+        let end = passage.text.find(". Then").expect("it is there");
+        assert_eq!(found(0..end), all[..3]);
+        assert_eq!(found(end..passage.text.len()), all[3..]);
+        let within = passage.text.find("20").expect("it is there");
+        assert_eq!(found(within..end), all[2..3], "a part of the code is no value");
     }
 
     #[test]

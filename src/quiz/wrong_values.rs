@@ -138,6 +138,49 @@ mod tests {
     }
 
     #[test]
+    fn neighbours_are_of_the_same_style() {
+        for (amount, below, above) in [
+            (3, &[2, 1][..], [4, 5, 6]),
+            (5, &[4, 3, 2], [6, 7, 8]),
+            (20, &[10], [30, 40, 50]),
+            (23, &[18, 13, 8], [28, 33, 38]),
+            (80, &[70, 60, 50], [90, 100, 110]),
+            (300, &[200, 100], [400, 500, 600]),
+            (365, &[360, 355, 350], [370, 375, 380]),
+            (8, &[4, 2, 1], [16, 32, 64]),
+            (1024, &[512, 256, 128], [2048, 4096, 8192]),
+            (4, &[3, 2, 1], [5, 6, 7]),
+            (0, &[], [1, 2, 3]),
+        ] {
+            assert_eq!(neighbours(amount), (below.to_vec(), above.to_vec()), "{amount}");
+        }
+    }
+
+    #[test]
+    fn decimals_stay_where_they_are() {
+        assert_eq!(with_decimals(995, 1), "99.5");
+        assert_eq!(with_decimals(5, 2), "0.05");
+        assert_eq!(with_decimals(50, 0), "50");
+    }
+
+    #[test]
+    fn groups_change_in_the_last_one_by_little() {
+        for wrong in check("v1.31.5", ValueSort::Groups).iter().flatten() {
+            let last: u32 =
+                wrong.strip_prefix("v1.31.").and_then(|last| last.parse().ok()).expect("only the last");
+            assert!((2..=8).contains(&last), "{wrong}");
+        }
+        for wrong in check("2026-04-28", ValueSort::Groups).iter().flatten() {
+            let day: u32 =
+                wrong.strip_prefix("2026-04-").and_then(|day| day.parse().ok()).expect("the same month");
+            assert!((25..=28).contains(&day), "{wrong}");
+        }
+        for wrong in check("10:05", ValueSort::Groups).iter().flatten() {
+            assert!(wrong.len() == 5 && wrong.starts_with("10:0"), "{wrong}");
+        }
+    }
+
+    #[test]
     fn wrong_dates_are_dates() {
         for wrong in
             check("2026-12", ValueSort::Groups).iter().chain(&check("2026-01", ValueSort::Groups)).flatten()

@@ -244,6 +244,8 @@ mod tests {
         assert_eq!(refusal([("a.md", 5 << 20)]), None);
         let error = refusal([("a.md", 1), ("b.md", (5 << 20) + 1)]);
         assert_eq!(error.as_deref(), Some("b.md has 5.1 MiB and the limit is 5 MiB a file"));
+        assert_eq!(refusal(vec![("a.md", 5 << 20); 4]), None, "20 MiB and no more");
+        assert_eq!(refusal(vec![("a.md", 1); 2_000]), None);
         assert!(refusal(vec![("a.md", 5 << 20); 5]).unwrap().contains("the limit is 20 MiB"));
         assert!(refusal(vec![("a.md", 1); 2_001]).unwrap().contains("the limit is 2000"));
     }

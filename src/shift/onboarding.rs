@@ -296,6 +296,29 @@ mod tests {
     }
 
     #[test]
+    fn few_questions_cover_a_section() {
+        let asked = |count: usize| {
+            let cards = cards(&[("k3s", count)]);
+            let placement = placed(&cards);
+            let name = |(card, _): &(CardId, bool)| card.entry().trim_start_matches("k3s-").to_owned();
+            placement.answers().iter().map(name).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(12), ["1", "4", "7", "10"]);
+        assert_eq!(asked(3), ["0", "1", "2"]);
+    }
+
+    #[test]
+    fn nine_of_ten_firm_cards_reach_a_milestone() {
+        let reached = |cards, firm| Milestone { section: String::new(), cards, seen: cards, firm }.reached();
+        assert_eq!(
+            [reached(10, 8), reached(10, 9), reached(11, 9), reached(0, 0)],
+            [false, true, false, false]
+        );
+        let seen = |seen| Milestone { section: String::new(), cards: 3, seen, firm: 0 }.all_seen();
+        assert_eq!([seen(2), seen(3)], [false, true]);
+    }
+
+    #[test]
     fn answering_anew_leads_to_the_same_question() {
         let cards = cards(&[("go", 9), ("k3s", 12)]);
         let placement = placed(&cards);

@@ -96,3 +96,69 @@ impl SketchIndex {
         best.into_iter().map(|(_, index)| index).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sketches(texts: &[&str]) -> Vec<Sketch> {
+        let mut lexicon = Lexicon::new();
+        texts.iter().map(|text| Sketch::new(text, &mut lexicon)).collect()
+    }
+
+    #[test]
+    fn a_definition_is_known_by_the_words_that_tell_something() {
+        let all = sketches(&[
+            "A lock of the quorum, and a lock.",
+            "quorum lock",
+            "We have 3 nodes in Falkenstein.",
+        ]);
+        assert_eq!(all[0], all[1]);
+        assert_eq!(all[0].len(), 2);
+        assert_eq!(all[2].len(), 3, "the number, what is counted and the name");
+    }
+
+    #[test]
+    fn likeness_is_the_share_of_words_in_common() {
+        let all = sketches(&[
+            "alpha beta gamma delta",
+            "beta alpha",
+            "epsilon zeta",
+            "",
+            "alpha zeta beta epsilon",
+        ]);
+        let likeness = |one: usize, other: usize| all[one].likeness(&all[other]);
+        assert_eq!([likeness(0, 0), likeness(0, 1), likeness(1, 0), likeness(0, 2)], [100, 66, 66, 0]);
+        assert_eq!([likeness(0, 4), likeness(2, 4)], [50, 66]);
+        assert_eq!([likeness(0, 3), likeness(3, 3)], [0, 0]);
+        let share = |one: usize, other: usize| all[one].share_in(&all[other]);
+        assert_eq!([share(1, 0), share(0, 1), share(0, 2), share(3, 0)], [100, 50, 0, 0]);
+    }
+
+    #[test]
+    fn the_most_similar_are_found_the_best_first_and_the_earlier_of_equals() {
+        let all = sketches(&[
+            "alpha",
+            "alpha beta gamma",
+            "delta epsilon",
+            "alpha beta zeta",
+            "beta gamma",
+            "gamma eta",
+            "alpha beta gamma delta theta",
+        ]);
+        let mut index = SketchIndex::new(all.iter());
+        let sought = &all[1];
+        assert_eq!(index.candidates(sought), [1, 6, 3, 4]);
+        assert_eq!(index.candidates(sought), [1, 6, 3, 4], "a search leaves nothing behind");
+        assert_eq!(index.candidates(&all[2]), [2, 6]);
+        assert_eq!(index.candidates(&Sketch::default()), [0; 0]);
+    }
+
+    #[test]
+    fn what_too_many_definitions_say_finds_none() {
+        let texts = vec!["cluster"; COMMONEST + 1];
+        let all = sketches(&texts);
+        assert_eq!(SketchIndex::new(all.iter()).candidates(&all[0]), [0; 0]);
+        assert_eq!(SketchIndex::new(all[1..].iter()).candidates(&all[0]), [0, 1, 2, 3]);
+    }
+}

@@ -191,15 +191,8 @@ impl Lexicon {
     fn settle(&mut self, found: &mut Vec<Token>) {
         let past = self.intern("used to".to_owned());
         for at in 1..found.len() {
-            let subject = matches!(&*found[at - 1].folded, "we" | "it" | "they" | "and" | "this");
-            let is_first_person = found[at - 1].folded == "we";
-            let is_past = matches!(&*found[at].folded, "used" | "ran" | "had" | "kept" | "stored" | "hosted")
-                && is_first_person;
-            let used_to = found[at].folded == "used"
-                && subject
-                && found.get(at + 1).is_some_and(|next| next.folded == "to")
-                && is_first_person;
-            if is_past || used_to {
+            let did = matches!(&*found[at].folded, "used" | "ran" | "had" | "kept" | "stored" | "hosted");
+            if did && found[at - 1].folded == "we" {
                 found[at].role = Role::Time;
                 found[at].key = past;
             }
@@ -232,4 +225,93 @@ fn is_name(word: &str, is_first: bool) -> bool {
     let has_inner_capital = word.chars().skip(1).any(char::is_uppercase);
     let begins_capital = word.chars().next().is_some_and(char::is_uppercase);
     has_digit || has_inner_capital || is_acronym(word) || (begins_capital && !is_first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tokens of a text as `word role`.
+    fn roles(text: &str) -> Vec<String> {
+        Lexicon::new().tokens(text).iter().map(|token| format!("{} {:?}", token.folded, token.role)).collect()
+    }
+
+    #[test]
+    fn every_word_has_a_role() {
+        for (text, expected) in [
+            (
+                "The machine of a cluster",
+                &["the Filler", "machine Plain", "of Filler", "a Filler", "cluster Plain"][..],
+            ),
+            ("We have Redis", &["we Filler", "have Use", "redis Name"]),
+            ("Redis has it", &["redis Plain", "has Use", "it Filler"]),
+            ("it runs K8s, a kubeAPI", &["it Filler", "runs Use", "k8s Name", "a Filler", "kubeapi Name"]),
+            (
+                "No node, never without one",
+                &["no Denial", "node Plain", "never Denial", "without Denial", "1 Filler"],
+            ),
+            ("will move soon", &["will Time", "move Plain", "soon Time"]),
+            ("more than half", &["more Number", "than Filler", "half Number"]),
+        ] {
+            assert_eq!(roles(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_told_with_their_units_in_words_or_digits() {
+        let key = |text: &str| {
+            let mut lexicon = Lexicon::new();
+            [text, "8 GB", "three"]
+                .map(|text| lexicon.tokens(text).iter().map(|token| token.key).collect::<Vec<_>>())
+        };
+        let [same, eight, _] = key("8GB");
+        assert_eq!(same, eight);
+        let [same, _, three] = key("3");
+        assert_eq!(same, three);
+        assert_eq!(roles("8 GB of memory")[1..], ["of Filler", "memory Plain"]);
+        assert_eq!(roles("$5 a month").len(), 3);
+        assert_eq!(roles("3 nodes"), ["3 Number", "nodes Plain"]);
+    }
+
+    #[test]
+    fn what_is_contracted_denies() {
+        assert_eq!(roles("It doesn't scale"), ["it Filler", "doesn Denial", "scale Plain"]);
+        assert_eq!(roles("the pod's node"), ["the Filler", "pod Plain", "node Plain"]);
+        assert_eq!(roles("'s"), ["s Filler"], "it belongs to no word");
+    }
+
+    #[test]
+    fn neighbours_tell_what_was_and_what_is_switched() {
+        assert_eq!(roles("we used Redis"), ["we Filler", "used Time", "redis Name"]);
+        assert_eq!(roles("it used Redis"), ["it Filler", "used Use", "redis Name"]);
+        assert_eq!(roles("not only pods"), ["not Filler", "only Filler", "pods Plain"]);
+        assert_eq!(roles("not pods"), ["not Denial", "pods Plain"]);
+        assert_eq!(roles("switched off")[1], "off Denial");
+        assert_eq!(roles("turned it on")[2], "on Filler");
+        assert_eq!(roles("carried off")[1], "off Plain");
+        assert_eq!(roles("is disabled")[1], "disabled Denial");
+    }
+
+    #[test]
+    fn words_that_tell_the_same_have_one_key() {
+        let mut lexicon = Lexicon::new();
+        for (one, other) in
+            [("machine", "server"), ("uses", "employ"), ("pod", "Pods"), ("deploys", "rollout")]
+        {
+            assert_eq!(lexicon.key_of(one), lexicon.key_of(other), "{one} {other}");
+        }
+        for (one, other) in [("machine", "pod"), ("allow", "deny"), ("new", "old")] {
+            assert_ne!(lexicon.key_of(one), lexicon.key_of(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn opposites_are_found_whichever_stands_first_and_by_no_synonym() {
+        let mut lexicon = Lexicon::new();
+        assert!(lexicon.have_opposites(&["runs", "before"], &["after", "it"]));
+        assert!(lexicon.have_opposites(&["after"], &["before"]));
+        assert!(lexicon.have_opposites(&["allows"], &["denied"]), "in any form");
+        assert!(!lexicon.have_opposites(&["before"], &["before"]));
+        assert!(!lexicon.have_opposites(&["client"], &["host"]), "a host is a server only sometimes");
+    }
 }

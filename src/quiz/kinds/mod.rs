@@ -165,3 +165,129 @@ fn pick_first(choices: Vec<Choice>, rng: &mut dyn Rng) -> Task {
     let choices = order.iter().filter_map(|&index| choices.get(index).cloned()).collect();
     Task::Pick { choices, right }
 }
+
+#[cfg(test)]
+mod tests {
+    use rand::{SeedableRng, rngs::SmallRng};
+
+    use super::*;
+    use crate::glossary::{SourceFile, parse};
+    use crate::quiz::{CardId, CardKind};
+
+    fn deck() -> Deck {
+        let text = "\
+**Pod**: Smallest unit that the scheduler places on a machine.
+
+**Node**: Computer that runs the workloads of a cluster. We have 3.
+
+**Taint**: Mark that keeps work away from some machines.
+
+**Bucket**: Named container of objects, with rules of its own.
+
+**WAL (Write-Ahead Log)**: Journal of changes that are not yet in the tables.
+";
+        Deck::new(parse(&[SourceFile::new("ops.md", text)]).glossary)
+    }
+
+    fn possible(id: CardId) -> Vec<QuestionKind> {
+        let deck = deck();
+        let mut rng = SmallRng::seed_from_u64(1);
+        let ask = |kind: &QuestionKind| deck.ask_as(&id, *kind, &Asking::default(), &mut rng).is_some();
+        QuestionKind::ALL.into_iter().filter(ask).collect()
+    }
+
+    #[test]
+    fn each_sort_of_card_has_its_ways_of_being_asked() {
+        use QuestionKind::*;
+        let kinds = |kinds: &[QuestionKind]| {
+            QuestionKind::ALL.into_iter().filter(|kind| kinds.contains(kind)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            possible(CardId::new("pod", CardKind::Meaning, 1)),
+            kinds(&[Choice, Reverse, TrueFalse, Reveal, Typed, Match])
+        );
+        assert_eq!(possible(CardId::new("wal", CardKind::Expansion, 1)), kinds(&[Choice, Reveal, Typed]));
+        assert_eq!(
+            possible(CardId::new("node", CardKind::LocalFact, 1)),
+            kinds(&[Cloze, TrueFalse, Reveal, Typed])
+        );
+    }
+
+    /// How often each kind is drawn of 400 times.
+    fn drawn(asking: &Asking) -> [usize; QuestionKind::ALL.len()] {
+        let deck = deck();
+        let mut rng = SmallRng::seed_from_u64(1);
+        let mut counts = [0; QuestionKind::ALL.len()];
+        for _ in 0..400 {
+            let question = deck.ask(&CardId::new("pod", CardKind::Meaning, 1), asking, &mut rng);
+            counts[question.expect("the card exists").kind as usize] += 1;
+        }
+        counts
+    }
+
+    fn growing() -> Asking {
+        Asking { stability: Some(5.0), reviews: 3, ..Asking::default() }
+    }
+
+    #[test]
+    fn what_is_growing_is_asked_in_every_way_by_weight() {
+        let counts = drawn(&growing());
+        // Of 13: choice 1, reverse 4, true or false 2, reveal 1, typed 3, match 2; a cloze finds nothing to leave out.
+        for (kind, expected) in [
+            (QuestionKind::Choice, 31),
+            (QuestionKind::Reverse, 123),
+            (QuestionKind::TrueFalse, 62),
+            (QuestionKind::Reveal, 31),
+            (QuestionKind::Typed, 92),
+            (QuestionKind::Match, 62),
+            (QuestionKind::Cloze, 0),
+        ] {
+            assert!(counts[kind as usize].abs_diff(expected) <= 30, "{kind:?}: {counts:?}");
+        }
+    }
+
+    #[test]
+    fn the_kind_of_the_last_time_comes_again_less_often_but_is_not_given_up() {
+        let again = Asking { previous: Some(QuestionKind::Reverse), ..growing() };
+        let (before, after) = (drawn(&growing()), drawn(&again));
+        let reverse = QuestionKind::Reverse as usize;
+        assert!(after[reverse] > 10 && after[reverse] * 2 < before[reverse], "{before:?} {after:?}");
+        let only = Asking { kinds: [QuestionKind::Reverse].into_iter().collect(), ..again };
+        assert_eq!(drawn(&only)[reverse], 400, "there is no other");
+    }
+
+    #[test]
+    fn of_kinds_that_do_not_suit_the_first_in_order_is_used() {
+        let kinds = [QuestionKind::Typed, QuestionKind::Match, QuestionKind::Reveal].into_iter().collect();
+        let counts = drawn(&Asking { kinds, ..Asking::default() });
+        assert_eq!(counts[QuestionKind::Reveal as usize], 400, "it is shown before it has to be typed");
+    }
+
+    #[test]
+    fn a_question_is_of_its_card() {
+        let deck = deck();
+        let id = CardId::new("node", CardKind::LocalFact, 1);
+        let mut rng = SmallRng::seed_from_u64(1);
+        let question = deck.ask(&id, &Asking::default(), &mut rng).expect("the card exists");
+        assert_eq!((&question.card, question.card_kind), (&id, CardKind::LocalFact));
+        assert!(
+            deck.ask(&CardId::new("nothing", CardKind::Meaning, 1), &Asking::default(), &mut rng).is_none()
+        );
+    }
+
+    #[test]
+    fn choices_are_shuffled_and_the_right_one_is_known() {
+        let mut places = [0; 3];
+        for seed in 0..300 {
+            let choices = ["right", "wrong", "worse"].map(|text| Choice::of_text(text.to_owned()));
+            let Task::Pick { choices, right } =
+                pick_first(choices.into(), &mut SmallRng::seed_from_u64(seed))
+            else {
+                panic!("a choice")
+            };
+            assert_eq!((choices.len(), &*choices[right].text), (3, "right"));
+            places[right] += 1;
+        }
+        assert!(places.iter().all(|count| (70..130).contains(count)), "{places:?}");
+    }
+}
