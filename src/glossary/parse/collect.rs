@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::document::{Document, Group, Kind, Node, Piece, Row};
 use super::head::{self, Cut};
-use super::headings;
 use super::style::{ItemHead, Role, Style};
 use super::table::{self, Column};
+use super::{headings, position};
 
 /// An entry before its names and its definition are read.
 #[derive(Debug, Default)]
@@ -305,19 +305,19 @@ fn define_in_heading(draft: &mut Draft<'_>) {
 
 /// Takes the entry that begins at a cut, and everything after it, off a text.
 fn line<'a>(content: &mut Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
-    let lines_down = head::lines_before(content, cut.begins) as u32;
+    let lines_down = position::lines_before(content, cut.begins) as u32;
     let head = head::label(content, cut);
-    let mut text = head::split_off(content, cut.body_begins);
+    let mut text = position::split_off(content, cut.body_begins);
     super::builder::trim(&mut text);
-    head::split_off(content, cut.begins);
+    position::split_off(content, cut.begins);
     Draft { head, at, lines_down, text, ..Draft::default() }
 }
 
 /// The entry of the first cut of a text, in the vector that holds the text.
 fn first_line<'a>(mut content: Vec<Piece<'a>>, cut: &Cut, at: u32) -> Draft<'a> {
     let head = head::label(&content, cut);
-    let lines_down = head::lines_before(&content, cut.begins) as u32;
-    head::keep_from(&mut content, cut.body_begins);
+    let lines_down = position::lines_before(&content, cut.begins) as u32;
+    position::keep_from(&mut content, cut.body_begins);
     super::builder::trim(&mut content);
     Draft { head, at, lines_down, text: content, ..Draft::default() }
 }

@@ -6,11 +6,12 @@ use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Block, Entry, Inline, blocks_text};
 use super::super::slug::slug;
 use super::super::source::{Lines, SourceFile, column_of};
-use super::assemble::{Loose, More, Rest, has_links};
+use super::assemble::{Loose, More, Rest};
 use super::collect::{Draft, Extra};
 use super::definition::{self, Found};
 use super::hash::exact;
-use super::{chapters, names, phrases};
+use super::pointers::has_links;
+use super::{chapters, initials, names, phrases};
 
 /// Reads a draft; nothing if its head has no name in it.
 pub(super) fn read<'a>(
@@ -132,7 +133,7 @@ pub(super) fn abbreviations(
         if alone {
             let line = lines.line(at);
             let definition = vec![Block::Paragraph(vec![Inline::Text(words.clone())])];
-            let expansion = Some(words).filter(|words| names::abbreviates(&short, words));
+            let expansion = Some(words).filter(|words| initials::abbreviates(&short, words));
             let entry = Entry {
                 id: slug(&short),
                 term: short,

@@ -2,40 +2,33 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// The letters and digits of a text in lower case, by FNV-1a.
-pub(super) struct Letters(u64);
+use crate::hash::Fnv;
 
-impl Default for Letters {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
+/// The letters and digits of a text in lower case.
+#[derive(Default)]
+pub(super) struct Letters(Fnv);
 
 impl Letters {
     pub(super) fn add(&mut self, text: &str) {
         if text.is_ascii() {
             let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-            return letters.for_each(|byte| self.mix(u64::from(byte.to_ascii_lowercase())));
+            return letters.for_each(|byte| self.0.write(&[byte.to_ascii_lowercase()]));
         }
         for c in text.chars().filter(|c| c.is_alphanumeric()) {
-            c.to_lowercase().for_each(|c| self.mix(u64::from(c)));
+            c.to_lowercase().for_each(|c| self.0.write(c.encode_utf8(&mut [0; 4]).as_bytes()));
         }
     }
 
     pub(super) fn hash(&self) -> u64 {
-        self.0
-    }
-
-    fn mix(&mut self, value: u64) {
-        self.0 = (self.0 ^ value).wrapping_mul(0x0100_0000_01b3);
+        self.0.finish()
     }
 }
 
 /// The hash of a text as it is.
 pub(super) fn exact(text: &str) -> u64 {
-    let mut letters = Letters::default();
-    text.bytes().for_each(|byte| letters.mix(u64::from(byte)));
-    letters.0
+    let mut hash = Fnv::default();
+    hash.write(text.as_bytes());
+    hash.finish()
 }
 
 /// Which of many hashes occur more than once, by two bits each: few that do not are taken for some that do.

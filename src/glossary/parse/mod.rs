@@ -4,10 +4,10 @@
 //! |---|---|
 //! | front matter is taken off | `front_matter` |
 //! | Markdown becomes a small tree | `document`, `builder`, with `directives`, `html`, `attributes`, `shortcode` |
-//! | the style of the file is recognised by evidence | `style`, `headings`, `table`, `head` |
+//! | the style of the file is recognised by evidence | `style`, `labels`, `headings`, `table`, `head`, `position` |
 //! | entries are taken out of the tree | `collect` |
-//! | heads and definitions are read | `entry`, `names`, `definition`, `chapters`, `phrases` |
-//! | all files become one glossary | `assemble`, `links` |
+//! | heads and definitions are read | `entry`, `names`, `initials`, `definition`, `chapters`, `phrases` |
+//! | all files become one glossary | `assemble`, `pointers`, `links` |
 
 mod assemble;
 mod attributes;
@@ -23,9 +23,13 @@ mod hash;
 mod head;
 mod headings;
 mod html;
+mod initials;
+mod labels;
 mod links;
 mod names;
 mod phrases;
+mod pointers;
+mod position;
 mod shortcode;
 mod style;
 mod table;
@@ -53,13 +57,6 @@ pub struct Parsed {
     pub glossary: Glossary,
     /// In order of files and lines. With an error among them the glossary should not be used.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Parsed {
-    /// Whether anything is an error.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|finding| finding.severity() == super::Severity::Error)
-    }
 }
 
 /// Parses files of a glossary that one trusts: Markdown, and perhaps a `glossary.toml`.

@@ -1,6 +1,7 @@
 //! What a definition says in words: what an acronym stands for, other names, "see".
 
-use super::names::{abbreviates, abbreviates_all, after_also, begins_with_any, is_acronym, strip_word};
+use super::initials::{abbreviates, abbreviates_all, is_acronym};
+use super::names::{after_also, begins_with_any, strip_word};
 
 /// The words that an acronym stands for, when its definition begins with them.
 ///

@@ -5,13 +5,12 @@
 //! headings that name topics or letters. Whatever most of the file agrees with decides; a single odd line
 //! does not.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::document::{Document, Kind, Node, Piece};
-use super::hash::{Hashed, Letters, Repeats};
 use super::head::{self, Cut, Head, Lead, Mark};
-use super::{headings, table};
+use super::labels::Labels;
+use super::{headings, position, table};
 
 /// What is an entry in a file.
 #[derive(Debug)]
@@ -63,17 +62,6 @@ pub(super) struct Accepts {
 pub(super) enum Container {
     Paragraph,
     Item,
-}
-
-/// Words before a separator that occur again and again, such as "Example", are no terms.
-#[derive(Debug, Default)]
-struct Labels(HashMap<u64, Seen, Hashed>);
-
-/// In how many regions, and in which last.
-#[derive(Debug, Default)]
-struct Seen {
-    regions: u32,
-    last: usize,
 }
 
 /// Finds out which style a file follows.
@@ -228,7 +216,7 @@ impl Style {
             return Some((first, Vec::new()));
         }
         let strong = |head: &Head| head.cut.lead == first.lead && head.is_strong();
-        let starts = head::line_starts(content).filter(|&begins| begins >= first.body_begins);
+        let starts = position::line_starts(content).filter(|&begins| begins >= first.body_begins);
         let heads = starts.filter_map(|begins| Head::at(content, begins));
         Some((first, heads.filter(strong).filter(accepted).map(|head| head.cut).collect()))
     }
@@ -301,7 +289,7 @@ impl Tally {
                 (Kind::Paragraph { content, head, has_lines }, Container::Paragraph) => {
                     tally.line(*head, true, labels);
                     if *has_lines {
-                        let heads = head::line_starts(content).map(|begins| Head::at(content, begins));
+                        let heads = position::line_starts(content).map(|begins| Head::at(content, begins));
                         heads.for_each(|head| tally.line(head, false, labels));
                     }
                 }
@@ -388,83 +376,4 @@ fn is_term_details(kind: &Kind<'_>) -> bool {
     let Kind::Details { summary, .. } = kind else { return false };
     let name = Piece::text(summary);
     !summary.is_empty() && name.chars().count() <= 80 && !headings::is_stop(&name)
-}
-
-/// Hands over what may be a label, with the region that it stands in, counted from 1.
-fn each_label(nodes: &[Node<'_>], take: &mut dyn FnMut(u64, usize)) {
-    let mut region = 1;
-    for node in nodes {
-        match &node.kind {
-            Kind::Heading { level, content } => {
-                region += 1;
-                if *level == 7 {
-                    take(hash(&Piece::text(content)), region);
-                }
-            }
-            Kind::List { items, .. } => {
-                for node in items.iter().filter_map(|item| item.first()) {
-                    block_labels(&node.kind, &mut |label| take(label, region));
-                }
-            }
-            kind => block_labels(kind, &mut |label| take(label, region)),
-        }
-    }
-}
-
-fn block_labels(kind: &Kind<'_>, take: &mut dyn FnMut(u64)) {
-    match kind {
-        Kind::Paragraph { content, head, has_lines } => {
-            let mut add = |head: &Head| {
-                if head.cut.lead != Lead::Plain || head.is_strong() {
-                    take(head.name);
-                }
-            };
-            head.iter().for_each(&mut add);
-            if *has_lines {
-                let heads = head::line_starts(content).filter_map(|begins| Head::at(content, begins));
-                heads.for_each(|head| add(&head));
-            }
-        }
-        Kind::Heading { content, .. } => take(hash(&Piece::text(content))),
-        _ => {}
-    }
-}
-
-impl Labels {
-    /// Those in three regions or more.
-    fn count(nodes: &[Node<'_>]) -> Self {
-        // Nearly all occur once, and are not worth a place in a map.
-        let mut repeats = Repeats::of_about(nodes.len());
-        each_label(nodes, &mut |label, _| repeats.note(label));
-        let mut labels = Self::default();
-        each_label(nodes, &mut |label, region| {
-            if repeats.may_hold(label) {
-                labels.add(label, region);
-            }
-        });
-        labels.0.retain(|_, seen| seen.regions >= 3);
-        labels.0.shrink_to_fit();
-        labels.0.extend(headings::LABELS.iter().map(|label| (hash(label), Seen::default())));
-        labels
-    }
-
-    fn add(&mut self, label: u64, region: usize) {
-        let seen = self.0.entry(label).or_default();
-        seen.regions += u32::from(seen.last != region);
-        seen.last = region;
-    }
-
-    fn holds(&self, head: &Head) -> bool {
-        self.0.contains_key(&head.name)
-    }
-
-    fn holds_text(&self, label: &str) -> bool {
-        self.0.contains_key(&hash(label))
-    }
-}
-
-fn hash(label: &str) -> u64 {
-    let mut letters = Letters::default();
-    letters.add(label);
-    letters.hash()
 }
