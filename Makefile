@@ -23,7 +23,7 @@ lint: ## formatting and lints only
 	@bash scripts/lint.sh
 
 # Measuring. CORPUS=folder and ORIGINAL=file name glossaries that do not come with this repository.
-.PHONY: bench corpus questions simulate mutants
+.PHONY: bench corpus questions simulate mutants fuzz
 
 bench: ## run every benchmark and print the results as Markdown
 	@bash scripts/bench.sh
@@ -39,6 +39,9 @@ simulate: ## how well ways of studying prepare simulated learners for a shift (S
 
 mutants: ## whether the tests notice code that is wrong, by a sample (SAMPLE=0/100)
 	@bash scripts/mutants.sh
+
+fuzz: ## throw altered glossaries at the parser for ten minutes (SECONDS=600)
+	@bash scripts/fuzz.sh $(SECONDS)
 
 # What a release is made of. None of these is needed to build or to test.
 .PHONY: size audit sbom licences reproducible
