@@ -514,10 +514,11 @@ fn glossaries_of_myst() {
 
 #[test]
 fn headings_below_a_term_that_are_terms_themselves() {
-    finds(
-        "# Glossary\n\n## Anchor\n\nHolds.\n\n### Sea anchor\n\nSlows.\n\n### Working with anchors\n\nMind your feet.\n\n## Deck\n\nFloor.\n\n### `deck.length`\n\nIn feet.\n\n### Hatch\n\nA hatch is a door in it.\n\n## Hull\n\nFloats.\n\n## Keel\n\nBelow.\n\n## Mast\n\nHigh.\n\n## Rig\n\nAbove.\n\n## Sail\n\nCloth.\n",
-        &["Anchor", "Sea anchor", "Deck", "deck.length", "Hatch", "Hull", "Keel", "Mast", "Rig", "Sail"],
-    );
+    let text = "# Glossary\n\n## Anchor\n\nHolds.\n\n### Sea anchor\n\nSlows.\n\n### Working with anchors\n\nMind your feet.\n\n## Deck\n\nFloor.\n\n### `deck.length`\n\nIn feet.\n\n### Hatch\n\nA hatch is a door in it.\n\n## Hull\n\nFloats.\n\n## Keel\n\nBelow.\n\n## Mast\n\nHigh.\n\n## Rig\n\nAbove.\n\n## Sail\n\nCloth.\n";
+    let terms =
+        &["Anchor", "Sea anchor", "Deck", "deck.length", "Hatch", "Hull", "Keel", "Mast", "Rig", "Sail"];
+    finds(text, terms);
+    finds(&text.replace("`deck.length`", "[`deck.length`](https://a.b/c)"), terms);
 }
 
 #[test]

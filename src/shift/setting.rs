@@ -125,11 +125,6 @@ impl Shift {
         self.goal
     }
 
-    /// The ids of the sections that count; all sections if there is none.
-    pub fn sections(&self) -> Option<&[String]> {
-        self.sections.as_deref()
-    }
-
     /// Whether a section counts.
     pub fn counts(&self, section: &str) -> bool {
         self.sections.as_ref().is_none_or(|sections| sections.iter().any(|id| id == section))

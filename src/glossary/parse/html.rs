@@ -150,6 +150,13 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_an_attribute_is_a_whole_word() {
+        assert_eq!(attribute("a grid=\"x\" id = 'y z' class=c", "id"), Some("y z"));
+        assert_eq!(attribute("a identity=x", "id"), None);
+        assert_eq!(attribute("a data=\"b\"id=c/", "id"), Some("c"));
+    }
+
+    #[test]
     fn splits_tags_and_text_and_finds_anchors() {
         let tag = |name, closing, anchor| Token::Tag { name, closing, anchor };
         assert_eq!(

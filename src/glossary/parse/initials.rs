@@ -154,7 +154,7 @@ fn given_letters(letters: &[char], word: &str) -> usize {
 }
 
 /// Whether a text has capitals and no small letters.
-pub(super) fn is_upper(text: &str) -> bool {
+fn is_upper(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
 }
 
@@ -177,5 +177,7 @@ mod tests {
         }
         assert!(!abbreviates("CU", "Neon's pricing unit"));
         assert!(!abbreviates("Pod", "Smallest unit"));
+        assert!(abbreviates("H P A", "Horizontal Pod Autoscaler"));
+        assert!(!abbreviates("h p a", "Horizontal Pod Autoscaler"), "several words are no short form");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::initials::{abbreviates, is_upper};
+use super::initials::abbreviates;
 use super::text::{squeeze, without_invisible};
 
 /// The names in the head of an entry.
@@ -338,7 +338,7 @@ fn is_qualifier(inside: &str, term: &str) -> bool {
 /// `var` shortens `variable`.
 fn shortens(short: &str, long: &str) -> bool {
     let (short, long) = (short.to_lowercase(), long.to_lowercase());
-    long.split(' ').any(|word| word.starts_with(&short)) || is_upper(&short) || long.contains(&short)
+    long.contains(&short)
 }
 
 /// The names in `A / B`, `A, B`, `A or B`; one name if it is not several.
