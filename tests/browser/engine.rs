@@ -18,6 +18,9 @@ use tokio::{
 /// How long a driver may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// How often a driver may find that its port is taken after all.
+const DRAWS: u32 = 5;
+
 /// What a browser is made of. Everything is tested in Chromium, the main journeys in the other two as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -50,11 +53,17 @@ impl Engine {
     pub(crate) async fn start(self, profile: &Path) -> (Processes, u16) {
         match self {
             Engine::Chromium => {
-                let mut driver = start(Command::new("chromedriver").args(["--port=0", "--log-level=SEVERE"]));
-                // It says before that on which port it has been told to listen, which is 0.
-                let output = driver.stdout.take().expect("standard output is piped");
-                let port = port_in(output, "successfully on port ").await;
-                (Processes { driver, display: None }, port)
+                // It takes a port that is free for one version of the protocol, and ends if it is not for the other.
+                for _ in 0..DRAWS {
+                    let mut driver =
+                        start(Command::new("chromedriver").args(["--port=0", "--log-level=SEVERE"]));
+                    // It says before that on which port it has been told to listen, which is 0.
+                    let output = driver.stdout.take().expect("standard output is piped");
+                    if let Some(port) = port_in(output, "successfully on port ").await {
+                        return (Processes { driver, display: None }, port);
+                    }
+                }
+                panic!("chromedriver ended {DRAWS} times before it said its port");
             }
             Engine::Firefox => {
                 // Firefox does not start for root with another user's home, which is what containers of CI have.
@@ -66,14 +75,16 @@ impl Engine {
                         .stderr(Stdio::null()),
                 );
                 let output = driver.stdout.take().expect("standard output is piped");
-                let port = port_in(output, "Listening on 127.0.0.1:").await;
+                let port =
+                    port_in(output, "Listening on 127.0.0.1:").await.expect("geckodriver says its port");
                 (Processes { driver, display: None }, port)
             }
             Engine::WebKit => {
                 // By `-displayfd 1` it takes a number that is free, and says which.
                 let screen = ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"];
                 let mut display = start(Command::new("Xvfb").args(screen).stderr(Stdio::null()));
-                let number = port_in(display.stdout.take().expect("standard output is piped"), "").await;
+                let output = display.stdout.take().expect("standard output is piped");
+                let number = port_in(output, "").await.expect("the display says its number");
                 // This driver does not say which port it took, so it is given one that was free a moment ago.
                 let port = free_port();
                 let driver = start(
@@ -185,8 +196,8 @@ fn start(command: &mut Command) -> Child {
     })
 }
 
-/// The number after those words in what a program says.
-async fn port_in(output: impl AsyncRead + Unpin + Send + 'static, words: &str) -> u16 {
+/// The number after those words in what a program says; nothing if it ends before.
+async fn port_in(output: impl AsyncRead + Unpin + Send + 'static, words: &str) -> Option<u16> {
     let mut lines = BufReader::new(output).lines();
     while let Some(line) = lines.next_line().await.expect("what the program says is text") {
         if let Some((_, port)) = line.split_once(words)
@@ -194,10 +205,10 @@ async fn port_in(output: impl AsyncRead + Unpin + Send + 'static, words: &str) -
         {
             // The pipe has to stay open, or the program's next line ends it.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return port;
+            return Some(port);
         }
     }
-    panic!("the program ended before it said its number");
+    None
 }
 
 fn free_port() -> u16 {
