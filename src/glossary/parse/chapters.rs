@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::definition::Found;
-use super::names::{begins_with, begins_with_any, strip_word};
+use super::names::{begins_with_any, strip_word};
 
 /// A range never names more chapters than this.
 const MOST: u32 = 200;
@@ -67,10 +67,8 @@ fn chapters(inside: &str) -> Option<Result<Vec<u32>, ()>> {
     if !begins_with_any(rest, b"sci") {
         return None;
     }
-    if !begins_with_any(rest, b"c") || begins_with(rest, "cf") {
-        for word in ["see also", "see", "cf.", "cf", "in"] {
-            rest = strip_word(rest, word).unwrap_or(rest);
-        }
+    for word in ["see also", "see", "cf.", "cf", "in"] {
+        rest = strip_word(rest, word).unwrap_or(rest);
     }
     let word = ["chapters", "chapter", "chaps.", "chap.", "chs.", "ch.", "ch"];
     let rest = word.iter().find_map(|word| strip_word(rest, word))?;

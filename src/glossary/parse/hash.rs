@@ -31,40 +31,6 @@ pub(super) fn exact(text: &str) -> u64 {
     hash.finish()
 }
 
-/// Which of many hashes occur more than once, by two bits each: few that do not are taken for some that do.
-pub(super) struct Repeats {
-    once: Vec<u64>,
-    again: Vec<u64>,
-}
-
-impl Repeats {
-    /// For about so many hashes.
-    pub(super) fn of_about(count: usize) -> Self {
-        // Eight bits a hash, and no more than a processor's cache holds.
-        let words = (count / 8).next_power_of_two().clamp(1, 1 << 15);
-        Self { once: vec![0; words], again: vec![0; words] }
-    }
-
-    pub(super) fn note(&mut self, hash: u64) {
-        let (word, bit) = self.place(hash);
-        if let (Some(once), Some(again)) = (self.once.get_mut(word), self.again.get_mut(word)) {
-            *again |= *once & bit;
-            *once |= bit;
-        }
-    }
-
-    /// Whether a hash was noted more than once, as far as can be told; never no if it was.
-    pub(super) fn may_hold(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
-        self.again.get(word).is_some_and(|again| again & bit != 0)
-    }
-
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let mixed = Identity(hash).finish();
-        ((mixed >> 6) as usize & (self.once.len() - 1), 1 << (mixed & 63))
-    }
-}
-
 /// For maps whose keys are hashes already.
 pub(super) type Hashed = BuildHasherDefault<Identity>;
 
@@ -83,20 +49,5 @@ impl Hasher for Identity {
 
     fn write_u64(&mut self, hash: u64) {
         self.0 = hash;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_occurs_again_is_told_from_most_that_does_not() {
-        let names: Vec<u64> = (0..4_000).map(|number| exact(&format!("term {number}"))).collect();
-        let mut repeats = Repeats::of_about(names.len());
-        names.iter().chain(names.iter().step_by(10)).for_each(|&name| repeats.note(name));
-        assert!(names.iter().step_by(10).all(|&name| repeats.may_hold(name)));
-        let wrongly = names.iter().enumerate().filter(|&(at, &name)| at % 10 != 0 && repeats.may_hold(name));
-        assert!(wrongly.count() < names.len() / 5);
     }
 }

@@ -153,8 +153,8 @@ fn given_letters(letters: &[char], word: &str) -> usize {
     1 + letters.iter().skip(1).take_while(|&&letter| own.any(|c| c == letter)).count()
 }
 
-/// Whether a text has capitals and no small letters.
-fn is_upper(text: &str) -> bool {
+/// Whether a text has letters and none of them is small: capitals, or of a script that has none.
+pub(super) fn is_upper(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
 }
 

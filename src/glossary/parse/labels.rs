@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::document::{Kind, Node, Piece};
-use super::hash::{Hashed, Letters, Repeats};
+use super::hash::{Hashed, Letters};
 use super::head::{Head, Lead};
 use super::{headings, position};
 
@@ -61,15 +61,8 @@ fn block_labels(kind: &Kind<'_>, take: &mut dyn FnMut(u64)) {
 impl Labels {
     /// Those in three regions or more.
     pub(super) fn count(nodes: &[Node<'_>]) -> Self {
-        // Nearly all occur once, and are not worth a place in a map.
-        let mut repeats = Repeats::of_about(nodes.len());
-        each_label(nodes, &mut |label, _| repeats.note(label));
         let mut labels = Self::default();
-        each_label(nodes, &mut |label, region| {
-            if repeats.may_hold(label) {
-                labels.add(label, region);
-            }
-        });
+        each_label(nodes, &mut |label, region| labels.add(label, region));
         labels.0.retain(|_, seen| seen.regions >= 3);
         labels.0.shrink_to_fit();
         labels.0.extend(headings::LABELS.iter().map(|label| (hash(label), Seen::default())));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::initials::abbreviates;
+use super::initials::{abbreviates, is_upper};
 use super::text::{squeeze, without_invisible};
 
 /// The names in the head of an entry.
@@ -268,7 +268,7 @@ pub(super) fn begins_with_any(text: &str, letters: &[u8]) -> bool {
 }
 
 /// Whether a text begins with another of ASCII letters, in any case.
-pub(super) fn begins_with(text: &str, start: &str) -> bool {
+fn begins_with(text: &str, start: &str) -> bool {
     text.as_bytes().get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start.as_bytes()))
 }
 
@@ -338,7 +338,8 @@ fn is_qualifier(inside: &str, term: &str) -> bool {
 /// `var` shortens `variable`.
 fn shortens(short: &str, long: &str) -> bool {
     let (short, long) = (short.to_lowercase(), long.to_lowercase());
-    long.contains(&short)
+    // Where a script has no capitals, a word beside the term is its name in that language.
+    is_upper(&short) || long.contains(&short)
 }
 
 /// The names in `A / B`, `A, B`, `A or B`; one name if it is not several.
@@ -381,6 +382,8 @@ mod tests {
         check("Proxied (orange cloud)", "Proxied", None, &["orange cloud"]);
         check("Job (aka Release Job)", "Job", None, &["Release Job"]);
         check("Variable (var)", "Variable", None, &["var"]);
+        check("Pod (容器组)", "Pod", None, &["容器组"]);
+        check("Pod (docker)", "Pod", None, &[]);
         check("CLI (v1)", "CLI", None, &[]);
         check("Pod (in Kubernetes)", "Pod", None, &[]);
         check("Full (strict) SSL", "Full (strict) SSL", None, &[]);
