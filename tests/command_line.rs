@@ -9,16 +9,13 @@ use program::{errors, folder, glossary};
 
 #[test]
 fn check_ends_with_0_1_or_2() {
-    let folder = folder(
-        "check",
-        &[
-            ("glossary/a.md", b"# G\n\n**Pod**: Unit.\n"),
-            ("warn.md", b"# G\n\n**Pod**: A pod.\n\n**Node**: Machine.\n"),
-            ("bad.md", b"# G\n\n**A1**: See B1.\n\n**B1**: See A1.\n"),
-            ("bytes.md", b"# G\n\n**Pod**: \xFF\n"),
-            ("empty.md", b""),
-        ],
-    );
+    let folder = folder(&[
+        ("glossary/a.md", b"# G\n\n**Pod**: Unit.\n"),
+        ("warn.md", b"# G\n\n**Pod**: A pod.\n\n**Node**: Machine.\n"),
+        ("bad.md", b"# G\n\n**A1**: See B1.\n\n**B1**: See A1.\n"),
+        ("bytes.md", b"# G\n\n**Pod**: \xFF\n"),
+        ("empty.md", b""),
+    ]);
     let code = |arguments: &[&str]| glossary(arguments, &folder).status.code();
     assert_eq!(code(&["check"]), Some(0));
     assert_eq!(code(&["check", "warn.md"]), Some(0));
@@ -37,7 +34,7 @@ fn check_ends_with_0_1_or_2() {
 
 #[test]
 fn findings_are_for_people_programs_and_pull_requests() {
-    let folder = folder("formats", &[("g.md", b"# G\n\n**Pod**: A pod.\n\n**Node**: Machine.\n")]);
+    let folder = folder(&[("g.md", b"# G\n\n**Pod**: A pod.\n\n**Node**: Machine.\n")]);
     let text = glossary(&["check", "g.md"], &folder);
     assert!(errors(&text).starts_with("g.md:3:3: warning[repeats-term]: "), "{}", errors(&text));
     assert!(!errors(&text).contains('\x1b'), "colour is for terminals");
@@ -51,17 +48,13 @@ fn findings_are_for_people_programs_and_pull_requests() {
 
 #[test]
 fn dump_is_the_glossary_as_json() {
-    let folder = folder(
-        "dump",
-        &[
-            (
-                "glossary/a.md",
-                "# Ops\n\n**CU (Compute Unit)**: Neon's `unit`. (Chapter 8)\n\n**Unit**: See CU.\n"
-                    .as_bytes(),
-            ),
-            ("glossary/glossary.toml", b"title = \"Ours\"\n"),
-        ],
-    );
+    let folder = folder(&[
+        (
+            "glossary/a.md",
+            "# Ops\n\n**CU (Compute Unit)**: Neon's `unit`. (Chapter 8)\n\n**Unit**: See CU.\n".as_bytes(),
+        ),
+        ("glossary/glossary.toml", b"title = \"Ours\"\n"),
+    ]);
     let output = glossary(&["dump"], &folder);
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
     let dump: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
@@ -78,9 +71,7 @@ fn dump_is_the_glossary_as_json() {
 
 #[test]
 fn diff_tells_each_cards_change() {
-    let folder = folder(
-        "diff",
-        &[
+    let folder = folder(&[
             ("old.md", b"## Ops\n\n**Node**: Machine of the cluster. We have 3.\n\n**Box**: Server that runs jobs overnight.\n"),
             ("new.md", b"## Ops\n\n**Node**: Machine of the cluster. We have 5.\n\n**Runner**: Server that runs jobs overnight.\n"),
             ("bad.md", b"# G\n\n**A1**: See B1.\n\n**B1**: See A1.\n"),

@@ -107,7 +107,7 @@ fn each_command_says_how_it_is_called() {
 
 #[test]
 fn check_counts_one_as_one() {
-    let folder = folder("one", &[("g.md", b"")]);
+    let folder = folder(&[("g.md", b"")]);
     let said = |text: &[u8]| {
         fs::write(folder.join("g.md"), text).unwrap();
         let output = glossary(&["check", "g.md"], &folder);
@@ -151,10 +151,10 @@ fn a_wrong_call_ends_with_2_and_says_how_to_call() {
 
 #[test]
 fn errors_of_the_glossary_are_reported_and_end_with_1_but_keep_nothing_from_working() {
-    let folder = folder(
-        "broken",
-        &[("glossary/a.md", b"# G\n\n**Pod**: Unit.\n"), ("glossary/glossary.toml", b"titel = \"Ours\"\n")],
-    );
+    let folder = folder(&[
+        ("glossary/a.md", b"# G\n\n**Pod**: Unit.\n"),
+        ("glossary/glossary.toml", b"titel = \"Ours\"\n"),
+    ]);
     let calls: [&[&str]; 5] = [
         &["questions"],
         &["grade", "--card", "pod/meaning", "--answer", "Pod"],
@@ -232,7 +232,7 @@ fn questions_can_be_answered_with_their_answers() {
 
 #[test]
 fn grade_says_what_an_answer_is_worth_and_why() {
-    let folder = folder("grade", &[("glossary/a.md", AWKWARD.as_bytes())]);
+    let folder = folder(&[("glossary/a.md", AWKWARD.as_bytes())]);
     let cases = [
         ("cu/meaning", "CU", "correct: it is the answer"),
         ("cu/meaning", "cu", "correct: it is the answer, written a little differently"),
@@ -250,7 +250,7 @@ fn grade_says_what_an_answer_is_worth_and_why() {
 
 #[test]
 fn a_card_that_is_not_there_is_met_with_those_that_are_near() {
-    let folder = folder("near", &[("glossary/a.md", AWKWARD.as_bytes())]);
+    let folder = folder(&[("glossary/a.md", AWKWARD.as_bytes())]);
     let said = |card: &str| {
         let output = glossary(&["grade", "--card", card, "--answer", "x"], &folder);
         assert_eq!((output.status.code(), &*text(&output)), (Some(1), ""), "{card}");
@@ -267,10 +267,10 @@ fn a_card_that_is_not_there_is_met_with_those_that_are_near() {
 
 #[test]
 fn anki_gets_notes_that_an_import_updates() {
-    let folder = folder(
-        "anki",
-        &[("glossary/a.md", AWKWARD.as_bytes()), ("glossary/glossary.toml", b"title = \"Our\\nwords\"\n")],
-    );
+    let folder = folder(&[
+        ("glossary/a.md", AWKWARD.as_bytes()),
+        ("glossary/glossary.toml", b"title = \"Our\\nwords\"\n"),
+    ]);
     let export = printed(&["export", "--format", "anki"], &folder);
     let header: Vec<&str> = export.lines().take_while(|line| line.starts_with('#')).collect();
     assert_eq!(
@@ -315,7 +315,7 @@ fn anki_gets_notes_that_an_import_updates() {
 
 #[test]
 fn csv_holds_what_dump_holds() {
-    let folder = folder("csv", &[("glossary/a.md", AWKWARD.as_bytes())]);
+    let folder = folder(&[("glossary/a.md", AWKWARD.as_bytes())]);
     for folder in [&*folder, package()] {
         let export = printed(&["export", "--format", "csv"], folder);
         assert_eq!(export.matches("\r\n").count(), rows(&export, ',').len(), "RFC 4180 ends lines so");

@@ -37,7 +37,7 @@ fn site() -> Site {
 
 /// The paths of the files that a browser asks for: those with a compressed version beside them, and the others.
 fn addresses(site: &Site) -> Vec<String> {
-    let files = files_in(&site.folder);
+    let files = files_in(site.folder.path());
     files.into_iter().filter(|path| !path.ends_with(".br") && !path.ends_with(".gz")).collect()
 }
 
@@ -78,8 +78,9 @@ fn check_file(server: &WebServer, site: &Site, path: &str, accepted: &str, encod
         _ => "",
     };
     // A file that was not compressed at build time is sent as it is.
-    let stored = site.folder.join(format!("{path}{ending}"));
-    let (stored, encoding) = if stored.exists() { (stored, encoding) } else { (site.folder.join(path), "") };
+    let stored = site.folder.path().join(format!("{path}{ending}"));
+    let (stored, encoding) =
+        if stored.exists() { (stored, encoding) } else { (site.folder.path().join(path), "") };
     let accept = [("Accept-Encoding", accepted)];
     let answer = server.ask("GET", &format!("/{path}"), &accept);
     assert_eq!(answer.status, 200, "{what}");
@@ -126,7 +127,7 @@ fn check_pages(server: &WebServer, site: &Site) {
         let page = server.ask("GET", base, &[]);
         assert_eq!(page.status, 200, "{base}");
         assert_eq!(page.header("cache-control"), ANEW, "{base}");
-        assert_eq!(page.body, fs::read(site.folder.join("index.html")).expect("the app has a page"));
+        assert_eq!(page.body, fs::read(site.folder.path().join("index.html")).expect("the app has a page"));
         check_safety(&page, base);
         // What the page names is there, from where the page stands.
         let html = String::from_utf8(page.body).expect("the page is UTF-8");

@@ -4,6 +4,7 @@
 use std::{fs, path::Path, process::Command};
 
 use readyroom::{glossary, quiz::Changelog};
+use tempfile::TempDir;
 
 #[allow(dead_code)]
 #[path = "../src/bin/glossary/files.rs"]
@@ -14,12 +15,12 @@ mod git;
 /// 2026-01-01, in days from 1970.
 const NEW_YEAR: u32 = 20_454;
 
-struct Folder(std::path::PathBuf);
+struct Folder(TempDir);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
-        let folder = std::env::temp_dir().join(format!("readyroom-versions-{}-{name}", std::process::id()));
-        fs::create_dir_all(folder.join("terms")).unwrap();
+    fn new() -> Folder {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("terms")).unwrap();
         Folder(folder)
     }
 
@@ -27,7 +28,7 @@ impl Folder {
         let date = format!("{} +0000", u64::from(day) * 86_400 + 43_200);
         let status = Command::new("git")
             .arg("-C")
-            .arg(&self.0)
+            .arg(self.0.path())
             .args(["-c", "user.name=a", "-c", "user.email=a@localhost", "-c", "commit.gpgsign=false"])
             .args(arguments)
             .env("GIT_COMMITTER_DATE", &date)
@@ -39,16 +40,10 @@ impl Folder {
 
     fn commit(&self, day: u32, files: &[(&str, &str)]) {
         for (name, text) in files {
-            fs::write(self.0.join(name), text).unwrap();
+            fs::write(self.0.path().join(name), text).unwrap();
         }
         self.git(day, &["add", "."]);
         self.git(day, &["commit", "--quiet", "--message=-"]);
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -62,7 +57,7 @@ fn a_folder_and_a_file_have_their_versions() {
         eprintln!("git is not installed: nothing to look at");
         return;
     }
-    let folder = Folder::new("two");
+    let folder = Folder::new();
     folder.git(NEW_YEAR, &["init", "--quiet"]);
     folder.commit(
         NEW_YEAR,
@@ -85,7 +80,7 @@ fn a_folder_and_a_file_have_their_versions() {
     );
     // A single file is the glossary, whatever it is called.
     for path in ["terms", "terms/a.md", "terms/like-a"] {
-        let path = folder.0.join(path);
+        let path = folder.0.path().join(path);
         let (versions, is_whole) = git::versions(&path).unwrap();
         assert!(is_whole);
         assert_eq!(versions.iter().map(|(day, _)| *day).collect::<Vec<_>>(), [NEW_YEAR, NEW_YEAR + 9]);
@@ -98,7 +93,7 @@ fn a_folder_and_a_file_have_their_versions() {
 
 #[test]
 fn without_a_repository_there_are_none() {
-    let folder = Folder::new("none");
-    assert!(git::versions(&folder.0).is_none());
+    let folder = Folder::new();
+    assert!(git::versions(folder.0.path()).is_none());
     assert!(git::versions(Path::new("/nowhere/at/all.md")).is_none());
 }

@@ -2,8 +2,8 @@
 
 use std::{
     fmt,
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicU32, Ordering},
+    path::Path,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -11,12 +11,19 @@ use fantoccini::{
     Client, ClientBuilder, Locator, elements::Element, error::CmdError, wd::WebDriverCompatibleCommand,
 };
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tokio::process::Command;
 
-use crate::engine::{Engine, Processes};
+use crate::{
+    engine::{Engine, Processes},
+    lateness,
+};
 
-/// How long a thing may take to appear before a test fails.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a thing may take to appear before a test fails. Far more than it does, since nobody waits for what is there.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often one looks again.
+const PAUSE: Duration = Duration::from_millis(25);
 
 /// An open browser window and its driver.
 pub(crate) struct Browser {
@@ -25,32 +32,25 @@ pub(crate) struct Browser {
     /// What the browser is made of.
     pub(crate) engine: Engine,
     processes: Processes,
+    _profile: Profile,
 }
 
-/// A browser's profile folder; removed when dropped.
+/// A browser's profile folder. It is there for as long as this or a browser that uses it.
+#[derive(Clone)]
 pub(crate) struct Profile {
-    folder: PathBuf,
+    folder: Arc<TempDir>,
 }
 
 impl Profile {
     /// A fresh profile.
     pub(crate) fn new() -> Profile {
-        static COUNTER: AtomicU32 = AtomicU32::new(0);
-        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("readyroom-profile-{}-{number}", std::process::id()));
-        Profile { folder }
+        let folder = tempfile::Builder::new().prefix("readyroom-profile-").tempdir();
+        Profile { folder: Arc::new(folder.expect("there is room for a profile")) }
     }
 
     /// Where the browser keeps what it stores and downloads.
     pub(crate) fn path(&self) -> &Path {
-        &self.folder
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // A browser that is just ending may still hold files; the folder is a temporary one either way.
-        let _ = std::fs::remove_dir_all(&self.folder);
+        self.folder.path()
     }
 }
 
@@ -62,7 +62,6 @@ impl Browser {
 
     /// Opens a browser of another engine.
     pub(crate) async fn of_engine(engine: Engine, profile: &Profile) -> Browser {
-        std::fs::create_dir_all(profile.path()).expect("a folder for the profile");
         let (processes, port) = engine.start(profile.path()).await;
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(engine.capabilities(profile.path()))
@@ -73,7 +72,14 @@ impl Browser {
             // It has been told already.
             client.set_window_size(1280, 900).await.expect("a window of that size");
         }
-        Browser { client, engine, processes }
+        let browser = Browser { client, engine, processes, _profile: profile.clone() };
+        // The other engines get it from the page, see `Copy::watch`.
+        if let Some(script) = lateness::script()
+            && engine == Engine::Chromium
+        {
+            browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        }
+        browser
     }
 
     /// Loads an address afresh and waits until the app has taken over the page.
@@ -97,12 +103,9 @@ impl Browser {
     /// Shift, so that a newer version would no longer wait.
     async fn reload_by_script(&self) {
         self.run("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await;
-        let deadline = Instant::now() + PATIENCE;
         // While one page takes the place of the other the driver may have none to look at.
-        while self.client.find(Locator::Css(":root:not([data-old])")).await.is_err() {
-            assert!(Instant::now() < deadline, "the page does not reload");
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
+        let new = Locator::Css(":root:not([data-old])");
+        self.until("the page loaded anew", async || self.client.find(new).await.ok()).await;
     }
 
     async fn wait_for_app(&self) {
@@ -119,14 +122,62 @@ impl Browser {
 
     /// The element of that role and accessible name, as the browser computes them for assistive tools; waits for it.
     pub(crate) async fn by_role(&self, role: &str, name: &str) -> Element {
+        let what = format!("{role} named {name:?}");
+        self.until(&what, async || self.find_by_role(role, |label| label == name).await).await
+    }
+
+    /// The same for one whose name begins like that.
+    pub(crate) async fn by_role_beginning(&self, role: &str, name: &str) -> Element {
+        let what = format!("{role} whose name begins with {name:?}");
+        self.until(&what, async || self.find_by_role(role, |label| label.starts_with(name)).await).await
+    }
+
+    /// Tries until something comes of it. What the page does by and by may be late on a busy machine, so nothing that
+    /// it does so is looked at only once.
+    pub(crate) async fn until<T>(&self, what: &str, mut attempt: impl AsyncFnMut() -> Option<T>) -> T {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            if let Some(found) = self.find_by_role(role, |label| label == name).await {
+            if let Some(found) = attempt().await {
                 return found;
             }
-            assert!(Instant::now() < deadline, "no {role} named {name:?} in:\n{}", self.page_text().await);
-            tokio::time::sleep(Duration::from_millis(30)).await;
+            assert!(Instant::now() < deadline, "there never was {what} in:\n{}", self.page_text().await);
+            tokio::time::sleep(PAUSE).await;
         }
+    }
+
+    /// Waits until a script says `true`.
+    pub(crate) async fn wait_until(&self, what: &str, script: &str) {
+        self.until(what, async || (self.run(script).await == true).then_some(())).await;
+    }
+
+    /// Waits until a script says that.
+    pub(crate) async fn wait_for_value(&self, script: &str, wanted: impl Into<Value>) {
+        let wanted = wanted.into();
+        let mut found = Value::Null;
+        let deadline = Instant::now() + PATIENCE;
+        while found != wanted {
+            assert!(Instant::now() < deadline, "{script} says {found}, not {wanted}");
+            tokio::time::sleep(PAUSE).await;
+            found = self.run(script).await;
+        }
+    }
+
+    /// Waits until a script says some text that is not empty, and gives it.
+    pub(crate) async fn text_from(&self, what: &str, script: &str) -> String {
+        let text = async || self.run(script).await.as_str().map(str::to_owned);
+        self.until(what, async || text().await.filter(|text| !text.is_empty())).await
+    }
+
+    /// What stands in the first element that matches, once something does. By one script each time: between two
+    /// commands to the driver the page may put another element in its place.
+    pub(crate) async fn text_of(&self, selector: &str) -> String {
+        let script = format!("return document.querySelector({})?.innerText", json!(selector));
+        self.text_from(selector, &script).await
+    }
+
+    /// Waits until the tab is called that.
+    pub(crate) async fn wait_for_title(&self, title: &str) {
+        self.wait_for_value("return document.title", title).await;
     }
 
     /// The displayed element of that role whose accessible name fits, if there is one now.
@@ -190,13 +241,7 @@ impl Browser {
 
     /// Waits until the page's `h1` is that text.
     pub(crate) async fn wait_for_heading(&self, text: &str) {
-        let deadline = Instant::now() + PATIENCE;
-        while self.client.find(Locator::Css("h1")).await.expect("a heading").text().await.ok().as_deref()
-            != Some(text)
-        {
-            assert!(Instant::now() < deadline, "no heading {text:?} in:\n{}", self.page_text().await);
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
+        self.wait_for_value("return document.querySelector('h1')?.innerText.trim()", text).await;
     }
 
     /// Runs a script in the page and returns its result.
@@ -254,7 +299,7 @@ impl Browser {
 
     /// Kills the browser as a crash or a power cut does.
     pub(crate) async fn kill(mut self, profile: &Profile) {
-        // Not the profile whose number begins with this one's.
+        // Not the profile whose name begins with this one's.
         let folder = format!("{}( |/|$)", profile.path().display());
         let killed =
             Command::new("pkill").args(["-9", "-f", &folder]).status().await.expect("pkill is there");

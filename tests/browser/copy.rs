@@ -4,12 +4,12 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
-    sync::atomic::{AtomicU32, Ordering},
 };
 
 use sha2::{Digest, Sha256};
+use tempfile::TempDir;
 
-use crate::server::dist;
+use crate::{lateness, server::dist};
 
 /// Keeps errors, warnings and breaches of the policy in the tab's storage, where they outlive the page. Not those of
 /// a page that is being left: Firefox breaks off with an error what is still loading, which nobody gets to see.
@@ -32,17 +32,15 @@ const WATCH: &str = "
 
 /// A folder to be served, with the app somewhere below it; removed when dropped.
 pub(crate) struct Copy {
-    root: PathBuf,
+    root: TempDir,
     app: PathBuf,
 }
 
 impl Copy {
     /// The built app at that path, without the compressed versions of its files.
     pub(crate) fn of_app(path: &str) -> Copy {
-        static COUNTER: AtomicU32 = AtomicU32::new(0);
-        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-        let root = std::env::temp_dir().join(format!("readyroom-copy-{}-{number}", std::process::id()));
-        let app = root.join(path);
+        let root = tempfile::tempdir().unwrap();
+        let app = root.path().join(path);
         fs::create_dir_all(&app).unwrap();
         for item in fs::read_dir(dist()).unwrap() {
             let source = item.unwrap().path();
@@ -55,7 +53,7 @@ impl Copy {
 
     /// What is served.
     pub(crate) fn root(&self) -> &Path {
-        &self.root
+        self.root.path()
     }
 
     /// Marks the page, so that it can be told which version runs; nothing else knows of it.
@@ -69,7 +67,8 @@ impl Copy {
     /// Has the page write down what goes wrong in it, for engines whose driver hands out no console. Only a script of the
     /// host's own may run, so the app gets one more file; nothing of it is changed.
     pub(crate) fn watch(&self) {
-        fs::write(self.app.join("watch.js"), WATCH).unwrap();
+        let script = format!("{WATCH}\n{}", lateness::script().unwrap_or_default());
+        fs::write(self.app.join("watch.js"), script).unwrap();
         let page = self.app.join("index.html");
         let html = fs::read_to_string(&page).unwrap();
         // Behind the policy, so that it holds for this as well, and before everything else.
@@ -154,13 +153,6 @@ impl Copy {
     fn find(&self, fits: impl Fn(&str) -> bool) -> PathBuf {
         let mut files = fs::read_dir(&self.app).unwrap().map(|item| item.unwrap().path());
         files.find(|path| fits(path.file_name().unwrap().to_str().unwrap())).expect("the app has such a file")
-    }
-}
-
-impl Drop for Copy {
-    fn drop(&mut self) {
-        // A temporary folder either way.
-        let _ = fs::remove_dir_all(&self.root);
     }
 }
 

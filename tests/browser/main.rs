@@ -10,6 +10,7 @@ mod engine;
 #[expect(dead_code, reason = "other tests read more of it")]
 mod headers;
 mod history;
+mod lateness;
 mod server;
 
 mod journeys;

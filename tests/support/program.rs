@@ -1,8 +1,11 @@
 //! Calling the command-line program.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::ops::Deref;
+use std::path::Path;
 use std::process::{Command, Output};
-use std::{env, fs};
+
+use tempfile::TempDir;
 
 /// Runs the program in a folder.
 pub(crate) fn glossary(arguments: &[&str], folder: &Path) -> Output {
@@ -10,9 +13,20 @@ pub(crate) fn glossary(arguments: &[&str], folder: &Path) -> Output {
     Command::new(program).args(arguments).current_dir(folder).output().expect("the program was built")
 }
 
+/// A folder that is removed with the value.
+pub(crate) struct Folder(TempDir);
+
+impl Deref for Folder {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        self.0.path()
+    }
+}
+
 /// A new folder with these files.
-pub(crate) fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = env::temp_dir().join(format!("readyroom-{}-{name}", std::process::id()));
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> Folder {
+    let folder = Folder(tempfile::tempdir().expect("there is room for a temporary folder"));
     fs::create_dir_all(folder.join("glossary")).expect("the temporary folder can be written");
     for (path, bytes) in files {
         fs::write(folder.join(path), bytes).expect("the temporary folder can be written");

@@ -3,22 +3,24 @@
 //! The server listens on a socket in a folder of its own: no port, so nothing else can have taken it.
 
 use std::{
-    env, fs,
+    env,
+    fs::{self, Permissions},
     io::{Read, Write},
-    os::unix::net::UnixStream,
+    os::unix::{fs::PermissionsExt, net::UnixStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::atomic::{AtomicU32, Ordering},
     thread,
     time::{Duration, Instant},
 };
+
+use tempfile::TempDir;
 
 use crate::headers::{Headers, insert, text_of};
 
 /// A running web server; dropping it stops it and removes its folder.
 pub(crate) struct WebServer {
     process: Child,
-    folder: PathBuf,
+    folder: TempDir,
 }
 
 /// What it answered. Header names are in small letters.
@@ -31,10 +33,14 @@ pub(crate) struct Answer {
 impl WebServer {
     /// nginx with `deploy/nginx.conf`, over a copy of `site`. With brotli, the line for it in the configuration counts.
     pub(crate) fn nginx(site: &Site, brotli: Option<&Path>) -> WebServer {
-        let folder = new_folder("nginx");
+        let folder = new_folder();
         let mut server = text_of("deploy/nginx.conf");
-        replace(&mut server, "listen 80;", &format!("listen unix:{};", folder.join("socket").display()));
-        replace(&mut server, "root /var/www/readyroom;", &format!("root {};", site.folder.display()));
+        replace(
+            &mut server,
+            "listen 80;",
+            &format!("listen unix:{};", folder.path().join("socket").display()),
+        );
+        replace(&mut server, "root /var/www/readyroom;", &format!("root {};", site.folder.path().display()));
         let mut modules = String::new();
         if let Some(module) = brotli {
             replace(&mut server, "# brotli_static on;", "brotli_static on;");
@@ -42,47 +48,47 @@ impl WebServer {
         }
         // One process, which is this user's: there is nothing to hand over, and stopping it stops everything.
         let own = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-            .map(|name| format!("{name}_temp_path {};", folder.join(name).display()))
+            .map(|name| format!("{name}_temp_path {};", folder.path().join(name).display()))
             .concat();
         let configuration = format!(
             "daemon off; master_process off; pid {}; error_log stderr; {modules}\n\
              events {{}}\n\
              http {{ access_log off; {own}\n{server} }}\n",
-            folder.join("pid").display()
+            folder.path().join("pid").display()
         );
-        let path = folder.join("nginx.conf");
+        let path = folder.path().join("nginx.conf");
         fs::write(&path, configuration).expect("the temporary folder can be written");
         let mut command = Command::new(nginx_program());
         // Its first words go to a log that it may not write yet as another user than root.
-        command.arg("-p").arg(&folder).arg("-e").arg("stderr").arg("-c").arg(path);
+        command.arg("-p").arg(folder.path()).arg("-e").arg("stderr").arg("-c").arg(path);
         WebServer::start(command, folder)
     }
 
     /// Caddy with `deploy/Caddyfile`, over `site`, without certificates.
     pub(crate) fn caddy(site: &Site) -> WebServer {
-        let folder = new_folder("caddy");
+        let folder = new_folder();
         let mut configuration = text_of("deploy/Caddyfile");
-        let bind = format!("http:// {{\n\tbind unix/{}\n", folder.join("socket").display());
+        let bind = format!("http:// {{\n\tbind unix/{}\n", folder.path().join("socket").display());
         replace(&mut configuration, "readyroom.example.com {\n", &bind);
-        replace(&mut configuration, "/var/www/readyroom", &site.folder.display().to_string());
-        let path = folder.join("Caddyfile");
+        replace(&mut configuration, "/var/www/readyroom", &site.folder.path().display().to_string());
+        let path = folder.path().join("Caddyfile");
         let options = "{\n\tadmin off\n}\n";
         fs::write(&path, format!("{options}{configuration}")).expect("the temporary folder can be written");
         let mut command = Command::new("caddy");
         command.args(["run", "--adapter", "caddyfile", "--config"]).arg(path);
-        command.env("HOME", &folder).env_remove("XDG_DATA_HOME").env_remove("XDG_CONFIG_HOME");
+        command.env("HOME", folder.path()).env_remove("XDG_DATA_HOME").env_remove("XDG_CONFIG_HOME");
         WebServer::start(command, folder)
     }
 
-    fn start(mut command: Command, folder: PathBuf) -> WebServer {
-        let log = fs::File::create(folder.join("log")).expect("the temporary folder can be written");
+    fn start(mut command: Command, folder: TempDir) -> WebServer {
+        let log = fs::File::create(folder.path().join("log")).expect("the temporary folder can be written");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         let process = command.spawn().unwrap_or_else(|error| {
             panic!("{}: {error}: run `make setup`, or install it", command.get_program().display())
         });
         let mut server = WebServer { process, folder };
         let start = Instant::now();
-        while UnixStream::connect(server.folder.join("socket")).is_err() {
+        while UnixStream::connect(server.folder.path().join("socket")).is_err() {
             let ended = server.process.try_wait().expect("the state of a child can be asked");
             assert!(
                 ended.is_none() && start.elapsed() < Duration::from_secs(20),
@@ -96,7 +102,7 @@ impl WebServer {
 
     /// What it has complained about.
     pub(crate) fn log(&self) -> String {
-        fs::read_to_string(self.folder.join("log")).expect("the log was made before the start")
+        fs::read_to_string(self.folder.path().join("log")).expect("the log was made before the start")
     }
 
     /// Asks for a path with further headers.
@@ -104,7 +110,7 @@ impl WebServer {
         let further: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         let question =
             format!("{method} {path} HTTP/1.1\r\nHost: readyroom.test\r\nConnection: close\r\n{further}\r\n");
-        let mut stream = UnixStream::connect(self.folder.join("socket")).expect("the server listens");
+        let mut stream = UnixStream::connect(self.folder.path().join("socket")).expect("the server listens");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit can be set");
         stream.write_all(question.as_bytes()).expect("the server reads");
         let mut bytes = Vec::new();
@@ -117,7 +123,6 @@ impl Drop for WebServer {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -160,15 +165,15 @@ fn join_chunks(mut bytes: &[u8]) -> Vec<u8> {
 
 /// The folder that a web server serves: an app at the root and below a path. Dropping it removes it.
 pub(crate) struct Site {
-    pub(crate) folder: PathBuf,
+    pub(crate) folder: TempDir,
 }
 
 impl Site {
     /// A copy of an app for each of the paths, with further files.
     pub(crate) fn of(app: &Path, paths: &[&str], further: &[(&str, &str)]) -> Site {
-        let folder = new_folder("site");
+        let folder = new_folder();
         for path in paths {
-            let copy = folder.join(path.trim_matches('/'));
+            let copy = folder.path().join(path.trim_matches('/'));
             fs::create_dir_all(&copy).expect("the temporary folder can be written");
             for (name, text) in further {
                 fs::write(copy.join(name), text).expect("the temporary folder can be written");
@@ -176,12 +181,6 @@ impl Site {
             copy_files(app, &copy);
         }
         Site { folder }
-    }
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -223,12 +222,11 @@ pub(crate) fn brotli_module() -> Option<PathBuf> {
     Some(Path::new(folder).join("ngx_http_brotli_static_module.so")).filter(|module| module.exists())
 }
 
-fn new_folder(name: &str) -> PathBuf {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let folder = env::temp_dir().join(format!("readyroom-{}-{name}-{count}", std::process::id()));
-    fs::create_dir_all(&folder).expect("the temporary folder can be written");
-    folder
+/// A server that runs as another user has to get in.
+fn new_folder() -> TempDir {
+    let everyone = Permissions::from_mode(0o755);
+    let folder = tempfile::Builder::new().permissions(everyone).tempdir();
+    folder.expect("there is room for a temporary folder")
 }
 
 fn copy_files(from: &Path, to: &Path) {

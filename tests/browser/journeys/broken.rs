@@ -50,18 +50,11 @@ async fn shows_the_failure_and_exports(server: &Server, profile: &Profile) {
     let browser = Browser::open(profile).await;
     browser.client.goto(&server.url("#/study/neon")).await.unwrap();
     browser.wait_for_heading("Readyroom could not start").await;
-    let alert = browser.wait_for(Locator::Css("[role=alert]")).await.text().await.unwrap();
+    let alert = browser.text_of("[role=alert]").await;
     assert!(alert.contains("Your answers are still in this browser"), "{alert}");
     browser.run("window.saved = null; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text }); return make(blob) }").await;
     browser.click_button("Export raw data").await;
-    let mut saved = String::new();
-    for _ in 0..200 {
-        if let Some(text) = browser.run("return window.saved").await.as_str() {
-            saved = text.to_owned();
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
+    let saved = browser.text_from("a file", "return window.saved").await;
     let saved: serde_json::Value = serde_json::from_str(&saved).expect("JSON");
     assert_eq!(saved["format"], "readyroom-raw");
     browser.close().await;
@@ -107,8 +100,8 @@ async fn a_page_that_does_not_arrive_can_be_asked_for_again() {
     browser.load(&server.url("#/")).await;
     browser.click_link("Glossary").await;
     browser.by_role("button", "Try again").await;
-    assert_eq!(browser.heading().await, "Glossary");
-    let alert = browser.wait_for(Locator::Css(".page-parts [role=alert]")).await.text().await.unwrap();
+    browser.wait_for_heading("Glossary").await;
+    let alert = browser.text_of(".page-parts [role=alert]").await;
     assert!(alert.contains("Your answers are saved"), "{alert}");
 
     // The rest of the app goes on.
@@ -119,7 +112,7 @@ async fn a_page_that_does_not_arrive_can_be_asked_for_again() {
     is_broken.store(false, Ordering::SeqCst);
     browser.click_button("Try again").await;
     browser.wait_for(Locator::Css("#search")).await;
-    let focused = browser.run("return document.activeElement.tagName").await;
-    assert_eq!(focused, "H1", "focus goes to the heading of the page that arrived");
+    // Focus goes to the heading of the page that arrived.
+    browser.wait_for_value("return document.activeElement.tagName", "H1").await;
     browser.close().await;
 }

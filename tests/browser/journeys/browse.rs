@@ -11,20 +11,15 @@ use crate::{
 
 /// The terms that are listed, as far as the list is built.
 pub(crate) async fn terms(browser: &Browser) -> Vec<String> {
-    let script =
-        "return [...document.querySelectorAll('.results :is(h2, h3) a')].map((each) => each.textContent)";
-    serde_json::from_value(browser.run(script).await).unwrap()
+    serde_json::from_value(browser.run(TERMS).await).unwrap()
 }
+
+const TERMS: &str =
+    "return [...document.querySelectorAll('.results :is(h2, h3) a')].map((each) => each.textContent)";
 
 /// Waits until just those terms are listed.
 pub(crate) async fn wait_for_terms(browser: &Browser, wanted: &[&str]) {
-    for _ in 0..200 {
-        if terms(browser).await == wanted {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("{wanted:?} is not what is listed, but {:?}", terms(browser).await);
+    browser.wait_for_value(TERMS, wanted).await;
 }
 
 /// Chooses from a list of options.
@@ -83,39 +78,15 @@ async fn a_letter_leads_to_its_entries_and_the_rest_is_built_when_it_comes_near(
     browser.click_button("V").await;
     let shown = "const heading = document.activeElement; const place = heading.getBoundingClientRect(); \
         return heading.textContent === 'V' && place.top >= 0 && place.top < innerHeight";
-    for attempt in 0.. {
-        if browser.run(shown).await == true {
-            break;
-        }
-        assert!(attempt < 200, "the letter has focus and is in view");
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
+    browser.wait_until("the letter in view, with focus", shown).await;
     browser.by_role("link", "VXLAN").await;
     let built = terms(&browser).await.len();
     assert!(built < 65, "what lies between is still to be built");
     browser.run("scrollTo(0, document.documentElement.scrollHeight / 2)").await;
-    for attempt in 0.. {
-        if terms(&browser).await.len() > built {
-            break;
-        }
-        assert!(attempt < 200, "what is scrolled to is built");
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
+    let more = async || (terms(&browser).await.len() > built).then_some(());
+    browser.until("more entries, built where one scrolled to", more).await;
     browser.assert_quiet_console().await;
     browser.close().await;
-}
-
-/// Waits until that script says what is wanted.
-async fn wait_until(browser: &Browser, script: &str, wanted: serde_json::Value) {
-    let mut found = serde_json::Value::Null;
-    for _ in 0..200 {
-        found = browser.run(script).await;
-        if found == wanted {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("{script} says {found}, not {wanted}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -126,7 +97,7 @@ async fn back_leads_to_where_one_was() {
     wait_for_text(&browser, "65 entries").await;
     let is_loaded =
         "return performance.getEntriesByType('resource').some((each) => each.name.includes('/places-'))";
-    wait_until(&browser, is_loaded, true.into()).await;
+    browser.wait_until("the part that keeps places", is_loaded).await;
     // By the letter, so that what lies between was never built, and its height is a guess.
     browser.click_button("V").await;
     browser.by_role("link", "VXLAN").await;
@@ -140,19 +111,15 @@ async fn back_leads_to_where_one_was() {
     browser.client.back().await.unwrap();
     browser.wait_for_heading("Glossary").await;
     let is_back = format!("const place = () => {{ {place} }}; return Math.abs(place() - {before}) < 4");
-    wait_until(&browser, &is_back, true.into()).await;
-    assert_eq!(
-        browser.run("return document.activeElement.textContent").await,
-        "Glossary",
-        "the heading has focus"
-    );
+    browser.wait_until("the place where one was", &is_back).await;
+    browser.wait_for(Locator::Css("h1:focus")).await;
     assert!(browser.run("return scrollY").await.as_f64().unwrap() > 1000.0);
     // Where one goes by oneself, one begins at the top.
     browser.click_link("VXLAN").await;
     browser.wait_for_heading("VXLAN").await;
     browser.click_link("Glossary").await;
     browser.wait_for_heading("Glossary").await;
-    wait_until(&browser, "return scrollY < 200", true.into()).await;
+    browser.wait_until("the top of the page", "return scrollY < 200").await;
     browser.assert_quiet_console().await;
     browser.close().await;
 }
@@ -170,16 +137,12 @@ async fn what_is_found_is_counted_once_and_is_in_order_for_a_screen_reader() {
     let search = browser.by_role("textbox", "Search the glossary").await;
     search.send_keys("pgbounce").await.unwrap();
     wait_for_terms(&browser, &["Pooler"]).await;
-    wait_until(&browser, "return heard.at(-1)", "1 entry".into()).await;
+    browser.wait_for_value("return heard.at(-1)", "1 entry").await;
     let heard = browser.run("return heard.length").await;
     search.send_keys("r").await.unwrap();
     wait_for_terms(&browser, &["Pooler"]).await;
-    wait_until(
-        &browser,
-        "return [document.querySelectorAll('[data-first]').length, heard.at(-1), heard.length]",
-        json!([1, "1 entry", heard]),
-    )
-    .await;
+    let script = "return [document.querySelectorAll('[data-first]').length, heard.at(-1), heard.length]";
+    browser.wait_for_value(script, json!([1, "1 entry", heard])).await;
     assert_accessible(&browser, "what was found").await;
     browser.assert_quiet_console().await;
     browser.close().await;

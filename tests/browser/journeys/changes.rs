@@ -8,30 +8,33 @@ use std::path::{Path, PathBuf};
 
 use fantoccini::Locator;
 use serde_json::json;
+use tempfile::TempDir;
 
-use super::{progress::wait_for_text, study::verdict};
+use super::{
+    progress::{file_of, import, wait_for_text},
+    study::{go_on, verdict},
+};
 use crate::{
     browser::{Browser, Profile},
     server::{Server, dist},
 };
 
 /// A copy of the built app that can be changed while it is served.
-struct App(PathBuf);
+struct App(TempDir);
 
 impl App {
-    fn copy(name: &str) -> App {
-        let folder = std::env::temp_dir().join(format!("readyroom-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+    fn copy() -> App {
+        let folder = tempfile::tempdir().unwrap();
         for file in std::fs::read_dir(dist()).unwrap() {
             let path = file.unwrap().path();
             // What is changed is served as it is.
             let is_packed = path.extension().is_some_and(|end| end == "br" || end == "gz");
             if path.is_file() && !is_packed {
-                std::fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+                std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
             }
         }
         // One that answers nothing: the real one would go on with the program that it has kept.
-        std::fs::write(folder.join("sw.js"), "// no answers").unwrap();
+        std::fs::write(folder.path().join("sw.js"), "// no answers").unwrap();
         App(folder)
     }
 
@@ -60,7 +63,7 @@ impl App {
         let is_of_app = |name: &String| name.ends_with(".wasm") && !name.starts_with("readyroom-worker");
         let programs: Vec<_> = names
             .filter(is_of_app)
-            .map(|name| (name.clone(), std::fs::read(self.0.join(name)).unwrap()))
+            .map(|name| (name.clone(), std::fs::read(self.0.path().join(name)).unwrap()))
             .collect();
         for (old, _) in CHANGES {
             let found: usize = programs.iter().map(|(_, program)| places(program, old).len()).sum();
@@ -72,8 +75,8 @@ impl App {
     fn replace(&self, old_name: &str, program: &[u8]) {
         let (stem, _) = old_name.rsplit_once('-').expect("a name ends with the hash of its content");
         let new_name = format!("{stem}-000000000000.wasm");
-        std::fs::write(self.0.join(&new_name), program).unwrap();
-        for file in texts(&self.0) {
+        std::fs::write(self.0.path().join(&new_name), program).unwrap();
+        for file in texts(self.0.path()) {
             let text = std::fs::read_to_string(&file).unwrap();
             std::fs::write(&file, text.replace(old_name, &new_name)).unwrap();
         }
@@ -83,12 +86,6 @@ impl App {
 fn places(program: &[u8], text: &str) -> Vec<usize> {
     let text = text.as_bytes();
     (0..program.len()).filter(|&at| program[at..].starts_with(text)).collect()
-}
-
-impl Drop for App {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).ok();
-    }
 }
 
 fn texts(folder: &Path) -> Vec<PathBuf> {
@@ -141,14 +138,16 @@ async fn page_text(browser: &Browser) -> String {
 }
 
 async fn card(browser: &Browser) -> (String, String) {
-    let prompt = browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
-    (prompt.attr("data-card").await.unwrap().unwrap(), prompt.attr("data-kind").await.unwrap().unwrap())
+    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
+    let script =
+        "const { card, kind } = document.querySelector('[data-testid=prompt]').dataset; return [card, kind]";
+    serde_json::from_value(browser.run(script).await).expect("a question names its card and its kind")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_changed_is_told_shown_and_asked() {
-    let app = App::copy("changes");
-    let server = Server::of_folder(&app.0).await;
+    let app = App::copy();
+    let server = Server::of_folder(app.0.path()).await;
     let profile = Profile::new();
     let browser = Browser::open(&profile).await;
 
@@ -157,14 +156,11 @@ async fn what_changed_is_told_shown_and_asked() {
     browser.wait_for_heading("Know it before you are on call").await;
     let cards =
         ["node/meaning", "node/local", "asynq/meaning", "pgx/meaning", "replicaset/meaning", "etcd/meaning"];
-    let file = std::env::temp_dir().join(format!("readyroom-learned-{}.json", std::process::id()));
-    std::fs::write(&file, learned(&cards).to_string()).unwrap();
+    let file = file_of(&learned(&cards).to_string());
     browser.load(&server.url("#/settings")).await;
-    let input = browser.by_role("file", "Import progress").await;
-    input.send_keys(&file.display().to_string()).await.unwrap();
+    import(&browser, &file).await;
     browser.click_button("Add these reviews").await;
     wait_for_text(&browser, "12 reviews were added").await;
-    std::fs::remove_file(&file).unwrap();
     browser.load(&server.url("#/study")).await;
     browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
     assert!(!page_text(&browser).await.contains("Since you were last here"));
@@ -184,9 +180,8 @@ async fn what_changed_is_told_shown_and_asked() {
     browser.click_link("See what changed").await;
     browser.wait_for_heading("What changed").await;
     let marked = browser
-        .run("return [...document.querySelectorAll('.changes del, .changes ins')].map((each) => `${each.tagName} ${each.textContent}`).join('|')")
+        .text_from("marks", "return [...document.querySelectorAll('.changes del, .changes ins')].map((each) => `${each.tagName} ${each.textContent}`).join('|')")
         .await;
-    let marked = marked.as_str().unwrap();
     for text in [
         "DEL  (removed: 3) ",
         "INS  (new: 5) ",
@@ -221,8 +216,7 @@ async fn what_changed_is_told_shown_and_asked() {
             }
             _ if kind == "reveal" => {
                 browser.click_button("Show answer").await;
-                let good = browser.find_by_role("button", |name| name.starts_with("Good")).await;
-                good.expect("a rating").click().await.unwrap();
+                browser.by_role_beginning("button", "Good").await.click().await.unwrap();
             }
             _ => browser.click_button("I don't know").await,
         }
@@ -230,7 +224,7 @@ async fn what_changed_is_told_shown_and_asked() {
             wait_for_text(&browser, "The definition has changed since you learned it").await;
             browser.wait_for(Locator::Css(".difference del")).await;
         }
-        browser.click_button("Next").await;
+        go_on(&browser).await;
     }
     asked.sort();
     assert_eq!(asked, ["asynq/meaning", "night-desk/meaning", "node/local"]);
@@ -242,8 +236,7 @@ async fn what_changed_is_told_shown_and_asked() {
     browser.load(&server.url("#/term/pgx")).await;
     browser.wait_for_heading("pgy").await;
     wait_for_text(&browser, "You came by the address of “pgx”. The entry is called “pgy” now.").await;
-    let place = browser.run("return location.hash + ' ' + document.title").await;
-    assert_eq!(place, "#/term/pgy pgy · Readyroom");
+    browser.wait_for_value("return location.hash + ' ' + document.title", "#/term/pgy pgy · Readyroom").await;
     browser.load(&server.url("#/term/node")).await;
     wait_for_text(&browser, "History").await;
 
@@ -251,8 +244,8 @@ async fn what_changed_is_told_shown_and_asked() {
     browser.load(&server.url("#/readiness")).await;
     browser.click_button("Save shift").await;
     wait_for_text(&browser, "1 fact has changed since you learned it").await;
-    let first =
-        browser.run("return document.querySelector('[aria-labelledby=at-risk] li').textContent").await;
+    let first = "return document.querySelector('[aria-labelledby=at-risk] li')?.textContent";
+    let first = browser.text_from("a card at risk", first).await;
     assert_eq!(first, "Node · True only here · changed since you learned it");
 
     // Put away is put away.

@@ -12,7 +12,6 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     sync::Once,
-    time::Duration,
 };
 
 use fantoccini::{
@@ -118,7 +117,7 @@ journeys! {
 async fn the_first_visit(visit: Visit) {
     let browser = &visit.browser;
     visit.load("").await;
-    assert_eq!(browser.heading().await, "Know it before you are on call");
+    browser.wait_for_heading("Know it before you are on call").await;
     browser.click_link("Study Neon").await;
     browser.wait_for_heading("Study Neon").await;
     let mut learner = Learner::default();
@@ -136,7 +135,7 @@ async fn the_first_visit(visit: Visit) {
             document.head.append(script)",
         )
         .await;
-    wait_until(browser, "the policy holds", "return sessionStorage.getItem('watch') !== '[]'").await;
+    browser.wait_until("the policy holds", "return sessionStorage.getItem('watch') !== '[]'").await;
     let seen = browser.console().await;
     assert!(seen.iter().all(|what| what.contains("script-src")), "{seen:?}");
     assert_eq!(browser.run("return window.escaped").await, Value::Null, "the script did not run");
@@ -166,7 +165,7 @@ async fn study_on_a_telephone(visit: Visit) {
         assert!(!verdict(browser).await.is_empty());
         assert_fits(browser).await;
         tap(browser, &browser.by_role("button", "Next").await).await;
-        wait_until(browser, "the next question", "return !document.querySelector('#next')").await;
+        browser.wait_until("the next question", "return !document.querySelector('#next')").await;
         assert_ne!(question_on_page(browser).await, asked);
         assert_eq!(stored_events(browser).await, answered);
     }
@@ -187,7 +186,7 @@ async fn reload_in_mid_session(visit: Visit) {
     browser.click_button("Undo").await;
     let asked_again =
         format!("return document.querySelector('[data-testid=prompt]')?.dataset.card === '{second}'");
-    wait_until(browser, "the second question again", &asked_again).await;
+    browser.wait_until("the second question again", &asked_again).await;
     visit.end().await;
 }
 
@@ -216,7 +215,7 @@ async fn export_and_import(visit: Visit) {
     }
     visit.load("#/settings").await;
     browser.click_button("Export progress").await;
-    let file = downloaded(visit.profile.path()).await;
+    let file = downloaded(browser, visit.profile.path()).await;
     let exported: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
     assert_eq!(exported["format"], "readyroom-progress");
     assert_eq!(exported["reviews"].as_array().unwrap().len(), 3);
@@ -290,11 +289,11 @@ async fn as_narrow_as_a_telephone(browser: &Browser) {
     browser.client.set_window_size(width, height).await.unwrap();
     // The window is resized in its own time, and the page after it.
     let settled = format!("return innerWidth === {width} && outerHeight >= innerHeight");
-    wait_until(browser, "a window of that width", &settled).await;
+    browser.wait_until("a window of that width", &settled).await;
     let bars = browser.run("return outerHeight - innerHeight").await.as_u64().unwrap();
     browser.client.set_window_size(width, height + u32::try_from(bars).unwrap()).await.unwrap();
     let fits = format!("return innerWidth === {width} && innerHeight === {height}");
-    wait_until(browser, "a page of that size", &fits).await;
+    browser.wait_until("a page of that size", &fits).await;
 }
 
 /// Nothing of the page has to be looked for beyond its right edge.
@@ -318,30 +317,15 @@ async fn tap(browser: &Browser, element: &Element) {
         .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
     browser.client.perform_actions(finger).await.unwrap();
     let kind = if browser.engine == Engine::WebKit { "mouse" } else { "touch" };
-    wait_until(browser, "a touch", &format!("return window.pointer === '{kind}'")).await;
+    browser.wait_until("a touch", &format!("return window.pointer === '{kind}'")).await;
 }
 
 /// The export in a folder of downloads, once it is complete.
-async fn downloaded(folder: &Path) -> PathBuf {
-    for _ in 0..400 {
+async fn downloaded(browser: &Browser, folder: &Path) -> PathBuf {
+    let complete = async || {
         let files = fs::read_dir(folder).into_iter().flatten().map(|item| item.unwrap().path());
         let mut exports = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
-        if let Some(file) = exports.next()
-            && fs::read(&file).is_ok_and(|content| content.ends_with(b"}\n"))
-        {
-            return file;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("nothing was downloaded to {}", folder.display());
-}
-
-async fn wait_until(browser: &Browser, what: &str, script: &str) {
-    for _ in 0..400 {
-        if browser.run(script).await == true {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("there never was {what}");
+        exports.find(|file| fs::read(file).is_ok_and(|content| content.ends_with(b"}\n")))
+    };
+    browser.until("a downloaded file", complete).await
 }

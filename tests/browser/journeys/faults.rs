@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{
-    progress::{alert_text, before_every_page, export, import, wait_for_text},
+    progress::{alert_text, before_every_page, export, file_of, import, wait_for_text},
     study::{Learner, question_on_page, stored_events},
 };
 use crate::{
@@ -209,13 +209,11 @@ async fn hostile_files_are_refused_and_nothing_is_lost() {
         ("too many", with("reviews", json!(many)), "more than 100,000 reviews"),
     ];
     for (what, text, reason) in files {
-        let file = std::env::temp_dir().join(format!("readyroom-hostile-{}.json", std::process::id()));
-        std::fs::write(&file, text).unwrap();
+        let file = file_of(&text);
         browser.load(&server.url("#/settings")).await;
         import(&browser, &file).await;
         wait_for_text(&browser, reason).await;
         assert_eq!(export(&browser).await["reviews"], mine["reviews"], "{what}: nothing has changed");
-        std::fs::remove_file(&file).unwrap();
     }
     browser.assert_quiet_console().await;
     browser.close().await;

@@ -1,6 +1,5 @@
 //! Fitting the schedule to a person.
 
-use fantoccini::Locator;
 use readyroom::memory::{Millis, Rating, Review};
 
 use super::progress::wait_for_text;
@@ -60,7 +59,7 @@ async fn the_schedule_is_fitted_and_goes_back() {
     assert_eq!(browser.run(loaded).await, 0, "nothing of the worker is loaded before somebody wants it");
     browser.click_button("Fit the schedule to me").await;
     wait_for_text(&browser, "The schedule is fitted to you: it predicts your last 210 answers").await;
-    let told = browser.wait_for(Locator::Css("[role=alert] .notice")).await.text().await.unwrap();
+    let told = browser.text_of("[role=alert] .notice").await;
     assert!(told.contains(" % better (log loss 0."), "{told}");
     let fitted = stored_preferences(&browser).await;
     assert!(fitted.contains(" fitted="), "{fitted}");
@@ -93,19 +92,11 @@ async fn a_fit_can_be_stopped() {
     browser.run(silent).await;
     browser.click_button("Fit the schedule to me").await;
     // The bar moves on while the worker is silent.
-    for _ in 0..400 {
-        let value = browser
-            .run("return document.querySelector('progress[aria-label=\"Fitting the schedule\"]')?.value")
-            .await;
-        if value.as_f64().is_some_and(|value| value > 20.0) {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
+    let moved = "return document.querySelector('progress[aria-label=\"Fitting the schedule\"]')?.value > 20";
+    browser.wait_until("a bar that moves", moved).await;
     browser.click_button("Stop").await;
     browser.by_role("button", "Fit the schedule to me").await;
-    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    assert_eq!(browser.run("return window.stopped").await, true);
+    browser.wait_until("a worker that is stopped", "return window.stopped").await;
     assert!(!stored_preferences(&browser).await.contains("fitted="));
     browser.close().await;
 }

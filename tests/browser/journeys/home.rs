@@ -13,8 +13,8 @@ async fn a_first_visit_explains_itself_and_offers_every_section() {
     let profile = Profile::new();
     let browser = Browser::open(&profile).await;
     browser.load(&server.url("")).await;
-    assert_eq!(browser.client.title().await.unwrap(), "Today · Readyroom");
-    assert_eq!(browser.heading().await, "Know it before you are on call");
+    browser.wait_for_title("Today · Readyroom").await;
+    browser.wait_for_heading("Know it before you are on call").await;
     browser.by_role("link", "Study now").await;
     browser.by_role("link", "New here? Begin with your first weeks").await;
     let sections = [
@@ -48,7 +48,8 @@ async fn what_was_learned_is_counted() {
     browser.click_link("Study now").await;
     super::study::Learner::default().answer(&browser).await;
     browser.load(&server.url("")).await;
-    assert_eq!(browser.heading().await, "Today", "no longer a first visit");
+    // No longer a first visit.
+    browser.wait_for_heading("Today").await;
     assert_eq!(self::new_today(&browser).await, 9);
     browser.close().await;
 }

@@ -1,7 +1,5 @@
 //! Importing a glossary: preview, keeping, switching, newer versions, and files that are made to harm.
 
-use std::path::PathBuf;
-
 use axum::{
     Router,
     body::Body,
@@ -12,6 +10,7 @@ use axum::{
 };
 use fantoccini::Locator;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tower_http::services::ServeDir;
 
 use super::{progress::wait_for_text, study::Learner};
@@ -27,33 +26,24 @@ const TEAM: &str = "# Team ops\n\n## Rotas\n\n**Shift lead**: The engineer who d
     **Runbook**: The page that says what to do when an alert fires.\n";
 
 /// Files that are removed with the value.
-struct Files(Vec<PathBuf>);
+struct Files {
+    folder: TempDir,
+    names: Vec<String>,
+}
 
 impl Files {
     fn new(files: &[(&str, &[u8])]) -> Files {
-        static COUNTER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
-        let number = COUNTER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("readyroom-import-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let write = |(name, content): &(&str, &[u8])| {
-            let path = folder.join(name);
-            std::fs::write(&path, content).unwrap();
-            path
-        };
-        Files(files.iter().map(write).collect())
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content) in files {
+            std::fs::write(folder.path().join(name), content).unwrap();
+        }
+        Files { folder, names: files.iter().map(|(name, _)| (*name).to_owned()).collect() }
     }
 
     /// As a file input takes them.
     fn keys(&self) -> String {
-        self.0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n")
-    }
-}
-
-impl Drop for Files {
-    fn drop(&mut self) {
-        if let Some(folder) = self.0.first().and_then(|path| path.parent()) {
-            let _ = std::fs::remove_dir_all(folder);
-        }
+        let path = |name| self.folder.path().join(name).display().to_string();
+        self.names.iter().map(path).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -153,7 +143,7 @@ async fn switching_and_newer_versions_keep_each_history() {
     browser.by_role("heading", "History").await;
     wait_for_text(&browser, "That ").await;
     browser.load(&server.url("#/term/escalation")).await;
-    assert_eq!(browser.heading().await, "Escalation");
+    browser.wait_for_heading("Escalation").await;
 
     // Back to the embedded one, which has its own history.
     browser.load(&server.url("#/settings")).await;
@@ -189,7 +179,8 @@ async fn switching_and_newer_versions_keep_each_history() {
 }
 
 async fn embedded(browser: &Browser) -> fantoccini::elements::Element {
-    browser.find_by_role("radio", |name| name.ends_with("(built in)")).await.expect("the embedded glossary")
+    let find = async || browser.find_by_role("radio", |name| name.ends_with("(built in)")).await;
+    browser.until("the embedded glossary", find).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

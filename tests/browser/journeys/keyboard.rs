@@ -1,11 +1,11 @@
 //! Everything without a pointer.
 
 use fantoccini::{Locator, key::Key};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     progress::wait_for_text,
-    study::{question_on_page, verdict},
+    study::{question_on_page, verdict, wait_for_question},
 };
 use crate::{
     browser::{Browser, Profile},
@@ -41,9 +41,9 @@ pub(crate) async fn study_without_a_pointer(browser: &Browser) {
     verdict(browser).await;
     wait_for_focus(browser, "Next").await;
     browser.press(&Key::Enter.to_string()).await;
-    wait_until(browser, "another question", "return !document.querySelector('#next')").await;
+    browser.wait_until("another question", "return !document.querySelector('#next')").await;
     let focus_is_on_question = "return document.activeElement.dataset.testid === 'prompt'";
-    wait_until(browser, "focus on the new question", focus_is_on_question).await;
+    browser.wait_until("focus on the new question", focus_is_on_question).await;
     let second = question_on_page(browser).await;
     assert_ne!(first, second);
 
@@ -51,16 +51,11 @@ pub(crate) async fn study_without_a_pointer(browser: &Browser) {
     verdict(browser).await;
     wait_for_focus(browser, "Next").await;
     browser.press(" ").await;
-    wait_until(browser, "the third question", "return !document.querySelector('#next')").await;
+    browser.wait_until("the third question", "return !document.querySelector('#next')").await;
 
     // Undo goes back to the second.
     browser.press("u").await;
-    wait_until(
-        browser,
-        "the second question",
-        &format!("return document.querySelector('[data-testid=prompt]')?.dataset.card === '{second}'"),
-    )
-    .await;
+    wait_for_question(browser, &second).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -78,8 +73,8 @@ async fn one_key_begins_and_the_list_of_keys_keeps_keys_to_itself() {
     browser.wait_for(Locator::Css("dialog")).await;
     browser.press("1").await;
     browser.press("?").await;
-    wait_until(&browser, "the list to go", "return !document.querySelector('dialog')").await;
-    assert_eq!(browser.client.find_all(Locator::Css("#next")).await.unwrap().len(), 0, "1 was no answer");
+    browser.wait_until("the list to go", "return !document.querySelector('dialog')").await;
+    assert_eq!(browser.run("return document.querySelector('#next')").await, Value::Null, "1 was no answer");
     assert_eq!(question_on_page(&browser).await, first);
     browser.press("1").await;
     verdict(&browser).await;
@@ -96,6 +91,13 @@ const STOPS: &str = "
     const stops = all.filter((each) => each.type !== 'radio' || each.checked || !all.some((other) => other.name === each.name && other.checked));
     const outline = getComputedStyle(document.activeElement);
     return [stops.length, stops.indexOf(document.activeElement), outline.outlineStyle !== 'none' && parseFloat(outline.outlineWidth) >= 2];";
+
+/// Comes back when nothing of the page has changed for half a second.
+const STILLNESS: &str = "
+    const done = arguments[arguments.length - 1];
+    let last = setTimeout(done, 500);
+    new MutationObserver(() => { clearTimeout(last); last = setTimeout(done, 500) })
+        .observe(document, { childList: true, subtree: true, attributes: true, characterData: true });";
 
 /// Tab reaches every control in the order of the document, and one always sees where one is.
 #[tokio::test(flavor = "multi_thread")]
@@ -118,7 +120,7 @@ async fn tab_reaches_every_control_of_every_page() {
         browser.load(&server.url(address)).await;
         browser.wait_for_heading(heading).await;
         // Its part of the program is there, and what it does once it is shown is done.
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        browser.client.execute_async(STILLNESS, Vec::new()).await.expect("a page that comes to rest");
         // From the beginning of the document.
         browser.run("document.activeElement.blur(); getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')").await;
         let mut reached = Vec::new();
@@ -168,11 +170,11 @@ async fn question_mark_lists_the_keys_and_escape_closes() {
     let browser = Browser::open(&profile).await;
     browser.load(&server.url("")).await;
     browser.press("?").await;
-    wait_until(&browser, "the list", "return document.querySelector('dialog')?.open ?? false").await;
+    browser.wait_until("the list", "return document.querySelector('dialog')?.open ?? false").await;
     browser.by_role("heading", "Keyboard shortcuts").await;
     wait_for_focus(&browser, "Close").await;
     browser.press(&Key::Escape.to_string()).await;
-    wait_until(&browser, "no list", "return !document.querySelector('dialog')?.open").await;
+    browser.wait_until("no list", "return !document.querySelector('dialog')?.open").await;
     browser.assert_quiet_console().await;
     browser.close().await;
 }
@@ -218,7 +220,7 @@ async fn undo_takes_nothing_back_on_a_page_without_a_session() {
     browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
     browser.press(&format!("{}z", Key::Control)).await;
     let undone = "return Object.entries(localStorage).filter(([key, value]) => key.startsWith('readyroom/log/') && value.includes(' undo ')).length === 1";
-    wait_until(&browser, "an undo", undone).await;
+    browser.wait_until("an undo", undone).await;
     browser.assert_quiet_console().await;
     browser.close().await;
 }
@@ -253,12 +255,12 @@ async fn keys_are_remapped_clashes_refused_and_the_first_ones_brought_back() {
     browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
     browser.press("w").await;
     browser.press("h").await;
-    wait_until(&browser, "the list", "return document.querySelector('dialog')?.open ?? false").await;
-    let list = browser.client.find(Locator::Css("dialog")).await.unwrap().text().await.unwrap();
+    browser.wait_until("the list", "return document.querySelector('dialog')?.open ?? false").await;
+    let list = browser.text_of("dialog").await;
     assert!(list.contains("x\nwhy this card?") || list.contains("x why this card?"), "{list}");
     assert!(browser.client.find(Locator::Css(".why")).await.is_err(), "w means nothing now");
     browser.press(&Key::Escape.to_string()).await;
-    wait_until(&browser, "no list", "return !document.querySelector('dialog')").await;
+    browser.wait_until("no list", "return !document.querySelector('dialog')").await;
     browser.press("x").await;
     browser.wait_for(Locator::Css(".why")).await;
 
@@ -266,33 +268,21 @@ async fn keys_are_remapped_clashes_refused_and_the_first_ones_brought_back() {
     browser.click_button("Back to the first keys").await;
     wait_for_text(&browser, "The keys are as they were at first").await;
     browser.press("?").await;
-    wait_until(&browser, "the list", "return document.querySelector('dialog')?.open ?? false").await;
+    browser.wait_until("the list", "return document.querySelector('dialog')?.open ?? false").await;
     wait_for_focus(&browser, "Close").await;
     browser.assert_quiet_console().await;
     browser.close().await;
 }
 
 async fn focused_name(browser: &Browser) -> String {
-    let focused = browser.client.active_element().await.unwrap();
-    browser.accessible_name(&focused).await.unwrap_or_default()
+    // What has focus may go away while we look.
+    match browser.client.active_element().await {
+        Ok(focused) => browser.accessible_name(&focused).await.unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }
 
 async fn wait_for_focus(browser: &Browser, name: &str) {
-    for _ in 0..200 {
-        if focused_name(browser).await == name {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("focus is on {:?}, not on {name:?}", focused_name(browser).await);
-}
-
-async fn wait_until(browser: &Browser, what: &str, script: &str) {
-    for _ in 0..200 {
-        if browser.run(script).await == true {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("there never was {what}");
+    let what = format!("focus on {name:?}");
+    browser.until(&what, async || (focused_name(browser).await == name).then_some(())).await;
 }

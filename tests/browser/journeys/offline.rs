@@ -107,7 +107,7 @@ pub(crate) async fn update_in_mid_session(browser: &Browser, server: &Server, co
     copy.release("second");
     look_for_update(browser).await;
     browser.by_role("button", "Reload now").await;
-    let notice = browser.wait_for(Locator::Css(".notices")).await.text().await.unwrap();
+    let notice = browser.text_of(".notices").await;
     assert!(
         notice.contains(
             "A newer version is ready. In its glossary: 1 new, 1 changed or reworded, 1 renamed, 2 gone."

@@ -35,7 +35,7 @@ async fn every_address_leads_to_a_page_with_one_heading_and_a_title() {
         // A page that is loaded by itself has a heading of its own until then.
         browser.wait_for_heading(heading).await;
         assert_eq!(browser.heading().await, heading, "{address}");
-        assert_eq!(browser.client.title().await.unwrap(), title, "{address}");
+        browser.wait_for_title(title).await;
         let statuses = browser.run("return document.querySelectorAll('[role=status]').length").await;
         assert_eq!(statuses, 1, "{address}: one place for what is said");
     }

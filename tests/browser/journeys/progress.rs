@@ -1,12 +1,10 @@
 //! Progress under fault, and its export, import and reset.
 
-use std::{
-    collections::HashSet,
-    time::{Duration, Instant},
-};
+use std::{collections::HashSet, io::Write};
 
 use fantoccini::Locator;
 use serde_json::{Value, json};
+use tempfile::TempPath;
 
 use super::study::{Learner, question_on_page, stored_events};
 use crate::{
@@ -20,7 +18,7 @@ pub(crate) async fn before_every_page(browser: &Browser, script: &str) {
 }
 
 pub(crate) async fn alert_text(browser: &Browser) -> String {
-    browser.wait_for(Locator::Css("[role=alert] .notice")).await.text().await.unwrap()
+    browser.text_of("[role=alert] .notice").await
 }
 
 /// The session goes on for two questions, the page says that nothing is saved, and the export has both answers.
@@ -41,13 +39,8 @@ pub(crate) async fn export(browser: &Browser) -> Value {
     // The file is read where the page makes it: headless browsers keep downloads to themselves.
     browser.run("window.exported = null; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.exported = text }); return make(blob) }").await;
     browser.click_button("Export progress").await;
-    for _ in 0..200 {
-        if let Some(text) = browser.run("return window.exported").await.as_str() {
-            return serde_json::from_str(text).expect("the export is JSON");
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("nothing was exported");
+    let text = browser.text_from("an export", "return window.exported").await;
+    serde_json::from_str(&text).expect("the export is JSON")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -133,8 +126,7 @@ async fn an_export_is_imported_elsewhere_and_twice_is_once() {
     browser.assert_quiet_console().await;
     browser.close().await;
 
-    let file = std::env::temp_dir().join(format!("readyroom-export-{}.json", std::process::id()));
-    std::fs::write(&file, exported.to_string()).unwrap();
+    let file = file_of(&exported.to_string());
     let elsewhere = Profile::new();
     let browser = Browser::open(&elsewhere).await;
     browser.load(&server.url("#/settings")).await;
@@ -146,7 +138,6 @@ async fn an_export_is_imported_elsewhere_and_twice_is_once() {
     wait_for_text(&browser, "0 new reviews, 3 that you have already").await;
     browser.assert_quiet_console().await;
     browser.close().await;
-    std::fs::remove_file(&file).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -159,8 +150,7 @@ async fn an_import_without_room_changes_nothing_and_says_so() {
     browser.load(&server.url("#/settings")).await;
     let mut exported = export(&browser).await;
     exported["reviews"][0]["id"] = json!("elsewhere-1");
-    let file = std::env::temp_dir().join(format!("readyroom-full-{}.json", std::process::id()));
-    std::fs::write(&file, exported.to_string()).unwrap();
+    let file = file_of(&exported.to_string());
     browser
         .run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
         .await;
@@ -169,7 +159,6 @@ async fn an_import_without_room_changes_nothing_and_says_so() {
     wait_for_text(&browser, "Nothing was imported").await;
     assert_eq!(export(&browser).await["reviews"].as_array().unwrap().len(), 1, "nothing was changed");
     browser.close().await;
-    std::fs::remove_file(&file).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -191,8 +180,15 @@ async fn reset_is_confirmed_and_leaves_a_copy() {
     assert_eq!(stored_events(&browser).await, 0);
     assert!(browser.stored().await.iter().any(|(key, _)| key.contains("copy")), "a safety copy is kept");
     browser.load(&server.url("")).await;
-    assert_eq!(browser.heading().await, "Know it before you are on call");
+    browser.wait_for_heading("Know it before you are on call").await;
     browser.close().await;
+}
+
+/// A file that holds that, for as long as the value is kept.
+pub(crate) fn file_of(text: &str) -> TempPath {
+    let mut file = tempfile::Builder::new().suffix(".json").tempfile().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file.into_temp_path()
 }
 
 pub(crate) async fn import(browser: &Browser, file: &std::path::Path) {
@@ -202,17 +198,12 @@ pub(crate) async fn import(browser: &Browser, file: &std::path::Path) {
 
 /// Waits until the page says it, and gives the whole text of the page.
 pub(crate) async fn wait_for_text(browser: &Browser, text: &str) -> String {
-    let mut page = String::new();
-    for _ in 0..600 {
+    let page = async || {
         // The page may be loading anew just now.
         let found = browser.client.execute("return document.body.innerText", Vec::new()).await;
-        page = found.ok().and_then(|found| found.as_str().map(str::to_owned)).unwrap_or_default();
-        if page.contains(text) {
-            return page;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("the page does not say {text:?}: {page}");
+        found.ok()?.as_str().filter(|page| page.contains(text)).map(str::to_owned)
+    };
+    browser.until(&format!("{text:?}"), page).await
 }
 
 /// Answers one question wholly in the page, since there are many to come; begins another session when one is over. It never
@@ -260,11 +251,8 @@ async fn two_tabs_share_one_log() {
         let outcome = browser.client.execute_async(ANSWER, Vec::new()).await.unwrap();
         assert_eq!(outcome, "answered", "answer {answers}");
         // A browser takes its time to tell one tab's process what another's has written.
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while stored_events(&browser).await != answers {
-            assert!(Instant::now() < deadline, "answer {answers} is no record of its own");
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        let written = async || (stored_events(&browser).await == answers).then_some(());
+        browser.until(&format!("a record of answer {answers}"), written).await;
     }
     for tab in tabs {
         browser.client.switch_to_window(tab).await.unwrap();

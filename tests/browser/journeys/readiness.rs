@@ -43,8 +43,7 @@ pub(crate) async fn set_shift_of_neon(browser: &Browser) {
 }
 
 async fn text_of(browser: &Browser, hook: &str) -> String {
-    let selector = format!("[data-testid={hook}]");
-    browser.wait_for(Locator::Css(&selector)).await.text().await.unwrap()
+    browser.text_of(&format!("[data-testid={hook}]")).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -68,10 +67,10 @@ async fn a_shift_is_set_studied_for_and_removed() {
     wait_for_text(&browser, "With 15 minutes a day the plan brings you to about").await;
     browser.reload().await;
     assert!(text_of(&browser, "today").await.starts_with("Today: "), "the shift outlives a reload");
-    let field = browser.client.find(Locator::Css("#shift-begins")).await.unwrap();
+    let field = browser.wait_for(Locator::Css("#shift-begins")).await;
     assert_eq!(browser.accessible_name(&field).await.unwrap(), "Shift begins");
     assert_eq!(field.prop("value").await.unwrap(), Some(in_days(&browser, 5).await));
-    browser.client.find(Locator::Css("summary")).await.unwrap().click().await.unwrap();
+    browser.wait_for(Locator::Css("summary")).await.click().await.unwrap();
     wait_for_text(&browser, "FSRS predicts").await;
     assert_accessible(&browser, "readiness with a shift").await;
 
@@ -184,9 +183,7 @@ async fn a_goal_out_of_reach_is_said_and_what_would_do() {
     wait_for_text(&browser, "Your goal of 99 % is not reached in that time.").await;
     browser.click_button("How many minutes would do?").await;
     wait_for_text(&browser, "No number of minutes would do").await;
-    let more =
-        browser.find_by_role("button", |name| name.starts_with("Show more")).await.expect("many cards");
-    more.click().await.unwrap();
+    browser.by_role_beginning("button", "Show more").await.click().await.unwrap();
     browser.assert_quiet_console().await;
     browser.close().await;
 }
@@ -207,14 +204,7 @@ async fn the_calendar_has_the_shift_in_the_time_zone_of_the_browser() {
     browser.click_button("Save shift").await;
     wait_for_text(&browser, "Your shift is saved").await;
     browser.click_button("Download calendar").await;
-    let mut file = String::new();
-    for _ in 0..200 {
-        file = browser.run("return window.file || ''").await.as_str().unwrap().to_owned();
-        if !file.is_empty() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
+    let file = browser.text_from("a calendar", "return window.file").await;
     assert!(file.contains("DTSTART:20270322T080000Z\r\nDTEND:20270329T070000Z\r\n"), "{file}");
     assert_eq!(file.matches("DTSTART:").count(), 4, "the shift, and Friday to Sunday: {file}");
     browser.assert_quiet_console().await;

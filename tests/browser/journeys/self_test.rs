@@ -1,13 +1,13 @@
 //! The self-test: set up, taken without feedback, across a reload, and looked at.
 
-use fantoccini::Locator;
+use fantoccini::{Locator, elements::Element};
 use serde_json::json;
 
 use super::{
     accessibility::assert_accessible,
     progress::wait_for_text,
     readiness::fill,
-    study::{question_on_page, stored_events},
+    study::{question_on_page, rate_by_keys, stored_events},
 };
 use crate::{
     browser::{Browser, Profile},
@@ -16,21 +16,17 @@ use crate::{
 
 /// Waits until another question than that is asked, or none.
 async fn wait_for_another(browser: &Browser, before: &str) {
-    for _ in 0..200 {
+    let another = async || {
         let now =
             browser.run("return document.querySelector('[data-testid=prompt]')?.textContent ?? ''").await;
-        if now.as_str() != Some(before) {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("the test does not go on after {before:?}");
+        (now.as_str() != Some(before)).then_some(())
+    };
+    browser.until(&format!("another question than {before:?}"), another).await;
 }
 
 pub(crate) async fn prompt(browser: &Browser) -> String {
-    browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
-    let text = browser.run("return document.querySelector('[data-testid=prompt]').textContent").await;
-    text.as_str().unwrap().to_owned()
+    let script = "return document.querySelector('[data-testid=prompt]')?.textContent";
+    browser.text_from("a question", script).await
 }
 
 pub(crate) async fn dont_know(browser: &Browser) {
@@ -38,8 +34,7 @@ pub(crate) async fn dont_know(browser: &Browser) {
     // What cannot be asked in the chosen kinds is shown for one to rate oneself.
     if let Some(show) = browser.find_by_role("button", |name| name.starts_with("Show answer")).await {
         show.click().await.unwrap();
-        let again = browser.find_by_role("button", |name| name.starts_with("Again")).await;
-        again.expect("a rating").click().await.unwrap();
+        browser.by_role_beginning("button", "Again").await.click().await.unwrap();
     } else {
         browser.click_button("I don't know").await;
     }
@@ -78,15 +73,16 @@ async fn a_test_goes_on_after_a_reload_and_ends_in_a_result() {
     assert_accessible(&browser, "a question of a test").await;
     let first = prompt(&browser).await;
     browser.by_role("checkbox", "I am sure of my answer").await.click().await.unwrap();
-    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    // So that the next key is an answer again.
+    browser.wait_for(Locator::Css("[data-testid=prompt]:focus")).await;
     if browser.find_by_role("button", |name| name.starts_with("Show answer")).await.is_some() {
-        browser.press(" ").await;
-        browser.wait_for(Locator::Css(".ratings button")).await;
+        rate_by_keys(&browser, "1").await;
+    } else {
+        browser.press("1").await;
     }
-    browser.press("1").await;
     wait_for_another(&browser, &first).await;
-    let status = browser.client.find(Locator::Css("main > [role=status]")).await.unwrap();
-    assert_eq!(status.text().await.unwrap(), "", "no feedback until the end");
+    let status = browser.run("return document.querySelector('main > [role=status]').innerText").await;
+    assert_eq!(status, "", "no feedback until the end");
     let second = question_on_page(&browser).await;
     browser.reload().await;
     assert_eq!(question_on_page(&browser).await, second, "the same question after a reload");
@@ -94,8 +90,8 @@ async fn a_test_goes_on_after_a_reload_and_ends_in_a_result() {
         dont_know(&browser).await;
     }
     browser.wait_for_heading("Self-test complete").await;
-    assert_eq!(browser.client.title().await.unwrap(), "Self-test complete · Readyroom");
-    let score = browser.wait_for(Locator::Css("[data-testid=score]")).await.text().await.unwrap();
+    browser.wait_for_title("Self-test complete · Readyroom").await;
+    let score = browser.text_of("[data-testid=score]").await;
     assert!(score.starts_with("0 of 5 right") || score.starts_with("1 of 5 right"), "{score}");
     for heading in ["Score", "What to read", "Every question", "The last tests"] {
         browser.by_role("heading", heading).await;
@@ -138,6 +134,11 @@ async fn a_test_can_be_as_long_as_one_has_minutes() {
     browser.close().await;
 }
 
+async fn wait_for_tick(browser: &Browser, field: &Element, ticked: &str) {
+    let is_so = async || (field.prop("checked").await.unwrap()? == ticked).then_some(());
+    browser.until(&format!("a field whose tick is {ticked}"), is_so).await;
+}
+
 /// Ctrl is never needed, and no pointer.
 #[tokio::test(flavor = "multi_thread")]
 async fn confidence_is_given_by_keyboard_and_tests_are_compared() {
@@ -155,21 +156,19 @@ async fn confidence_is_given_by_keyboard_and_tests_are_compared() {
         let sure = browser.by_role("checkbox", "I am sure of my answer").await;
         browser.wait_for(Locator::Css("[data-testid=prompt]:focus")).await;
         browser.press("s").await;
-        assert_eq!(sure.prop("checked").await.unwrap().as_deref(), Some("true"));
+        wait_for_tick(&browser, &sure, "true").await;
         if browser.find_by_role("textbox", |name| name == "Your answer").await.is_some() {
             // Tab leads to the field, where letters are letters; Shift+Tab and Space take it back and give it again.
             browser.press("\u{e004}something else").await;
             for ticked in ["false", "true"] {
                 browser.press("\u{e008}\u{e004}\u{e000} ").await;
                 browser.wait_for(Locator::Css("[data-testid=prompt]:focus")).await;
-                assert_eq!(sure.prop("checked").await.unwrap().as_deref(), Some(ticked));
+                wait_for_tick(&browser, &sure, ticked).await;
                 browser.press("\u{e004}").await;
             }
             browser.press("\u{e007}").await;
         } else {
-            browser.press(" ").await;
-            browser.wait_for(Locator::Css(".ratings button")).await;
-            browser.press("1").await;
+            rate_by_keys(&browser, "1").await;
         }
         wait_for_another(&browser, &before).await;
     }
@@ -217,8 +216,8 @@ async fn time_is_limited_only_if_wanted_and_can_be_stopped_and_extended() {
     wait_for_text(&browser, "0:5").await;
     browser.click_button("Pause").await;
     browser.by_role("button", "Go on").await;
-    let prompt = browser.client.find(Locator::Css("[data-testid=prompt]")).await.unwrap();
-    assert!(!prompt.is_displayed().await.unwrap(), "no time to think while the clock stands");
+    let hidden = "return !document.querySelector('[data-testid=prompt]')?.checkVisibility()";
+    browser.wait_until("no time to think while the clock stands", hidden).await;
     browser.click_button("Go on").await;
     browser.click_button("More time").await;
     wait_for_text(&browser, "1:5").await;

@@ -18,19 +18,9 @@ async fn took(browser: &Browser, server: &Server) -> u64 {
     export(browser).await["reviews"].as_array().unwrap().last().unwrap()["took"].as_u64().unwrap()
 }
 
-async fn is_question_shown(browser: &Browser) -> bool {
-    let prompt = browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
-    prompt.is_displayed().await.unwrap()
-}
-
 async fn wait_until_question_is(browser: &Browser, shown: bool) {
-    for _ in 0..200 {
-        if is_question_shown(browser).await == shown {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("the question is not {}", if shown { "shown" } else { "hidden" });
+    let script = "return document.querySelector('[data-testid=prompt]')?.checkVisibility()";
+    browser.wait_for_value(script, shown).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,7 +31,7 @@ async fn a_pause_hides_the_question_and_is_no_time_to_answer() {
     let card = question_on_page(&browser).await;
     let time = browser.wait_for(Locator::Css("[role=timer]")).await;
     assert_eq!(browser.accessible_name(&time).await.unwrap(), "Session time");
-    assert_eq!(time.text().await.unwrap(), "under 1 min");
+    assert_eq!(browser.text_of("[role=timer]").await, "under 1 min");
 
     // By key, by button, and all ways back.
     for (begin, end) in [("p", Some("p")), ("button", Some("escape")), ("p", None)] {
@@ -95,14 +85,8 @@ async fn a_practice_is_as_long_as_one_likes() {
     let length = browser.by_role("combobox", "Practice length").await;
     length.select_by_label("all cards").await.unwrap();
     wait_for_text(&browser, "1 of ").await;
-    let total = "return Number(document.querySelector('.position').textContent.match(/1 of ([0-9]+)/)[1])";
-    for attempt in 0.. {
-        if browser.run(total).await.as_u64().is_some_and(|total| total > 20) {
-            break;
-        }
-        assert!(attempt < 200, "all cards of the section");
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
+    let is_all = "return document.querySelector('.position').textContent.match(/1 of ([0-9]+)/)?.[1] > 20";
+    browser.wait_until("all cards of the section", is_all).await;
     browser.load(&server.url("#/study")).await;
     browser.wait_for(Locator::Css("[data-testid=prompt]")).await;
     assert!(browser.find_by_role("combobox", |_| true).await.is_none(), "study has daily limits instead");

@@ -4,7 +4,7 @@ use fantoccini::Locator;
 use serde_json::json;
 
 use super::{
-    progress::{export, import, wait_for_text},
+    progress::{export, file_of, import, wait_for_text},
     study::{Learner, question_on_page, stored_events},
 };
 use crate::{
@@ -38,17 +38,12 @@ async fn a_card_can_be_put_off_and_suspended_and_brought_back() {
     let (entry, _) = suspended.split_once('/').unwrap();
     browser.load(&server.url(&format!("#/term/{entry}"))).await;
     wait_for_text(&browser, "suspended").await;
-    let again =
-        browser.find_by_role("button", |name| name.starts_with("Ask it again")).await.expect("a way back");
-    again.click().await.unwrap();
-    for _ in 0..100 {
-        if browser.find_by_role("button", |name| name.starts_with("Ask it again")).await.is_none() {
-            browser.assert_quiet_console().await;
-            return browser.close().await;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
-    }
-    panic!("the card is still suspended");
+    browser.by_role_beginning("button", "Ask it again").await.click().await.unwrap();
+    let is_suspended =
+        async || browser.find_by_role("button", |name| name.starts_with("Ask it again")).await.is_some();
+    browser.until("a card that is asked again", async || (!is_suspended().await).then_some(())).await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,7 +72,8 @@ async fn what_is_set_stays_and_says_what_it_costs() {
         ("A study day begins at, hour", "5"),
     ] {
         let input = browser.by_role("spinbutton", field).await;
-        assert_eq!(input.prop("value").await.unwrap().as_deref(), Some(value), "{field}");
+        let shows = async || (input.prop("value").await.unwrap()? == value).then_some(());
+        browser.until(&format!("{field}: {value}"), shows).await;
     }
     browser.assert_quiet_console().await;
     browser.close().await;
@@ -99,8 +95,7 @@ async fn progress_is_replaced_and_brought_back() {
     exported["reviews"].as_array_mut().unwrap().truncate(1);
     exported["reviews"][0]["id"] = json!("elsewhere-1");
     exported["events"] = json!([]);
-    let file = std::env::temp_dir().join(format!("readyroom-replace-{}.json", std::process::id()));
-    std::fs::write(&file, exported.to_string()).unwrap();
+    let file = file_of(&exported.to_string());
 
     import(&browser, &file).await;
     browser.click_button("Replace mine by these").await;
@@ -111,31 +106,23 @@ async fn progress_is_replaced_and_brought_back() {
     wait_for_text(&browser, "Your progress was replaced by 1 review.").await;
     assert_eq!(export(&browser).await["reviews"], exported["reviews"]);
 
-    let back = browser
-        .find_by_role("button", |name| {
-            name.starts_with("Bring back") && name.contains("Before a replacement")
-        })
-        .await;
-    back.expect("the safety copy is offered").click().await.unwrap();
+    let is_copy = |name: &str| name.starts_with("Bring back") && name.contains("Before a replacement");
+    let copy = async || browser.find_by_role("button", is_copy).await;
+    browser.until("the safety copy, which is offered", copy).await.click().await.unwrap();
     wait_for_text(&browser, "2 reviews were added").await;
     assert_eq!(export(&browser).await["reviews"].as_array().unwrap().len(), 3);
     browser.assert_quiet_console().await;
     browser.close().await;
-    std::fs::remove_file(&file).unwrap();
 }
 
 /// What the status line says, once it says that.
 async fn wait_for_status(browser: &Browser, text: &str) {
-    let script = "return document.querySelector('[role=status]').textContent";
-    for _ in 0..200 {
-        let said = browser.run(script).await;
+    let is_said = async || {
+        let said = browser.run("return document.querySelector('[role=status]').textContent").await;
         let said = said.as_str().unwrap_or_default();
-        if said.contains(text) && said.is_empty() == text.is_empty() {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("the status line does not say {text:?}: {}", browser.run(script).await);
+        (said.contains(text) && said.is_empty() == text.is_empty()).then_some(())
+    };
+    browser.until(&format!("a status line that says {text:?}"), is_said).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -156,7 +143,8 @@ async fn a_setting_that_is_not_taken_says_why() {
         super::accessibility::assert_accessible(&browser, field).await;
         input.send_keys(&format!("\u{e009}a\u{e000}{right}\t")).await.unwrap();
         wait_for_status(&browser, "").await;
-        assert_eq!(input.attr("aria-invalid").await.unwrap(), None, "{field}");
+        let taken = async || input.attr("aria-invalid").await.unwrap().is_none().then_some(());
+        browser.until(&format!("{field}, taken"), taken).await;
     }
     let kinds = [
         "Choose the term",
@@ -186,11 +174,7 @@ async fn every_chosen_file_is_spoken_of_alone() {
     Learner::default().answer(&browser).await;
     browser.load(&server.url("#/settings")).await;
     let exported = export(&browser).await;
-    let path =
-        |name: &str| std::env::temp_dir().join(format!("readyroom-{name}-{}.json", std::process::id()));
-    let (good, bad) = (path("good"), path("bad"));
-    std::fs::write(&good, exported.to_string()).unwrap();
-    std::fs::write(&bad, "rubbish").unwrap();
+    let (good, bad) = (file_of(&exported.to_string()), file_of("rubbish"));
 
     import(&browser, &good).await;
     wait_for_text(&browser, "0 new reviews, 1 that you have already").await;
@@ -207,20 +191,13 @@ async fn every_chosen_file_is_spoken_of_alone() {
     super::accessibility::assert_accessible(&browser, "a file of progress that was looked at").await;
     browser.press("\t").await;
     let name = "return document.activeElement.textContent";
-    assert_eq!(browser.run(name).await, "Replace mine by these");
+    browser.wait_for_value(name, "Replace mine by these").await;
     browser.click_button("Cancel").await;
     wait_for_focus_on(&browser, "import").await;
     browser.assert_quiet_console().await;
     browser.close().await;
-    [good, bad].iter().for_each(|file| std::fs::remove_file(file).unwrap());
 }
 
 async fn wait_for_focus_on(browser: &Browser, id: &str) {
-    for _ in 0..200 {
-        if browser.run("return document.activeElement.id").await == id {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("focus is on {}", browser.run("return document.activeElement.outerHTML").await);
+    browser.wait_for_value("return document.activeElement.id", id).await;
 }

@@ -2,7 +2,10 @@
 
 use fantoccini::Locator;
 
-use super::study::{Learner, verdict};
+use super::{
+    progress::wait_for_text,
+    study::{Learner, verdict},
+};
 use crate::{
     browser::{Browser, Profile},
     server::Server,
@@ -13,7 +16,7 @@ const CATCH: &str =
     "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve() }";
 
 async fn copied(browser: &Browser) -> String {
-    browser.run("return window.copied ?? ''").await.as_str().unwrap_or_default().to_owned()
+    browser.text_from("a copy", "return window.copied").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -23,8 +26,7 @@ async fn a_problem_is_reported_as_a_note() {
     browser.load(&server.url("#/term/goose")).await;
     browser.run(CATCH).await;
     browser.click_button("Report a problem with this entry").await;
-    let notice = browser.wait_for(Locator::Css(".notices .notice")).await.text().await.unwrap();
-    assert!(notice.contains("in the clipboard"), "{notice}");
+    wait_for_text(&browser, "in the clipboard").await;
     let note = copied(&browser).await;
     assert!(note.starts_with("**Problem with “goose”** in ") && note.contains(".md:"), "{note}");
     assert!(note.contains("\n\n> "), "{note}");

@@ -19,13 +19,7 @@ const CHARTS: [&str; 6] = [
 
 /// The text of the last file that the page gave to the browser.
 async fn saved(browser: &Browser) -> String {
-    for _ in 0..200 {
-        if let Some(text) = browser.run("return window.saved").await.as_str() {
-            return text.to_owned();
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("nothing was saved");
+    browser.text_from("a file", "return window.saved").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -35,7 +29,7 @@ async fn a_new_person_is_told_how_to_begin() {
     browser.load(&server.url("")).await;
     browser.click_link("Statistics").await;
     browser.wait_for_heading("Statistics").await;
-    let text = browser.wait_for(Locator::Css(".lede")).await.text().await.unwrap();
+    let text = browser.text_of(".lede").await;
     assert!(text.starts_with("Nothing to show yet"), "{text}");
     browser.click_link("Study now").await;
     browser.wait_for_heading("Study").await;
@@ -57,16 +51,17 @@ async fn every_chart_has_words_a_table_and_files() {
     for title in CHARTS.into_iter().chain(["Hardest terms", "Taken for one another"]) {
         browser.by_role("heading", title).await;
     }
+    browser.wait_for(Locator::Css("figure svg[role=img]")).await;
     let pictures = browser.client.find_all(Locator::Css("figure svg[role=img]")).await.unwrap();
     assert_eq!(pictures.len(), CHARTS.len());
     for (picture, title) in pictures.iter().zip(CHARTS) {
         assert_eq!(browser.accessible_name(picture).await.unwrap(), title);
     }
     let drawn = "return [...document.querySelectorAll('figure svg')].every((svg) => svg instanceof SVGElement && svg.getBoundingClientRect().height > 50)";
-    assert_eq!(browser.run(drawn).await, true);
+    browser.wait_until("charts", drawn).await;
     browser.client.find(Locator::Css("figure summary")).await.unwrap().click().await.unwrap();
-    let table = browser.wait_for(Locator::Css("figure details[open] tbody")).await.text().await.unwrap();
-    assert!(table.ends_with(" 3"), "today's three answers: {table:?}");
+    let table = browser.text_of("figure details[open] tbody").await;
+    assert!(table.ends_with("\t3"), "today's three answers: {table:?}");
 
     browser.run("window.saved = null; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text }); return make(blob) }").await;
     browser.click_button("Save as CSV").await;

@@ -32,9 +32,9 @@ impl Learner {
         self.answered += 1;
         if kind == "reveal" {
             browser.click_button("Show answer").await;
-            let good =
-                browser.find_by_role("button", |name| name.starts_with("Good")).await.expect("a rating");
-            good.click().await.unwrap();
+            browser.by_role_beginning("button", "Good").await.click().await.unwrap();
+            let taken = format!("return !({RATINGS})");
+            browser.wait_until("an answer that is taken", &taken).await;
             return card;
         }
         self.give(browser, &card, &kind).await;
@@ -47,7 +47,7 @@ impl Learner {
                 "a verdict begins with Correct or Incorrect: {verdict:?}"
             );
         }
-        browser.click_button("Next").await;
+        go_on(browser).await;
         card
     }
 
@@ -78,10 +78,26 @@ impl Learner {
     }
 }
 
+/// Leaves the verdict behind.
+pub(crate) async fn go_on(browser: &Browser) {
+    browser.click_button("Next").await;
+    browser.wait_until("what comes next", "return !document.querySelector('button#next')").await;
+}
+
+/// Whether one is asked how well one knew it.
+const RATINGS: &str = "document.querySelector('.ratings button')?.checkVisibility()";
+
+/// Uncovers the answer by a key and rates it by another, once that is asked for.
+pub(crate) async fn rate_by_keys(browser: &Browser, key: &str) {
+    browser.wait_for(Locator::Css("[data-testid=prompt]:focus")).await;
+    browser.press(" ").await;
+    browser.wait_until("what to rate it by", &format!("return {RATINGS} ?? false")).await;
+    browser.press(key).await;
+}
+
 /// The text of the verdict, once there is one.
 pub(crate) async fn verdict(browser: &Browser) -> String {
-    let status = browser.wait_for(Locator::Css("main > [role=status]:not(:empty)")).await;
-    status.text().await.unwrap()
+    browser.text_of("main > [role=status]").await
 }
 
 /// The reviews in local storage, as far as they are keys of their own.
@@ -117,7 +133,7 @@ async fn neon_from_the_first_visit_to_session_complete() {
         assert!(learner.answered < 60, "the session ends");
         learner.answer(&browser).await;
     }
-    assert_eq!(browser.client.title().await.unwrap(), "Session complete · Readyroom");
+    browser.wait_for_title("Session complete · Readyroom").await;
     assert_eq!(stored_events(&browser).await, learner.answered);
     let cards: std::collections::HashSet<_> = learner.told.keys().map(|(card, _)| card.clone()).collect();
     assert!(
@@ -171,19 +187,16 @@ async fn undo_takes_the_last_answer_back_across_a_reload() {
     browser.close().await;
 }
 
-async fn wait_for_question(browser: &Browser, wanted: &str) {
-    for _ in 0..200 {
-        if question_on_page(browser).await == wanted {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-    panic!("{wanted} is not asked again");
+pub(crate) async fn wait_for_question(browser: &Browser, wanted: &str) {
+    browser.wait_for_value(QUESTION, wanted).await;
 }
+
+/// Says which card is asked.
+const QUESTION: &str = "return document.querySelector('[data-testid=prompt]')?.dataset.card";
 
 /// The card that is asked now.
 pub(crate) async fn question_on_page(browser: &Browser) -> String {
-    browser.wait_for(Locator::Css("[data-testid=prompt]")).await.attr("data-card").await.unwrap().unwrap()
+    browser.text_from("a question", QUESTION).await
 }
 
 fn entry_of(card: &str) -> &str {

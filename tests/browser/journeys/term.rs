@@ -87,12 +87,11 @@ async fn a_memory_is_drawn_on_the_page_of_its_entry_and_where_one_asks_why() {
     let picture = browser.wait_for(Locator::Css("figure svg[role=img]")).await;
     assert_eq!(browser.accessible_name(&picture).await.unwrap(), title);
     wait_for_text(&browser, "The chance to recall it is 100 % now").await;
-    let states = "return [...document.querySelectorAll('table')][0].innerText";
-    let states = browser.run(states).await;
-    assert!(states.as_str().unwrap().contains("learning"), "{states}");
+    let states = browser.text_of("table").await;
+    assert!(states.contains("learning"), "{states}");
     assert_accessible(&browser, "an entry with a curve").await;
     browser.client.find(Locator::Css("figure summary")).await.unwrap().click().await.unwrap();
-    let table = browser.wait_for(Locator::Css("figure details[open] tbody")).await.text().await.unwrap();
+    let table = browser.text_of("figure details[open] tbody").await;
     assert!(table.contains("in 30 days"), "{table:?}");
 
     browser.load(&server.url("#/practice/neon")).await;
@@ -108,7 +107,7 @@ async fn a_memory_is_drawn_on_the_page_of_its_entry_and_where_one_asks_why() {
     let name = browser.accessible_name(&picture).await.unwrap();
     assert_eq!(name, "Chance to recall it, if it is not asked");
     let height = "return document.querySelector('.why svg').getBoundingClientRect().height > 50";
-    assert_eq!(browser.run(height).await, true);
+    browser.wait_until("a picture that can be seen", height).await;
     assert_accessible(&browser, "why this card").await;
     browser.press("w").await;
     browser.assert_quiet_console().await;
