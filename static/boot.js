@@ -7,12 +7,20 @@ try {
   const glue = await import(new URL(script.dataset.glue, document.baseURI));
   const starting = glue.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
   waitForStorage();
+  loadRestLater();
   await starting;
-  // Not waited for, and no failure of the app if one of them does not arrive.
-  for (const part of ["./offline.js", "./places.js"]) import(part).catch(() => {});
 } catch (error) {
   console.error("Readyroom could not start:", error);
   showFailure(error);
+}
+
+/** The app starts in turns, and takes the place of the page's frame in the last: before, it would not hear of an update. */
+function loadRestLater() {
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    // Not waited for, and no failure of the app if one of them does not arrive.
+    for (const part of ["./offline.js", "./places.js"]) import(part).catch(() => {});
+  }).observe(document.body, { childList: true });
 }
 
 /** Whoever first asks for the storage waits until the browser has read all of it: better now, while the program loads. */

@@ -3,7 +3,7 @@
 use fantoccini::Locator;
 use serde_json::json;
 
-use super::study::Learner;
+use super::{progress::before_every_page, study::Learner};
 use crate::{
     browser::{Browser, Profile},
     copy::Copy,
@@ -138,6 +138,25 @@ pub(crate) async fn update_in_mid_session(browser: &Browser, server: &Server, co
     assert!(browser.find_by_role("button", |name| name == "Reload now").await.is_none());
     browser.load(&server.url(&format!("{BELOW}#/term/goose"))).await;
     browser.wait_for_heading("goose").await;
+}
+
+/// A slow machine takes longer to start the app than to find that a version waits.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_update_that_waits_is_announced_however_slowly_the_app_starts() {
+    let copy = Copy::of_app(BELOW);
+    let server = Server::of_folder(copy.root()).await;
+    let browser = Browser::open(&Profile::new()).await;
+    let slow = "{ const { setTimeout } = window; window.setTimeout = (call, time = 0) => setTimeout(call, time + 400) }";
+    before_every_page(&browser, slow).await;
+    browser.load(&server.url(BELOW)).await;
+    wait_for_worker(&browser).await;
+    copy.release("second");
+    look_for_update(&browser).await;
+    browser.by_role("button", "Reload now").await;
+    browser.reload().await;
+    browser.by_role("button", "Reload now").await;
+    browser.assert_quiet_console().await;
+    browser.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
