@@ -214,12 +214,22 @@ impl Browser {
 
     /// Clicks the button of that name.
     pub(crate) async fn click_button(&self, name: &str) {
-        self.by_role("button", name).await.click().await.expect("the button can be clicked");
+        self.click("button", name).await;
     }
 
     /// Follows the link of that name.
     pub(crate) async fn click_link(&self, name: &str) {
-        self.by_role("link", name).await.click().await.expect("the link can be clicked");
+        self.click("link", name).await;
+    }
+
+    async fn click(&self, role: &str, name: &str) {
+        let what = format!("{role} named {name:?}, to be clicked");
+        let click = async || match self.find_by_role(role, |label| label == name).await?.click().await {
+            // The page has put another one in its place, such as one that leads somewhere else by now.
+            Err(error) if error.is_stale_element_reference() => None,
+            clicked => Some(clicked.unwrap_or_else(|error| panic!("{what}: {error}"))),
+        };
+        self.until(&what, click).await;
     }
 
     /// Presses keys on whatever has focus, as a keyboard does.

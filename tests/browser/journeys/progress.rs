@@ -210,15 +210,19 @@ pub(crate) async fn wait_for_text(browser: &Browser, text: &str) -> String {
 /// loads the page anew: what the tab knows of the other's answers it has heard.
 const ANSWER: &str = "
     const done = arguments[arguments.length - 1];
-    const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
-    const until = async (find) => {
-        for (let tries = 0; tries < 1000; tries++) {
+    // By what changes and not by the clock, which stands almost still in a tab that nobody looks at.
+    const until = (find) => new Promise((resolve, reject) => {
+        const look = () => {
             const found = find();
-            if (found) return found;
-            await turn();
-        }
-        throw new Error(`${find} in: ${document.body.innerText}`);
-    };
+            if (!found) return;
+            changes.disconnect();
+            resolve(found);
+        };
+        const changes = new MutationObserver(look);
+        changes.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+        setTimeout(() => reject(new Error(`${find} in: ${document.body.innerText}`)), 20_000);
+        look();
+    });
     const button = (name) => [...document.querySelectorAll('main button')].find((each) => each.checkVisibility() && each.innerText.startsWith(name));
     const question = () => document.querySelector('[data-testid=prompt]');
     const answer = async () => {
