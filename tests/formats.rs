@@ -609,3 +609,29 @@ fn ways_back_in_html_and_links_to_shortcodes() {
     );
     assert_eq!(definitions(&found), ["Holds, see the bow.", "Front.", "Floats."]);
 }
+
+#[test]
+fn delimiter_rows_of_another_width() {
+    finds("| Term | Meaning |\n|---|---|---|\n| Anchor | Holds |\n| Bow | Front |\n", &["Anchor", "Bow"]);
+    let empty = "## A\n\n| Acronym | Words |\n|   |   |\n\n";
+    finds(
+        &format!(
+            "# Acronyms\n\n{empty}## B\n\n| Acronym | Words |\n|---|---|\n| BO | Bow |\n| BT | Boat |\n"
+        ),
+        &["BO", "BT"],
+    );
+}
+
+#[test]
+fn stars_that_blanks_keep_from_being_emphasis() {
+    finds("| Term | Meaning |\n|---|---|\n| * Anchor* | Holds |\n| **Bow ** | Front |\n", &["Anchor", "Bow"]);
+}
+
+#[test]
+fn fences_inside_a_glossary_of_myst() {
+    let found = finds(
+        "```{glossary}\nAnchor\n    ```{note}\n    Heavy.\n    ```\n\n    Holds a ship.\n\nBow\n    Front.\n```\n",
+        &["Anchor", "Bow"],
+    );
+    assert!(definitions(&found)[0].ends_with("Holds a ship."));
+}
