@@ -611,6 +611,16 @@ fn ways_back_in_html_and_links_to_shortcodes() {
 }
 
 #[test]
+fn acronyms_beside_terms_and_rows_that_go_on() {
+    let found = finds(
+        "| | Acronym | Term | Definition |\n|-|-|-|-|\n| **A** | | Anchor | Holds: |\n| | | | 1. ships |\n| --- | AIS | Automatic Identification System | Tells who. |\n| **B** | | Bow | Front. |\n",
+        &["Anchor", "Automatic Identification System", "Bow"],
+    );
+    assert_eq!(definitions(&found), ["Holds:\n1. ships", "Tells who.", "Front."]);
+    assert_eq!(found.entries().nth(1).unwrap().1.aliases, ["AIS"]);
+}
+
+#[test]
 fn delimiter_rows_of_another_width() {
     finds("| Term | Meaning |\n|---|---|---|\n| Anchor | Holds |\n| Bow | Front |\n", &["Anchor", "Bow"]);
     let empty = "## A\n\n| Acronym | Words |\n|   |   |\n\n";
@@ -628,10 +638,45 @@ fn stars_that_blanks_keep_from_being_emphasis() {
 }
 
 #[test]
+fn an_index_of_letters_holds_no_entries() {
+    finds(
+        "| | |\n|-|-|\n| A | [Anchor](#anchor), [AIS](#ais) |\n| B | [Bow](#bow), [Boat](#boat) |\n| H | [Hull](#hull), [Helm](#helm) |\n\n**Anchor** \\\nHolds.\n\n**Bow** \\\nFront.\n\n**Hull** \\\nFloats.\n",
+        &["Anchor", "Bow", "Hull"],
+    );
+}
+
+#[test]
 fn fences_inside_a_glossary_of_myst() {
     let found = finds(
         "```{glossary}\nAnchor\n    ```{note}\n    Heavy.\n    ```\n\n    Holds a ship.\n\nBow\n    Front.\n```\n",
         &["Anchor", "Bow"],
     );
     assert!(definitions(&found)[0].ends_with("Holds a ship."));
+}
+
+#[test]
+fn a_header_of_several_words() {
+    let long = "A name that is much too long for a term since it tells what it is about at once, and more";
+    finds(
+        &format!("| Technical term | Definition & why |\n|---|---|\n| Anchor | Holds |\n| {long} | No |\n"),
+        &["Anchor", long],
+    );
+}
+
+#[test]
+fn equal_headings_with_anchors_of_their_own() {
+    let entry = |name: &str| {
+        format!(
+            "## {name}\n\nA part.\n\n### Same as {{#{name}-same}}\n\n- {name}s\n\n### Near {{#{name}-near}}\n\n- hull\n\n"
+        )
+    };
+    finds(&["anchor", "bow", "keel"].map(entry).concat(), &["anchor", "bow", "keel"]);
+}
+
+#[test]
+fn terms_one_above_the_other_share_a_definition() {
+    let found = finds("Anchor\nHook\n: Holds.\n\nBow\n: Front.\n", &["Anchor", "Bow"]);
+    assert_eq!(found.entry("anchor").unwrap().1.aliases, ["Hook"]);
+    let found = finds("```{glossary}\nAnchor\nHook\n  Holds.\n\nBow\n  Front.\n```\n", &["Anchor", "Bow"]);
+    assert_eq!(found.entry("anchor").unwrap().1.aliases, ["Hook"]);
 }
