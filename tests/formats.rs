@@ -609,3 +609,163 @@ fn ways_back_in_html_and_links_to_shortcodes() {
     );
     assert_eq!(definitions(&found), ["Holds, see the bow.", "Front.", "Floats."]);
 }
+
+#[test]
+fn tables_of_translations() {
+    let found = finds(
+        "# Слова\n\nДля перевода.\n\n| Оригинал | Перевод |\n|---|---|\n| Anchor | Якорь |\n| Bow | Нос |\n| Hull | Корпус |\n| Mast | Мачта |\n",
+        &["Anchor", "Bow", "Hull", "Mast"],
+    );
+    assert_eq!(definitions(&found)[1], "Нос");
+    // In each of several sections, with an asked favour that is no entry.
+    let section = |name: &str, rows: &str| {
+        format!(
+            "## {name}\n\n**Please keep this in order.**\n\n| 용어 | 번역 | 참고 |\n|---|---|---|\n{rows}\n"
+        )
+    };
+    let rows = "| anchor | 닻 | |\n| bow | 뱃머리 | |\n| hull | 선체 | |\n| keel | 용골 | |\n";
+    let more =
+        "| mast | 돛대 | |\n| sail | 돛 | |\n| helm | 키 | |\n| port | 항구 | [a page](http://a.b) |\n";
+    let text = format!("# 용어\n\n{}{}", section("제목", rows), section("공통", more));
+    let found = finds(&text, &["anchor", "bow", "hull", "keel", "mast", "sail", "helm", "port"]);
+    assert!(definitions(&found)[7].starts_with("항구"));
+    assert_eq!(sections(&found), ["제목", "공통"]);
+}
+
+#[test]
+fn acronyms_beside_terms_and_rows_that_go_on() {
+    let found = finds(
+        "| | Acronym | Term | Definition |\n|-|-|-|-|\n| **A** | | Anchor | Holds: |\n| | | | 1. ships |\n| --- | AIS | Automatic Identification System | Tells who. |\n| **B** | | Bow | Front. |\n",
+        &["Anchor", "Automatic Identification System", "Bow"],
+    );
+    assert_eq!(definitions(&found), ["Holds:\n1. ships", "Tells who.", "Front."]);
+    assert_eq!(found.entries().nth(1).unwrap().1.aliases, ["AIS"]);
+}
+
+#[test]
+fn delimiter_rows_of_another_width() {
+    finds("| Term | Meaning |\n|---|---|---|\n| Anchor | Holds |\n| Bow | Front |\n", &["Anchor", "Bow"]);
+    let empty = "## A\n\n| Acronym | Words |\n|   |   |\n\n";
+    finds(
+        &format!(
+            "# Acronyms\n\n{empty}## B\n\n| Acronym | Words |\n|---|---|\n| BO | Bow |\n| BT | Boat |\n"
+        ),
+        &["BO", "BT"],
+    );
+}
+
+#[test]
+fn headings_that_are_terms_beside_a_table_of_others() {
+    let term = |name: &str| format!("#### {name}\n\nIt is a part of a ship.\n\n");
+    let terms: String = ["Anchor", "Bow", "Hull", "Keel", "Mast"].map(term).concat();
+    let found = finds(
+        &format!(
+            "### Glossary\n\n{terms}### Acronyms\n\n| Acronym | Definition |\n|---|---|\n| AIS | Automatic Identification System |\n| GPS | Global Positioning System |\n| ETA | Time of arrival |\n| ETD | Time of departure |\n| IMO | An office |\n| VHF | A radio |\n"
+        ),
+        &["Anchor", "Bow", "Hull", "Keel", "Mast", "AIS", "GPS", "ETA", "ETD", "IMO", "VHF"],
+    );
+    assert_eq!(sections(&found), ["Glossary", "Acronyms"]);
+}
+
+#[test]
+fn emoji_before_a_term() {
+    finds(
+        "- :anchor: **Anchor**: holds\n- :ship: :sos: **Hull**: floats\n- ⛵ **Sail**: cloth\n",
+        &["Anchor", "Hull", "Sail"],
+    );
+    finds("## :anchor: Anchor\n\nHolds.\n\n## :ship: Hull\n\nFloats.\n", &["Anchor", "Hull"]);
+}
+
+#[test]
+fn a_plain_line_over_its_definition() {
+    let found = finds(
+        "- Anchor\nIt holds a ship.\n- Bow of a ship\nIt is the **front**.\n- Hull (body)\nIt floats.\n",
+        &["Anchor", "Bow of a ship", "Hull"],
+    );
+    assert_eq!(definitions(&found)[1], "It is the front.");
+}
+
+#[test]
+fn terms_of_two_levels() {
+    let term = |level: &str, name: &str| format!("{level} {name}\n\nIt is a part of a ship.\n\n");
+    let found = finds(
+        &format!(
+            "# Words\n\n{}{}{}## Deck\n\n{}{}{}{}{}",
+            term("##", "Anchor"),
+            term("##", "Bow"),
+            term("##", "Sail"),
+            term("##", "Rig"),
+            term("###", "Boom"),
+            term("###", "Mast"),
+            term("###", "Yard"),
+            term("###", "Jib"),
+        ),
+        &["Anchor", "Bow", "Sail", "Deck", "Rig", "Boom", "Mast", "Yard", "Jib"],
+    );
+    assert_eq!(found.sections.len(), 1);
+}
+
+#[test]
+fn stars_that_blanks_keep_from_being_emphasis() {
+    finds("| Term | Meaning |\n|---|---|\n| * Anchor* | Holds |\n| **Bow ** | Front |\n", &["Anchor", "Bow"]);
+}
+
+#[test]
+fn an_index_of_letters_holds_no_entries() {
+    finds(
+        "| | |\n|-|-|\n| A | [Anchor](#anchor), [AIS](#ais) |\n| B | [Bow](#bow), [Boat](#boat) |\n| H | [Hull](#hull), [Helm](#helm) |\n\n**Anchor** \\\nHolds.\n\n**Bow** \\\nFront.\n\n**Hull** \\\nFloats.\n",
+        &["Anchor", "Bow", "Hull"],
+    );
+}
+
+#[test]
+fn a_word_for_what_is_left_out_below_its_letter() {
+    finds(
+        "# Glossary\n\n## A\n\n### Anchor\n\nHolds.\n\n## B\n\n### Bow\n\nFront.\n\n## R\n\n### Reference\n\nA point that others are told by.\n\n## References\n\nBooks.\n",
+        &["Anchor", "Bow", "Reference"],
+    );
+}
+
+#[test]
+fn fences_inside_a_glossary_of_myst() {
+    let found = finds(
+        "```{glossary}\nAnchor\n    ```{note}\n    Heavy.\n    ```\n\n    Holds a ship.\n\nBow\n    Front.\n```\n",
+        &["Anchor", "Bow"],
+    );
+    assert!(definitions(&found)[0].ends_with("Holds a ship."));
+}
+
+#[test]
+fn a_header_of_several_words() {
+    let long = "A name that is much too long for a term since it tells what it is about at once, and more";
+    finds(
+        &format!("| Technical term | Definition & why |\n|---|---|\n| Anchor | Holds |\n| {long} | No |\n"),
+        &["Anchor", long],
+    );
+}
+
+#[test]
+fn equal_headings_with_anchors_of_their_own() {
+    let entry = |name: &str| {
+        format!(
+            "## {name}\n\nA part.\n\n### Same as {{#{name}-same}}\n\n- {name}s\n\n### Near {{#{name}-near}}\n\n- hull\n\n"
+        )
+    };
+    finds(&["anchor", "bow", "keel"].map(entry).concat(), &["anchor", "bow", "keel"]);
+}
+
+#[test]
+fn terms_one_above_the_other_share_a_definition() {
+    let found = finds("Anchor\nHook\n: Holds.\n\nBow\n: Front.\n", &["Anchor", "Bow"]);
+    assert_eq!(found.entry("anchor").unwrap().1.aliases, ["Hook"]);
+    let found = finds("```{glossary}\nAnchor\nHook\n  Holds.\n\nBow\n  Front.\n```\n", &["Anchor", "Bow"]);
+    assert_eq!(found.entry("anchor").unwrap().1.aliases, ["Hook"]);
+}
+
+#[test]
+fn wide_parentheses_behind_a_bold_term_and_sentences_before_a_list() {
+    finds(
+        "# 术语\n\n船的词，一共三个：\n\n- **锚**（anchor）：固定船。\n- **船头**：前面。\n- **帆**（sail）：借风。\n\n这些词不难，请看：\n\n- 书\n",
+        &["锚", "船头", "帆"],
+    );
+}

@@ -219,11 +219,14 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn group(&mut self, group: Group<'a>) {
-        let mut terms = group.terms.into_iter();
-        let Some((at, first)) = terms.next() else { return };
-        let aliases: Vec<_> = terms.map(|(_, term)| super::names::names(&Piece::text(&term)).term).collect();
+        let Some(&(at, _)) = group.terms.first() else { return };
+        // Each line is a term.
+        let lines = group.terms.iter().map(|(_, term)| Piece::text(term)).collect::<Vec<_>>().join("\n");
+        let mut terms = lines.lines();
+        let first = terms.next().unwrap_or_default().to_owned();
+        let aliases: Vec<_> = terms.map(|term| super::names::names(term).term).collect();
         let body = group.bodies.into_iter().flatten().collect();
-        let mut draft = Draft { head: Piece::text(&first), at, body, ..Draft::default() };
+        let mut draft = Draft { head: first.into(), at, body, ..Draft::default() };
         if !aliases.is_empty() {
             draft.extra().aliases = aliases;
         }
@@ -231,7 +234,7 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn table(&mut self, at: u32, rows: Vec<Row<'a>>) {
-        let Some(layout) = table::layout(&rows) else {
+        let Some(layout) = table::layout(&rows, self.style.tables) else {
             return self.belongs(Node { at, kind: Kind::Table(rows) });
         };
         self.close();
@@ -242,12 +245,18 @@ impl<'a> Collector<'a, '_> {
             }
             let is_letter =
                 draft.text.is_empty() && draft.body.is_empty() && headings::is_letter(&draft.head);
-            if draft.head.trim().is_empty() || is_letter {
+            if is_letter {
                 self.out.skipped += 1;
+            } else if draft.head.trim().is_empty() {
+                // A row without a term goes on with the one above it.
+                let Draft { at, text, body, .. } = draft;
+                let text = (!text.is_empty()).then(|| Node { at, kind: Kind::text(text) });
+                text.into_iter().chain(body).for_each(|node| self.belongs(node));
             } else {
-                self.entry(draft);
+                self.start(draft);
             }
         }
+        self.close();
     }
 
     /// Belongs to the open entry, or to none.
@@ -334,6 +343,8 @@ fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
         }
         _ if cell.is_empty() => {}
         Column::Definition => draft.text = cell,
+        // Letters for the eye, or nothing but a dash.
+        Column::Other(name) if name.is_empty() && is_ornament(&Piece::text(&cell)) => {}
         Column::Other(name) if name.to_lowercase().starts_with("chapter") => {
             draft.extra().chapters = Piece::text(&cell).into()
         }
@@ -345,6 +356,10 @@ fn column_of<'a>(draft: &mut Draft<'a>, cell: Vec<Piece<'a>>, column: &Column) {
             draft.body.push(Node { at: draft.at, kind: Kind::text(content) });
         }
     }
+}
+
+fn is_ornament(text: &str) -> bool {
+    headings::is_letter(text) || !text.contains(char::is_alphanumeric)
 }
 
 fn is_abbreviation(content: &[Piece<'_>]) -> bool {

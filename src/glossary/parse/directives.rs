@@ -33,8 +33,9 @@ struct State<'a> {
 }
 
 struct Glossary<'a> {
-    /// The marks that end it.
+    /// The marks that end it, and how far they are indented at most: others are those of a fence in a definition.
     fence: &'a str,
+    indent: usize,
     /// Whether no term was seen, so that options may follow.
     begins: bool,
     /// Whether a term waits for its definition.
@@ -54,6 +55,7 @@ impl<'a> State<'a> {
             if marks.len() >= glossary.fence.len()
                 && marks.len() == content.len()
                 && marks.starts_with(&glossary.fence[..1])
+                && indent(line) <= glossary.indent
             {
                 self.glossary = None;
                 return blank(line, out);
@@ -62,7 +64,7 @@ impl<'a> State<'a> {
         }
         let rest = content.get(marks.len()..).unwrap_or_default().trim();
         if !marks.is_empty() && rest == "{glossary}" {
-            self.glossary = Some(Glossary { fence: marks, begins: true, waits: false });
+            self.glossary = Some(Glossary { fence: marks, indent: indent(line), begins: true, waits: false });
             return blank(line, out);
         }
         if marks.starts_with(':') {
@@ -99,6 +101,10 @@ fn marks(content: &str) -> &str {
     let Some(mark) = content.chars().next().filter(|c| matches!(c, ':' | '`' | '~')) else { return "" };
     let length = content.len() - content.trim_start_matches(mark).len();
     content.get(..length).filter(|marks| marks.len() >= 3).unwrap_or_default()
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 /// As long, with nothing but its line break.

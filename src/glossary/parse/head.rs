@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::document::Piece;
 use super::hash::Letters;
 use super::position::{Position, skip_blanks, text_at};
+use super::text::without_ornament;
 
 /// How the term is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,16 +67,22 @@ impl Head {
 const LONGEST_TERM: usize = 80;
 /// No term in plain text has more words.
 const MOST_WORDS: usize = 7;
+/// No line of a term in plain text, with its definition in the next, is longer, in bytes.
+const SHORT_LINE: usize = 40;
 
 /// Parts the line that begins at a position, if it looks like an entry at all.
 fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
-    let begins = skip_blanks(content, begins);
+    let begins = skip_ornament(content, skip_blanks(content, begins));
     let lead = lead(begins.piece(content)?);
     if lead == Lead::Plain {
-        return cut_plain(content, begins);
+        // A pipe begins what was meant as a table.
+        return cut_plain(content, begins).filter(|_| !text_at(content, begins).starts_with('|'));
     }
     let after = begins.next();
     let inside = inner_mark(begins.piece(content)?);
+    if inside == Some(Mark::Period) && after.piece(content).is_none() && is_sentence(begins.piece(content)?) {
+        return None;
+    }
     if inside.is_some() && lead == Lead::Bold {
         let mark = inside.unwrap_or(Mark::Colon);
         return Some(Cut { lead, mark, begins, head_ends: after, body_begins: skip_marks(content, after) });
@@ -85,6 +92,23 @@ fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
         (lead == Lead::Bold).then_some((Mark::Nothing, after, goes_on))
     });
     cut.map(|(mark, head_ends, body_begins)| Cut { lead, mark, begins, head_ends, body_begins })
+}
+
+/// Over emoji that only adorn a line: `:door: ` anywhere, `🚪 ` before a name in other type.
+fn skip_ornament(content: &[Piece<'_>], at: Position) -> Position {
+    let text = text_at(content, at);
+    let rest = without_ornament(text);
+    let is_symbol = |c: char| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..);
+    let adorns = rest.starts_with(is_symbol) && rest.chars().all(|c| is_symbol(c) || c.is_whitespace());
+    if adorns && at.next().piece(content).is_some() {
+        return at.next();
+    }
+    skip_blanks(content, at.plus(text.len() - rest.len()))
+}
+
+/// Whether a piece with a period at its end has more words than a term of that kind.
+fn is_sentence(piece: &Piece<'_>) -> bool {
+    Piece::text(std::slice::from_ref(piece)).split_whitespace().count() > 3
 }
 
 fn lead(piece: &Piece<'_>) -> Lead {
@@ -197,9 +221,9 @@ fn scan(content: &[Piece<'_>], from: Position) -> Option<(Mark, Position, Positi
 fn parenthesis(text: &str) -> Option<usize> {
     let trimmed = text.trim_start_matches([' ', '\u{a0}']);
     let blanks = text.len() - trimmed.len();
-    if trimmed.starts_with('(') || trimmed.starts_with('[') {
-        let close = if trimmed.starts_with('(') { ')' } else { ']' };
-        return Some(blanks + trimmed.find(close).map_or(trimmed.len(), |at| at + 1));
+    let pairs = [('(', ')'), ('[', ']'), ('（', '）')];
+    if let Some((_, close)) = pairs.into_iter().find(|&(open, _)| trimmed.starts_with(open)) {
+        return Some(blanks + trimmed.find(close).map_or(trimmed.len(), |at| at + close.len_utf8()));
     }
     // The end of one that began in an earlier piece.
     let end = trimmed.find([')', ']'])?;
@@ -255,6 +279,12 @@ fn cut_plain(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
             match c {
                 '(' | '（' => inside += 1,
                 ')' | '）' => inside = inside.saturating_sub(1),
+                '，' | '。' if inside == 0 => return None,
+                '\n' if inside == 0 && words <= 5 && is_name(text.get(..byte)?) => {
+                    let (mark, lead) = (Mark::Break, Lead::Plain);
+                    let (head_ends, body_begins) = (at.plus(byte), at.plus(byte + 1));
+                    return Some(Cut { lead, mark, begins, head_ends, body_begins });
+                }
                 _ => {}
             }
             if let Some((mark, taken)) = plain_mark(rest, c).filter(|_| inside == 0) {
@@ -275,6 +305,12 @@ fn cut_plain(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
         at = at.next();
     }
     (length > 0).then_some(Cut { lead: Lead::Plain, mark: Mark::End, begins, head_ends: at, body_begins: at })
+}
+
+/// Whether a line in plain type is short and ends as a name does, not as a sentence.
+fn is_name(line: &str) -> bool {
+    line.len() <= SHORT_LINE
+        && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）' | '+' | '#'))
 }
 
 fn plain_mark(rest: &str, c: char) -> Option<(Mark, usize)> {
@@ -362,6 +398,7 @@ mod tests {
         check("**Merge** (**MR**) / **Pull** (PR): x", "Merge (MR) / Pull (PR)", Mark::Colon, "x");
         check("**Merge** or `merge`: x", "Merge or merge", Mark::Colon, "x");
         check("**Merge**, aka join: x", "Merge, aka join", Mark::Colon, "x");
+        check("**合并**（merge）：x", "合并（merge）", Mark::Colon, "x");
         check("[**Merge**](u): x", "Merge", Mark::Colon, "x");
         check("**[Merge](u)** – x", "Merge", Mark::Dash, "x");
     }
@@ -372,6 +409,7 @@ mod tests {
         check("kube-proxy - rules", "kube-proxy", Mark::Dash, "rules");
         assert_eq!(parts("It is said that one should never do so: never"), None);
         assert_eq!(parts("Really? Yes: so"), None);
+        assert_eq!(parts("船不是车，而是：船"), None);
         check("See http://x.y now", "See http://x.y now", Mark::End, "");
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn assign(nodes: &[Node<'_>], regions: &[Region], style: &mut Style) 
         regions.iter().filter(|region| outline.holds_entries(region)).map(|region| region.heads).sum();
     let level = outline.term_level();
     let headings = level.map_or(0, |level| outline.prose_at(level));
-    let by_heading = headings > below;
+    let by_heading = headings > below || outline.keeps_both(level, below);
     let roles =
         if by_heading { outline.roles_of_terms(level.unwrap_or(1)) } else { outline.roles_of_topics() };
     style.count = if by_heading { headings } else { below };
@@ -70,6 +70,14 @@ impl<'a> Outline<'a> {
         is_letter(&region.name) && (self.letters || region.units == 0)
     }
 
+    /// Whether a heading and what is below it is no part of the glossary. Below its own letter it is a term.
+    fn stops(&self, at: usize) -> bool {
+        let Some(region) = self.regions.get(at).filter(|region| is_stop(&region.name)) else { return false };
+        let above = self.regions.iter().take(at).rev().find(|above| above.level < region.level);
+        let letter = above.map(|above| key(&above.name)).unwrap_or_default();
+        letter.chars().count() != 1 || !key(&region.name).starts_with(&letter)
+    }
+
     /// Whether what is below a heading is entries, rather than the definition of the heading.
     fn holds_entries(&self, region: &Region) -> bool {
         let several = region.heads >= 2 && region.heads * 2 >= region.units;
@@ -78,6 +86,10 @@ impl<'a> Outline<'a> {
 
     /// Whether a heading may be a term: prose below it, and nothing that says otherwise.
     fn is_prose(&self, at: usize) -> bool {
+        self.tells(at) && !self.has_children(at)
+    }
+
+    fn tells(&self, at: usize) -> bool {
         let Some(region) = self.regions.get(at) else { return false };
         region.level > 0
             && Some(at) != self.title
@@ -85,10 +97,9 @@ impl<'a> Outline<'a> {
             && !self.holds_entries(region)
             && !self.is_letter(region)
             && !self.is_repeated(region)
-            && !is_stop(&region.name)
+            && !self.stops(at)
             && is_term_like(&region.name)
             && !self.is_list_of_links(region)
-            && !self.has_children(at)
     }
 
     /// Whether a heading of a deeper level that is no mere part follows.
@@ -98,6 +109,16 @@ impl<'a> Outline<'a> {
         below
             .into_iter()
             .any(|region| !self.is_repeated(region) && !is_stop(&region.name) && region.level < 7)
+    }
+
+    /// Whether terms that are headings leave all other entries where they are, and are about as many.
+    fn keeps_both(&self, level: Option<u8>, below: usize) -> bool {
+        let Some(level) = level.filter(|&level| self.prose_at(level) >= 5) else { return false };
+        let roles = self.roles_of_terms(level);
+        let lost = |(region, role): (&Region, &Role)| {
+            self.holds_entries(region) && !matches!(role, Role::Section | Role::Title)
+        };
+        self.prose_at(level) * 2 >= below && !self.regions.iter().zip(&roles).skip(1).any(lost)
     }
 
     fn prose_at(&self, level: u8) -> usize {
@@ -155,6 +176,8 @@ impl<'a> Outline<'a> {
         // The last heading of the terms' level or above, if it is a term, so that deeper ones are parts of it.
         let mut inside_term: Option<usize> = None;
         let above = |l: u8| l < level && self.prose_at(l) * 3 >= self.prose_at(level).min(9);
+        // Terms of two levels: even one with others below it, or without a definition, is one.
+        let both = |l: u8| above(l) && self.prose_at(l) >= 3 && self.prose_at(l) * 2 >= self.prose_at(level);
         for (at, region) in self.regions.iter().enumerate() {
             if skipped_at.is_some_and(|skipped| region.level <= skipped) {
                 skipped_at = None;
@@ -163,7 +186,7 @@ impl<'a> Outline<'a> {
                 Role::Skipped
             } else if Some(at) == self.title {
                 Role::Title
-            } else if is_stop(&region.name) {
+            } else if self.stops(at) {
                 skipped_at = (inside_term.is_none() || region.level <= level).then_some(region.level);
                 if skipped_at.is_some() { Role::Skipped } else { Role::Inner }
             } else if self.is_letter(region) {
@@ -175,8 +198,11 @@ impl<'a> Outline<'a> {
             } else if region.level < level {
                 match self.has_children(at) {
                     true if self.is_among_letters(at) => Role::Term,
+                    true if both(region.level) && self.tells(at) => Role::Term,
                     true => Role::Section,
                     false if above(region.level) && self.is_prose(at) => Role::Term,
+                    false if both(region.level) && region.units == 0 => Role::Term,
+                    false if self.begins_with_table(region) && self.holds_entries(region) => Role::Section,
                     false => Role::Skipped,
                 }
             } else if self.is_list_of_links(region) {
@@ -243,6 +269,10 @@ impl Outline<'_> {
             _ => false,
         };
         items.len() >= 2 && items.len() + 1 >= region.units && items.iter().all(is_link)
+    }
+
+    fn begins_with_table(&self, region: &Region) -> bool {
+        matches!(self.nodes.get(region.first).map(|node| &node.kind), Some(Kind::Table(_)))
     }
 
     /// Whether a heading with text of its own stands where all others are letters.

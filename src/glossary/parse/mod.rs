@@ -3,7 +3,7 @@
 //! | step | module |
 //! |---|---|
 //! | front matter is taken off | `front_matter` |
-//! | Markdown becomes a small tree | `document`, `builder`, with `directives`, `html`, `attributes`, `shortcode` |
+//! | Markdown becomes a small tree | `document`, `builder`, with `directives`, `delimiters`, `html`, `attributes`, `shortcode` |
 //! | the style of the file is recognised by evidence | `style`, `labels`, `headings`, `table`, `head`, `position` |
 //! | entries are taken out of the tree | `collect` |
 //! | heads and definitions are read | `entry`, `names`, `initials`, `definition`, `chapters`, `phrases` |
@@ -15,6 +15,7 @@ mod builder;
 mod chapters;
 mod collect;
 mod definition;
+mod delimiters;
 mod directives;
 mod document;
 mod entry;
@@ -80,7 +81,8 @@ pub fn parse_limited(files: &[SourceFile], limits: &Limits) -> Parsed {
         buffer: String::new(),
     };
     let (settings, sources) = parser.sources(files);
-    let texts: Vec<_> = sources.iter().map(|file| directives::plain(&file.text)).collect();
+    let texts: Vec<_> =
+        sources.iter().map(|file| delimiters::repaired(directives::plain(&file.text))).collect();
     let mut read: Vec<Source<'_>> =
         sources.into_iter().zip(&texts).map(|(file, text)| parser.read(file, text)).collect();
     find_term_files(&mut read);
@@ -279,10 +281,7 @@ fn owner(at: u32, starts: &[u32], lines: &Lines<'_>) -> Option<usize> {
 /// `📘 Core Concepts {#core}` without what only a site generator reads.
 fn section_name(name: &str) -> String {
     let name = text::squeeze(&text::without_invisible(name));
-    match names::heading_anchor(&name).and_then(|_| name.rsplit_once('{')) {
-        Some((before, _)) => before.trim_end().to_owned(),
-        None => name.trim_end_matches(':').to_owned(),
-    }
+    text::without_ornament(names::without_anchor(&name)).trim_end_matches(':').to_owned()
 }
 
 fn title(settings: &Settings, sources: &[Source<'_>]) -> String {

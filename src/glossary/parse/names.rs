@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::initials::{abbreviates, is_upper};
-use super::text::{squeeze, without_invisible};
+use super::text::{squeeze, without_invisible, without_ornament};
 
 /// The names in the head of an entry.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -65,12 +65,15 @@ fn clean(head: &str) -> Cow<'_, str> {
         text = shorter.into();
     }
     let ends = |c: char| matches!(c, ':' | '：' | '–' | '—' | '|' | ' ');
-    let trimmed = text.trim_matches(ends).trim_end_matches([',', ';']).trim_end();
+    let trimmed = without_ornament(&text).trim_matches(ends).trim_end_matches([',', ';']).trim_end();
     let trimmed = trimmed.strip_suffix(" -").unwrap_or(trimmed);
     let trimmed = trimmed.strip_suffix('.').filter(|rest| !rest.contains('.')).unwrap_or(trimmed);
     let trimmed =
         [" #", " ¶", " 🔗"].iter().fold(trimmed, |text, link| text.strip_suffix(link).unwrap_or(text));
     let trimmed = trimmed.trim_start_matches(['•', '‣', '▪']).trim_start();
+    // Emphasis that blanks at its inner ends keep from being any: `** Bow**`.
+    let stars = trimmed.starts_with('*') && trimmed.ends_with('*');
+    let trimmed = if stars { trimmed.trim_matches(['*', ' ']) } else { trimmed };
     if trimmed.is_empty() || trimmed.len() == text.len() { text } else { trimmed.to_owned().into() }
 }
 
@@ -98,6 +101,14 @@ fn without_attributes(text: &str) -> Option<String> {
 pub(super) fn heading_anchor(text: &str) -> Option<&str> {
     let (_, inside) = text.trim_end().strip_suffix('}')?.rsplit_once('{')?;
     inside.trim_start_matches(':').split_whitespace().find_map(|part| part.strip_prefix('#'))
+}
+
+/// A heading without such an anchor, which would keep equal names from being equal.
+pub(super) fn without_anchor(name: &str) -> &str {
+    match heading_anchor(name).and_then(|_| name.rsplit_once('{')) {
+        Some((before, _)) => before.trim_end(),
+        None => name,
+    }
 }
 
 /// A term and the inside of the parenthesis at its end.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::document::{Document, Kind, Node, Piece};
 use super::head::{self, Cut, Head, Lead, Mark};
 use super::labels::Labels;
-use super::{headings, position, table};
+use super::{headings, names, position, table};
 
 /// What is an entry in a file.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(super) struct Style {
     /// Whether lists below an entry that is a paragraph belong to it.
     pub(super) paragraphs_first: bool,
     pub(super) details: bool,
+    /// Whether there is hardly anything but tables, so that they hold the entries, whatever their headers say.
+    pub(super) tables: bool,
     labels: Labels,
     /// How many entries it will find, about.
     pub(super) count: usize,
@@ -51,6 +53,8 @@ pub(super) struct Accepts {
     leads: [bool; 5],
     period: bool,
     line_break: bool,
+    /// The same for lines that begin in plain type: there only where nearly all are of that kind.
+    plain_break: bool,
     end: bool,
     /// Lines without any separator: all, or only below another entry.
     nothing: bool,
@@ -78,6 +82,7 @@ pub(super) fn recognise(document: &Document<'_>) -> Style {
         paragraphs: paragraphs.accepts(Container::Paragraph),
         items: items.accepts(Container::Item),
         details: details >= 2,
+        tables: are_mostly_tables(nodes),
         labels,
         count: 0,
     };
@@ -117,7 +122,7 @@ fn regions(nodes: &[Node<'_>], style: &Style) -> Vec<Region> {
         };
         let mut region = Region {
             level,
-            name: Piece::text(content).into(),
+            name: names::without_anchor(&Piece::text(content)).to_owned(),
             units: 0,
             heads: 0,
             begins_with_head: false,
@@ -194,7 +199,7 @@ impl Style {
             Kind::Definitions(groups) => (groups.len(), groups.len()),
             Kind::Table(rows) => {
                 let units = rows.len().saturating_sub(1);
-                (units, if table::layout(rows).is_some() { units } else { 0 })
+                (units, if table::layout(rows, self.tables).is_some() { units } else { 0 })
             }
             Kind::Details { .. } => (1, usize::from(self.details && is_term_details(kind))),
             Kind::Rule | Kind::Heading { .. } => (0, 0),
@@ -265,6 +270,7 @@ impl Accepts {
             && match cut.mark {
                 Mark::Colon | Mark::Dash => true,
                 Mark::Period => self.period,
+                Mark::Break if cut.lead == Lead::Plain => self.plain_break,
                 Mark::Break => self.line_break,
                 Mark::End => self.end && cut.lead != Lead::Link,
                 Mark::Nothing => self.nothing || (self.nothing_below_others && below_others),
@@ -364,12 +370,30 @@ impl Tally {
         let enough =
             plain >= 3 && most || plain >= 2 && all || plain == 1 && all && container == Container::Item;
         accepts.leads[Lead::Plain as usize] = enough && plain > strong;
+        let broken = self.counts[Lead::Plain as usize][Mark::Break as usize];
+        if broken >= 3 && broken * 5 >= self.total * 4 {
+            accepts.leads[Lead::Plain as usize] = true;
+            accepts.plain_break = true;
+        }
         if self.plain_over_body >= 3 && self.plain_over_body * 5 >= self.total * 3 {
             accepts.leads[Lead::Plain as usize] = true;
             accepts.end = true;
         }
         accepts
     }
+}
+
+/// Whether rows of tables are at least four times as many as other blocks.
+fn are_mostly_tables(nodes: &[Node<'_>]) -> bool {
+    let (mut rows, mut others) = (0, 0);
+    for node in nodes {
+        match &node.kind {
+            Kind::Table(table) => rows += table.len().saturating_sub(1),
+            Kind::Heading { .. } | Kind::Rule => {}
+            _ => others += 1,
+        }
+    }
+    rows >= 3 && rows >= 4 * others
 }
 
 fn is_term_details(kind: &Kind<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! Tables: which column holds what.
 
 use super::document::{Piece, Row};
+use super::headings::is_letter;
 use super::text::squeeze;
 
 /// What a column holds.
@@ -22,7 +23,7 @@ pub(super) struct Layout {
     pub(super) header_is_entry: bool,
 }
 
-const TERMS: [&str; 30] = [
+const TERMS: [&str; 31] = [
     "term",
     "terms",
     "word",
@@ -52,9 +53,10 @@ const TERMS: [&str; 30] = [
     "名词",
     "用語",
     "略語",
+    "용어",
     "термин",
 ];
-const DEFINITIONS: [&str; 24] = [
+const DEFINITIONS: [&str; 36] = [
     "definition",
     "definitions",
     "meaning",
@@ -79,6 +81,18 @@ const DEFINITIONS: [&str; 24] = [
     "说明",
     "意味",
     "определение",
+    "説明",
+    "解説",
+    "설명",
+    "описание",
+    "translation",
+    "übersetzung",
+    "traduction",
+    "traducción",
+    "tradução",
+    "перевод",
+    "翻译",
+    "번역",
 ];
 const EXPANSIONS: [&str; 14] = [
     "full form",
@@ -99,8 +113,9 @@ const EXPANSIONS: [&str; 14] = [
 const ALIASES: [&str; 9] =
     ["aka", "alias", "aliases", "synonym", "synonyms", "also known as", "other names", "also called", "别名"];
 
-/// How to read a table, if it holds entries: its header says so, or its rows look like it.
-pub(super) fn layout(rows: &[Row<'_>]) -> Option<Layout> {
+/// How to read a table, if it holds entries: its header says so, or its rows look like it. Leniently, a second column
+/// need not be longer than the first: translations are not.
+pub(super) fn layout(rows: &[Row<'_>], lenient: bool) -> Option<Layout> {
     let (header, body) = rows.split_first()?;
     let width = header.cells.len();
     if !(2..=6).contains(&width) {
@@ -112,11 +127,17 @@ pub(super) fn layout(rows: &[Row<'_>]) -> Option<Layout> {
         .map(|cell| squeeze(&Piece::text(cell)).trim_end_matches(':').to_lowercase())
         .collect();
     let is = |set: &[&str], name: &String| set.contains(&name.as_str());
-    let term = names.iter().position(|name| is(&TERMS, name));
-    let definition = names.iter().position(|name| is(&DEFINITIONS, name));
+    let is_term =
+        |name: &String| is(&TERMS, name) || has_word(name, &["term", "terme", "acronym", "begriff"]);
+    // Acronyms beside terms: whichever more rows have.
+    let terms = (0..width).filter(|&at| names.get(at).is_some_and(is_term));
+    let term = terms.rev().max_by_key(|&at| body.iter().filter(|row| length(row.cells.get(at)) > 0).count());
+    let definition = names
+        .iter()
+        .position(|name| is(&DEFINITIONS, name) || has_word(name, &["definition", "définition", "meaning"]));
     let expansion = names.iter().position(|name| is(&EXPANSIONS, name));
     let named = term.is_some() && width <= 4 || definition.is_some() || expansion.is_some();
-    if !named && !looks_like_entries(body) {
+    if !named && !looks_like_entries(body, lenient) {
         return None;
     }
     let term = term.filter(|&at| Some(at) != definition).unwrap_or(if definition == Some(0) { 1 } else { 0 });
@@ -126,13 +147,21 @@ pub(super) fn layout(rows: &[Row<'_>]) -> Option<Layout> {
         _ if at == term => Column::Term,
         _ if at == definition => Column::Definition,
         _ if is(&EXPANSIONS, name) => Column::Expansion,
-        _ if is(&ALIASES, name) => Column::Aliases,
+        _ if is(&ALIASES, name) || is_term(name) => Column::Aliases,
         _ => Column::Other(squeeze(&Piece::text(cell))),
     });
     let columns = columns.collect();
-    let header_is_entry =
-        !named && names.iter().all(|name| !name.is_empty()) && reads_like_a_row(header, body);
+    let header_is_entry = !named
+        && looks_like_entries(body, false)
+        && names.iter().all(|name| !name.is_empty())
+        && reads_like_a_row(header, body);
     Some(Layout { columns, header_is_entry })
+}
+
+/// Whether one of the words in a header is one of those: `Technical term`. What an acronym stands for is no term.
+fn has_word(name: &str, words: &[&str]) -> bool {
+    let of_expansion = EXPANSIONS.contains(&name);
+    !of_expansion && name.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
 }
 
 fn length(cell: Option<&Vec<Piece<'_>>>) -> usize {
@@ -149,18 +178,20 @@ fn widest(body: &[Row<'_>], term: usize, expansion: Option<usize>, width: usize)
     candidates.rev().max_by_key(|&at| total(at)).unwrap_or(1)
 }
 
-/// At least three rows, a short first cell in each that is there only once, and a longer one beside it.
-fn looks_like_entries(body: &[Row<'_>]) -> bool {
+/// At least three rows, unless leniently, a short first cell in each that is hardly there twice, and a longer one beside it.
+fn looks_like_entries(body: &[Row<'_>], lenient: bool) -> bool {
     let firsts =
         || body.iter().map(|row| row.cells.first().map(|cell| Piece::text(cell)).unwrap_or_default());
     let mut distinct: Vec<_> = firsts().collect();
     distinct.sort_unstable();
     distinct.dedup();
     let total = |at: usize| body.iter().map(|row| length(row.cells.get(at))).sum::<usize>();
-    body.len() >= 3
+    body.len() >= if lenient { 1 } else { 3 }
         && firsts().all(|first| !first.is_empty() && first.chars().count() <= 60)
-        && distinct.len() == body.len()
-        && total(1) > 2 * total(0)
+        // Letters lead to entries.
+        && firsts().filter(|first| !is_letter(first)).count() * 2 > body.len()
+        && distinct.len() * 10 >= body.len() * 9
+        && total(1) > if lenient { 0 } else { 2 * total(0) }
 }
 
 /// A header that is as long as the rows below it is a row itself.
