@@ -769,3 +769,19 @@ fn wide_parentheses_behind_a_bold_term_and_sentences_before_a_list() {
         &["锚", "船头", "帆"],
     );
 }
+
+#[test]
+fn a_comma_between_a_bold_term_and_what_it_is() {
+    let found = finds(
+        "- **Anchor**, a weight on a chain. See below.\n- **Bow** or **Stem**, the front of a ship - or of a boat.\n- **Hull** (body), what floats.\n- **Keel**, an old\n  word for a ship.\n",
+        &["Anchor", "Bow or Stem", "Hull", "Keel"],
+    );
+    assert_eq!(definitions(&found)[0], "a weight on a chain. See below.");
+    assert_eq!(definitions(&found)[1], "the front of a ship - or of a boat.");
+}
+
+#[test]
+fn translations_behind_a_wide_comma() {
+    let found = finds("## 词汇\n\n锚，anchor\n\n船头，bow (of a ship)\n\n帆，sail\n", &["锚", "船头", "帆"]);
+    assert_eq!(definitions(&found)[1], "bow (of a ship)");
+}
