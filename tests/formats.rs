@@ -847,3 +847,29 @@ fn flow_charts_and_lists_of_parts_below_terms() {
     );
     assert!(definitions(&found)[6].contains("Digs in."));
 }
+
+#[test]
+fn attributes_above_a_definition_list() {
+    finds("{.glossary}\nanchor\n: Holds.\n\n{.glossary #bow}\nbow\n: Front.\n", &["anchor", "bow"]);
+}
+
+#[test]
+fn terms_below_an_empty_heading_of_the_level_of_terms() {
+    let found = finds(
+        "# Words\n\n## Deck\n\nA floor.\n\n## Ropes\n\n### Sheet\n\nPulls a sail.\n\n### Halyard\n\nLifts a sail.\n\n## Hull\n\nWhat floats.\n\n## Keel\n\nIt is below.\n",
+        &["Deck", "Sheet", "Halyard", "Hull", "Keel"],
+    );
+    assert_eq!(definitions(&found)[1], "Pulls a sail.");
+}
+
+#[test]
+fn kinds_of_a_term_that_is_a_plural() {
+    let term = |name: &str| format!("## {name}\n\nIt is a part of a ship.\n\n");
+    let terms = ["Anchor", "Bow", "Hull"].map(term).concat();
+    finds(
+        &format!(
+            "# Words\n\n{terms}## Masts\n\nThey bear sails.\n\n### Main Mast\n\nThe tallest.\n\n### Bent Mast\n\nA word of old.\n"
+        ),
+        &["Anchor", "Bow", "Hull", "Masts", "Main Mast", "Bent Mast"],
+    );
+}

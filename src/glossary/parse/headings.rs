@@ -215,7 +215,7 @@ impl<'a> Outline<'a> {
             } else if self.is_letter(region) {
                 Role::Section
             } else if let Some(term) = inside_term
-                && (region.level > level || self.is_repeated(region))
+                && (region.level > self.regions[term].level.max(level) || self.is_repeated(region))
             {
                 if self.is_term_below(at, term) { Role::Term } else { Role::Inner }
             } else if region.level < level {
@@ -345,8 +345,11 @@ fn is_kind_of(name: &str, above: &str) -> bool {
     let (name, above) = (squeeze(name).to_lowercase(), squeeze(above).to_lowercase());
     let above = above.split('(').next().unwrap_or_default().trim_end();
     let last = above.rsplit(' ').next().unwrap_or_default();
+    let one = last.strip_suffix('s').unwrap_or(last);
     let joins = name.split(' ').any(|word| JOINING.contains(&word));
-    !joins && last.chars().count() >= 3 && (name.contains(above) || name.ends_with(last))
+    !joins
+        && one.chars().count() >= 3
+        && (name.contains(above) || name.ends_with(last) || name.ends_with(one))
 }
 
 /// The heading that names the file: the first, when no other is of its level or above.
