@@ -745,6 +745,14 @@ fn a_header_of_several_words() {
 }
 
 #[test]
+fn names_beside_abbreviations() {
+    finds(
+        "| Abbreviations and terms | Name |\n|---|---|\n| AIS | Automatic Identification System |\n| ETA | Time of arrival |\n",
+        &["AIS", "ETA"],
+    );
+}
+
+#[test]
 fn equal_headings_with_anchors_of_their_own() {
     let entry = |name: &str| {
         format!(
