@@ -70,8 +70,10 @@ fn chapters(inside: &str) -> Option<Result<Vec<u32>, ()>> {
     if !begins_with_any(rest, b"sci") {
         return None;
     }
-    for word in ["see also", "see", "cf.", "cf", "in"] {
-        rest = strip_word(rest, word).unwrap_or(rest);
+    if !begins_with_any(rest.get(1..).unwrap_or_default(), b"h") {
+        for word in ["see also", "see", "cf.", "cf", "in"] {
+            rest = strip_word(rest, word).unwrap_or(rest);
+        }
     }
     let word = ["chapters", "chapter", "chaps.", "chap.", "chs.", "ch.", "ch"];
     let rest = word.iter().find_map(|word| strip_word(rest, word))?;
