@@ -27,6 +27,9 @@ fn ascii(name: &str) -> Option<String> {
     if !name.is_ascii() {
         return None;
     }
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Some(name.to_ascii_lowercase());
+    }
     let mut slug = String::with_capacity(name.len());
     for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         if !slug.is_empty() {

@@ -1,6 +1,6 @@
 //! A file to parse, and where in it something stands.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use super::{
     diagnostic::{Code, Diagnostic},
@@ -79,36 +79,44 @@ fn end_of(text: &str) -> (u32, u32) {
 /// Finds lines and columns of byte offsets.
 pub(super) struct Lines<'a> {
     text: &'a str,
-    starts: Vec<u32>,
-    /// How many lines begin at or before the offset that was asked for last: the next one is mostly near.
-    last: Cell<usize>,
+    /// Where they begin. Who asks for one line after the other needs none of it.
+    starts: OnceCell<Vec<u32>>,
+    /// The offset that was asked for last, and its line: the next one is mostly near.
+    last: Cell<(u32, u32)>,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
-        let mut starts = Vec::with_capacity(1 + breaks.clone().count());
-        starts.push(0);
-        starts.extend(breaks.map(|at| narrow(at + 1)));
-        Self { text, starts, last: Cell::new(0) }
+        Self { text, starts: OnceCell::new(), last: Cell::new((0, 1)) }
+    }
+
+    fn starts(&self) -> &[u32] {
+        self.starts.get_or_init(|| {
+            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            let mut starts = Vec::with_capacity(1 + breaks.clone().count());
+            starts.push(0);
+            starts.extend(breaks.map(|at| narrow(at + 1)));
+            starts
+        })
     }
 
     /// The line of an offset, counted from 1.
     pub(super) fn line(&self, offset: u32) -> u32 {
-        const NEAR: usize = 8;
-        let last = self.last.get();
-        let begins_later = |at: usize| self.starts.get(at).is_none_or(|&start| start > offset);
-        let is_behind = last.checked_sub(1).is_none_or(|at| !begins_later(at));
-        let near = (last..last + NEAR).find(|&at| begins_later(at)).filter(|_| is_behind);
-        let count = near.unwrap_or_else(|| self.starts.partition_point(|&start| start <= offset));
-        self.last.set(count);
-        narrow(count).max(1)
+        const NEAR: usize = 4096;
+        let (from, line) = self.last.get();
+        let between = self.text.as_bytes().get(from as usize..offset as usize);
+        let line = match between.filter(|bytes| bytes.len() <= NEAR || self.starts.get().is_none()) {
+            Some(bytes) => line.saturating_add(narrow(memchr::memchr_iter(b'\n', bytes).count())),
+            None => narrow(self.starts().partition_point(|&start| start <= offset)),
+        };
+        self.last.set((offset, line));
+        line
     }
 
     /// The line and the column (in characters) of an offset, both counted from 1.
     pub(super) fn place(&self, offset: u32) -> (u32, u32) {
         let line = self.line(offset);
-        let start = self.starts.get(line as usize - 1).copied().unwrap_or_default();
+        let start = self.starts().get(line as usize - 1).copied().unwrap_or_default();
         let before = self.text.get(start as usize..offset as usize).unwrap_or_default();
         (line, narrow(before.chars().count() + 1))
     }
@@ -116,8 +124,8 @@ impl<'a> Lines<'a> {
     /// The text of a line, counted from 1, without its line feed.
     pub(super) fn text_of(&self, line: u32) -> &'a str {
         let index = line.max(1) as usize;
-        let Some(start) = self.starts.get(index - 1).map(|&start| start as usize) else { return "" };
-        let end = self.starts.get(index).map_or(self.text.len(), |&next| next as usize);
+        let Some(start) = self.starts().get(index - 1).map(|&start| start as usize) else { return "" };
+        let end = self.starts().get(index).map_or(self.text.len(), |&next| next as usize);
         self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
     }
 }
@@ -163,6 +171,7 @@ mod tests {
         assert_eq!(lines.place(3), (2, 1));
         assert_eq!(lines.place(5), (2, 2));
         assert_eq!(lines.place(7), (3, 1));
+        assert_eq!((lines.line(2), lines.line(6), lines.line(0)), (1, 2, 1));
         assert_eq!(lines.text_of(2), "é!");
         assert_eq!(lines.text_of(9), "");
     }

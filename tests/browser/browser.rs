@@ -227,7 +227,8 @@ impl Browser {
         let click = async || match self.find_by_role(role, |label| label == name).await?.click().await {
             // The page has put another one in its place, such as one that leads somewhere else by now.
             Err(error) if error.is_stale_element_reference() => None,
-            clicked => Some(clicked.unwrap_or_else(|error| panic!("{what}: {error}"))),
+            Err(error) => panic!("{what}: {error}"),
+            Ok(()) => Some(()),
         };
         self.until(&what, click).await;
     }

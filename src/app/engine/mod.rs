@@ -30,6 +30,7 @@ use std::{cell::OnceCell, rc::Rc};
 pub(crate) use {
     news::{Changes, ENOUGH_DAYS, Tidings, Told},
     statistics::Statistics,
+    stored::Taken,
     trouble::{ConfusedPair, HardEntry, Named},
 };
 

@@ -20,6 +20,15 @@ const SESSIONS: &str = "sessions";
 /// The stored setting that holds when progress was last exported from this browser.
 const EXPORTED: &str = "exported";
 
+/// What came of an import whose reviews are stored.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Taken {
+    /// How many of them are new; after a replacement, how many there are.
+    pub(crate) reviews: usize,
+    /// Whether its settings are stored too.
+    pub(crate) settings: Saved,
+}
+
 impl Engine {
     /// Changes what the person has set, and stores it.
     pub(crate) fn change_settings(&mut self, change: impl FnOnce(&mut Preferences), now: Moment) -> Saved {
@@ -89,8 +98,8 @@ impl Engine {
         pending.into_iter().try_for_each(|confusion| self.journal.append(confusion.event).map(drop))
     }
 
-    /// Adds reviews and settings from elsewhere, after a safety copy. Gives the number of new reviews.
-    pub(crate) fn import(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
+    /// Adds reviews and settings from elsewhere, after a safety copy.
+    pub(crate) fn import(&mut self, import: Import, now: Moment) -> Result<Taken, SaveError> {
         self.journal.safety_copy("import", now.at)?;
         let before = self.reviews();
         let added = self.journal.import(import.events);
@@ -98,17 +107,17 @@ impl Engine {
         self.journal.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
-        settings.and(added)
+        added.map(|reviews| Taken { reviews, settings })
     }
 
-    /// Puts what an import holds in the place of everything, after a safety copy. Gives the number of reviews.
-    pub(crate) fn replace(&mut self, import: Import, now: Moment) -> Result<usize, SaveError> {
+    /// Puts what an import holds in the place of everything, after a safety copy.
+    pub(crate) fn replace(&mut self, import: Import, now: Moment) -> Result<Taken, SaveError> {
         self.journal.replace(import.events, "replace", now.at)?;
         self.leave_session();
         self.journal.learn_moves();
         let settings = self.take_settings(import.settings, now);
         self.memories = self.journal.log().replay(&self.scheduler);
-        settings.map(|()| self.reviews())
+        Ok(Taken { reviews: self.reviews(), settings })
     }
 
     /// How many reviews count. What else there is, such as a suspension, is nothing that a person has counted.

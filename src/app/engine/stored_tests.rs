@@ -70,6 +70,45 @@ fn what_was_confused_goes_with_the_answers_that_are_replaced() {
     assert!(engine.journal().log().is_empty());
 }
 
+/// Reviews and settings that are stored.
+fn taken(reviews: usize) -> Result<Taken, SaveError> {
+    Ok(Taken { reviews, settings: Ok(()) })
+}
+
+#[test]
+fn reviews_are_imported_where_settings_cannot_be_stored() {
+    struct NoSettings(MemoryStore);
+    impl Store for NoSettings {
+        fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+            self.0.get(key)
+        }
+        fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+            if key.ends_with("/preferences") { Err(StoreError::Full) } else { self.0.set(key, value) }
+        }
+        fn remove(&self, key: &str) -> Result<(), StoreError> {
+            self.0.remove(key)
+        }
+        fn keys(&self) -> Result<Vec<String>, StoreError> {
+            self.0.keys()
+        }
+    }
+    let mut from = open(&Rc::new(MemoryStore::default()), 1, at(0));
+    from.change_settings(|settings| settings.set_retention("95"), at(0)).unwrap();
+    from.begin(&neon(Mode::Study), at(0)).unwrap();
+    answer_right(&mut from, at(MINUTE));
+    let text = crate::progress::export(from.journal(), MONDAY_NOON).remove(0);
+    let read = || Import::parse(&text).unwrap();
+
+    let without_settings = || {
+        let deck = Deck::new(parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary);
+        Engine::open(deck, Rc::new(NoSettings(MemoryStore::default())), [1, 1], at(0)).0
+    };
+    let imported = without_settings().import(read(), at(DAY)).unwrap();
+    assert!(imported.reviews == 1 && imported.settings.is_err(), "{imported:?}");
+    let replaced = without_settings().replace(read(), at(DAY)).unwrap();
+    assert!(replaced.reviews == 1 && replaced.settings.is_err(), "{replaced:?}");
+}
+
 #[test]
 fn an_import_brings_preferences_and_leaves_what_belongs_to_the_browser() {
     let mut from = open(&Rc::new(MemoryStore::default()), 1, at(0));
@@ -81,8 +120,8 @@ fn an_import_brings_preferences_and_leaves_what_belongs_to_the_browser() {
 
     let mut to = open(&Rc::new(MemoryStore::default()), 2, at(0));
     let read = || Import::parse(&text).unwrap();
-    assert_eq!(to.import(read(), at(DAY)), Ok(1));
-    assert_eq!(to.import(read(), at(DAY)), Ok(0), "twice is once");
+    assert_eq!(to.import(read(), at(DAY)), taken(1));
+    assert_eq!(to.import(read(), at(DAY)), taken(0), "twice is once");
     assert_eq!((to.settings().retention, to.last_export()), (95, None));
 
     // What was set here later than the file stays.
@@ -99,7 +138,7 @@ fn a_replacement_can_be_brought_back_from_its_copy() {
     let card = current(&engine);
     answer_right(&mut engine, at(MINUTE));
     let empty = Import { device: None, events: vec![], settings: vec![], unreadable: 0 };
-    assert_eq!(engine.replace(empty, at(2 * MINUTE)), Ok(0));
+    assert_eq!(engine.replace(empty, at(2 * MINUTE)), taken(0));
     assert!(engine.memories.of(&card).is_new());
     let copies = engine.copies();
     assert_eq!(copies.len(), 1);
@@ -121,12 +160,12 @@ fn what_is_counted_after_a_replacement_and_its_undoing_is_reviews() {
     let file = || Import::parse(&text).unwrap();
 
     let mut other = open(&Rc::new(MemoryStore::default()), 2, at(0));
-    assert_eq!(other.replace(file(), at(DAY)), Ok(3), "the suspension is none");
+    assert_eq!(other.replace(file(), at(DAY)), taken(3), "the suspension is none");
     other.reset(at(2 * DAY)).unwrap();
     let copy = other.copies().remove(0).name;
     assert_eq!(other.restore(&copy), Ok(3));
     assert_eq!(other.restore(&copy), Ok(0), "nothing was gone any more");
-    assert_eq!(other.import(file(), at(3 * DAY)), Ok(0));
+    assert_eq!(other.import(file(), at(3 * DAY)), taken(0));
 }
 
 #[test]

@@ -4,7 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{AppState, Notice, SessionView, now};
 use crate::{
-    app::{engine::Engine, words},
+    app::{
+        engine::{Engine, Taken},
+        words,
+    },
     browser,
     memory::{FitInput, Millis},
     progress::{self, Import, SafetyCopy, SaveError},
@@ -74,8 +77,17 @@ impl AppState {
     /// Adds what the chosen file holds.
     pub(crate) fn finish_import(&self) {
         let Some(import) = self.take_import() else { return };
-        self.tell_imported(self.change(|engine| engine.import(import, now())));
+        let taken = self.change(|engine| engine.import(import, now()));
+        self.tell_imported(taken.map(|taken| self.tell_settings(taken)));
         self.publish_settings();
+    }
+
+    /// The number of reviews; that settings could not be stored beside them is said by itself.
+    fn tell_settings(&self, taken: Taken) -> usize {
+        if let Err(error) = taken.settings {
+            self.tell(Notice::NotSaved(error.to_string()));
+        }
+        taken.reviews
     }
 
     fn tell_imported(&self, imported: Result<usize, SaveError>) {
@@ -97,7 +109,7 @@ impl AppState {
         }
         let Some(import) = self.take_import() else { return true };
         match self.change(|engine| engine.replace(import, now())) {
-            Ok(number) => self.tell(Notice::Done(words::replaced(number))),
+            Ok(taken) => self.tell(Notice::Done(words::replaced(self.tell_settings(taken)))),
             Err(error) => self.tell(Notice::Done(words::import_refused(&error.to_string()))),
         }
         self.publish_settings();

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet, hash_map};
 use super::super::diagnostic::Diagnostic;
 use super::super::model::{Entry, Glossary, Section};
 use super::super::slug::slug;
+use super::super::source::narrow;
 use super::hash::{Hashed, exact};
 use super::pointers::{Index, resolve};
 
@@ -16,39 +17,69 @@ pub(super) struct Loose<'a> {
     runs: Vec<(u32, Vec<Entry>)>,
     /// Those of the last heading, and its key.
     last: (u32, Vec<Entry>),
-    /// What each entry has beside it.
-    rest: Vec<Rest<'a>>,
+    beside: Beside<'a>,
+}
+
+/// What the entries have beside them.
+#[derive(Debug, Default)]
+pub(super) struct Beside<'a> {
+    /// For each entry, in order.
+    pub(super) rest: Vec<Rest>,
+    more: Vec<More<'a>>,
+}
+
+impl<'a> Beside<'a> {
+    /// What few entries have.
+    pub(super) fn more(&self, rest: &Rest) -> Option<&More<'a>> {
+        self.more.get(rest.more? as usize)
+    }
+
+    /// What the definition of an entry points to with "see".
+    pub(super) fn pointers(&self, rest: &Rest) -> &[String] {
+        self.more(rest).map(|more| more.pointers.as_slice()).unwrap_or_default()
+    }
 }
 
 /// What an entry has beside it that is no part of the glossary.
 #[derive(Debug)]
-pub(super) struct Rest<'a> {
+pub(super) struct Rest {
     /// The hash of the slug that it has as its id so far.
     pub(super) hash: u64,
     pub(super) column: u32,
     pub(super) has_links: bool,
-    /// What few entries have.
-    pub(super) more: Option<Box<More<'a>>>,
+    /// Where it stands what few entries have: a box for each would have to be allocated.
+    more: Option<u32>,
+}
+
+impl Rest {
+    pub(super) fn new(hash: u64, column: u32, has_links: bool) -> Self {
+        Self { hash, column, has_links, more: None }
+    }
 }
 
 impl<'a> Loose<'a> {
     pub(super) fn len(&self) -> usize {
-        self.rest.len()
+        self.beside.rest.len()
     }
 
     /// Makes room for so many further entries.
     pub(super) fn expect(&mut self, count: usize) {
-        self.rest.reserve(count);
+        self.beside.rest.reserve(count);
     }
 
     /// Takes the next entry, which has that key's section.
-    pub(super) fn push(&mut self, key: u32, entry: Entry, rest: Rest<'a>) {
+    pub(super) fn push(&mut self, key: u32, entry: Entry, mut rest: Rest, more: Option<More<'a>>) {
         if self.last.0 != key {
             self.end_run();
             self.last.0 = key;
         }
         self.last.1.push(entry);
-        self.rest.push(rest);
+        let Beside { rest: all, more: few } = &mut self.beside;
+        if let Some(more) = more {
+            rest.more = Some(narrow(few.len()));
+            few.push(more);
+        }
+        all.push(rest);
     }
 
     /// Ends the last run, and says how many there are.
@@ -160,35 +191,34 @@ pub(super) fn assemble(
     findings: &mut Vec<Diagnostic>,
 ) -> Glossary {
     loose.end_run();
-    let Loose { runs, mut rest, .. } = loose;
+    let Loose { runs, mut beside, .. } = loose;
     let mut table = sections(runs, keys, title);
-    give_ids(&mut table, &rest);
-    let points =
-        |rest: &Rest<'_>| rest.has_links || rest.more.as_ref().is_some_and(|more| !more.pointers.is_empty());
-    if rest.iter().any(points) {
-        let index = Index::new(&table, &rest);
-        for (at, rest) in rest.iter().enumerate() {
-            resolve(&mut table, at, rest, &index, anchors, findings);
+    give_ids(&mut table, &beside.rest);
+    let points = |rest: &Rest| rest.has_links || !beside.pointers(rest).is_empty();
+    if beside.rest.iter().any(points) {
+        let index = Index::new(&table, &beside);
+        for (at, rest) in beside.rest.iter().enumerate() {
+            resolve(&mut table, at, rest, beside.pointers(rest), &index, anchors, findings);
         }
     }
-    qualify(&mut table, &mut rest);
+    qualify(&mut table, &mut beside);
     Glossary { title: title.to_owned(), sections: table.sections, ..Glossary::default() }
 }
 
 /// Where entries have one name between them, those that say in a parenthesis which is meant keep it. Their
 /// ids do not change by that.
-fn qualify(table: &mut Table, rest: &mut [Rest<'_>]) {
-    let has_own = |rest: &Rest<'_>| rest.more.as_ref().is_some_and(|more| more.qualified.is_some());
-    if !rest.iter().any(has_own) {
+fn qualify(table: &mut Table, beside: &mut Beside<'_>) {
+    let Beside { rest, more } = beside;
+    if !more.iter().any(|more| more.qualified.is_some()) {
         return;
     }
     let mut counts: HashMap<String, u32> = HashMap::new();
     for (_, entry) in table.entries() {
         *counts.entry(entry.term.to_lowercase()).or_insert(0) += 1;
     }
-    let mut rest = rest.iter_mut();
+    let mut rest = rest.iter();
     table.each(|_, entry| {
-        let more = rest.next().and_then(|rest| rest.more.as_mut());
+        let more = rest.next().and_then(|rest| more.get_mut(rest.more? as usize));
         let qualified = more.and_then(|more| more.qualified.take());
         if let Some(qualified) = qualified
             && counts.get(&entry.term.to_lowercase()).is_some_and(|count| *count > 1)
@@ -228,7 +258,7 @@ fn sections(runs: Vec<(u32, Vec<Entry>)>, keys: &[SectionKey], title: &str) -> T
 }
 
 /// Makes the slugs of the terms, which the entries have as ids so far, into ids.
-fn give_ids(table: &mut Table, rest: &[Rest<'_>]) {
+fn give_ids(table: &mut Table, rest: &[Rest]) {
     let mut ids = Ids { taken: HashMap::with_capacity_and_hasher(rest.len(), Hashed::default()) };
     let mut rest = rest.iter();
     table.each(|front, entry| {

@@ -11,10 +11,8 @@ const MOST: u32 = 200;
 /// Takes the references out of a text. A full stop after one stays; one that does not parse stays too.
 pub(super) fn take(text: &mut Cow<'_, str>, found: &mut Found) {
     let mut from = 0;
-    while let Some(open) = text.get(from..).and_then(|rest| rest.find('(')).map(|at| from + at) {
-        let Some(close) = text.get(open..).and_then(|rest| rest.find(')')).map(|at| open + at) else {
-            return;
-        };
+    while let Some(open) = find(text, from, b'(') {
+        let Some(close) = find(text, open, b')') else { return };
         let inside = text.get(open + 1..close).unwrap_or_default();
         match chapters(inside) {
             None => from = open + 1,
@@ -35,6 +33,11 @@ pub(super) fn take(text: &mut Cow<'_, str>, found: &mut Found) {
             }
         }
     }
+}
+
+/// Where a byte stands next, from a place on.
+fn find(text: &str, from: usize, byte: u8) -> Option<usize> {
+    memchr::memchr(byte, text.as_bytes().get(from..)?).map(|at| from + at)
 }
 
 /// Reads a list of chapters without a parenthesis around it, as in a column of a table.
@@ -67,8 +70,10 @@ fn chapters(inside: &str) -> Option<Result<Vec<u32>, ()>> {
     if !begins_with_any(rest, b"sci") {
         return None;
     }
-    for word in ["see also", "see", "cf.", "cf", "in"] {
-        rest = strip_word(rest, word).unwrap_or(rest);
+    if !begins_with_any(rest.get(1..).unwrap_or_default(), b"h") {
+        for word in ["see also", "see", "cf.", "cf", "in"] {
+            rest = strip_word(rest, word).unwrap_or(rest);
+        }
     }
     let word = ["chapters", "chapter", "chaps.", "chap.", "chs.", "ch.", "ch"];
     let rest = word.iter().find_map(|word| strip_word(rest, word))?;

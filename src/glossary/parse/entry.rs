@@ -1,5 +1,6 @@
 //! From a draft to an entry: its names are read from the head, the rest from the definition.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::super::diagnostic::{Code, Diagnostic};
@@ -20,7 +21,7 @@ pub(super) fn read<'a>(
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
     buffer: &mut String,
-) -> Option<(Entry, Rest<'a>)> {
+) -> Option<(Entry, Rest, Option<More<'a>>)> {
     let Draft { head, at, lines_down, text, body, extra, .. } = draft;
     let mut names = names::names(&head);
     if names.term.is_empty() {
@@ -74,9 +75,9 @@ pub(super) fn read<'a>(
     let chapters = found.chapters;
     let (see, file) = (Vec::new(), path.clone());
     let entry = Entry { id, term, expansion, aliases, definition, chapters, see, redirect, file, line };
-    let more = (longer || !pointers.is_empty())
-        .then(|| Box::new(More { head: longer.then_some(head), qualified, pointers }));
-    Some((entry, Rest { hash, column, has_links, more }))
+    let more =
+        (longer || !pointers.is_empty()).then(|| More { head: longer.then_some(head), qualified, pointers });
+    Some((entry, Rest::new(hash, column, has_links), more))
 }
 
 /// A paragraph that only gives other names becomes aliases, unless there is nothing else.
@@ -91,7 +92,10 @@ fn take_names(definition: &mut Vec<Block>, names: &mut names::Names) {
         if !may_name(block) {
             return true;
         }
-        let text = Inline::text(content);
+        let text = match content.as_slice() {
+            [Inline::Text(text)] => Cow::Borrowed(text),
+            _ => Cow::Owned(Inline::text(content)),
+        };
         let Some(found) = phrases::only_names(&text) else { return true };
         found.iter().for_each(|name| names.alias(name));
         !several
@@ -144,7 +148,7 @@ pub(super) fn abbreviations(
                 ..Entry::default()
             };
             let hash = exact(&entry.id);
-            loose.push(key, entry, Rest { hash, column: 1, has_links: false, more: None });
+            loose.push(key, entry, Rest::new(hash, 1, false), None);
         } else {
             if let Some(entry) = loose.since_run(first_run).find(|entry| entry.term == short) {
                 entry.expansion.get_or_insert(words);

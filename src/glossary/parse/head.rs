@@ -95,6 +95,10 @@ fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
 /// Over emoji that only adorn a line: `:door: ` anywhere, `🚪 ` before a name in other type.
 fn skip_ornament(content: &[Piece<'_>], at: Position) -> Position {
     let text = text_at(content, at);
+    // Most lines begin with a letter, or in other type.
+    if text.as_bytes().first().is_none_or(|&first| first.is_ascii() && first != b':') {
+        return at;
+    }
     let rest = without_ornament(text);
     let is_symbol = |c: char| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..);
     let adorns = rest.starts_with(is_symbol) && rest.chars().all(|c| is_symbol(c) || c.is_whitespace());

@@ -28,7 +28,7 @@ fn stands_for(short: &str, long: &str, all: bool) -> bool {
     }
     let Some((letters, count)) = collected::<MOST_LETTERS, _>(lower_letters(short)) else { return false };
     let letters = letters.get(..count).unwrap_or_default();
-    if letters.len() < 2 || long.chars().count() <= short.chars().count() {
+    if letters.len() < 2 || !may_give(long, letters) || long.chars().count() <= short.chars().count() {
         return false;
     }
     let Some((words, count)) = collected::<MOST_SHORTENED, _>(words(long)) else { return false };
@@ -45,6 +45,14 @@ fn stands_for(short: &str, long: &str, all: bool) -> bool {
     prefixes(letters, words)
         || plural.is_some_and(|rest| rest.len() > 1 && prefixes(rest, words))
         || is_acronym(short) && picks(letters, words, all)
+}
+
+/// A cheap look before the careful one: the letters occur in a text in their order. An `x` may be any (see
+/// [`given_letters`]), an `s` at the end that of a plural.
+fn may_give(text: &str, letters: &[char]) -> bool {
+    let mut own = lower_letters(text);
+    let plural = letters.iter().rev().take_while(|&&letter| letter == 's').count();
+    letters.iter().rev().skip(plural).rev().all(|&letter| own.any(|c| c == letter || letter == 'x'))
 }
 
 /// What an iterator gives, and how much; nothing if that is more than `MOST`.

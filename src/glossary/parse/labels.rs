@@ -61,8 +61,19 @@ fn block_labels(kind: &Kind<'_>, take: &mut dyn FnMut(u64)) {
 impl Labels {
     /// Those in three regions or more.
     pub(super) fn count(nodes: &[Node<'_>]) -> Self {
+        let mut all = Vec::new();
+        each_label(nodes, &mut |label, region| all.push((label, region)));
+        // Of a large file nearly all occur but once. Counted by a few bits of each, those never come into the map.
+        let mut counts = vec![0_u8; 2 * all.len().next_power_of_two()];
+        let last = counts.len() - 1;
+        for &(label, _) in &all {
+            let count = &mut counts[label as usize & last];
+            *count = count.saturating_add(1);
+        }
         let mut labels = Self::default();
-        each_label(nodes, &mut |label, region| labels.add(label, region));
+        for (label, region) in all.into_iter().filter(|&(label, _)| counts[label as usize & last] >= 3) {
+            labels.add(label, region);
+        }
         labels.0.retain(|_, seen| seen.regions >= 3);
         labels.0.shrink_to_fit();
         labels.0.extend(headings::LABELS.iter().map(|label| (hash(label), Seen::default())));

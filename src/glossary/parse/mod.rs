@@ -221,7 +221,7 @@ impl<'a> Parser<'a> {
             return false;
         }
         let anchor = names::heading_anchor(&draft.head).map(str::to_owned);
-        let Some((entry, rest)) = entry::read(draft, path, lines, &mut self.findings, &mut self.buffer)
+        let Some((entry, rest, more)) = entry::read(draft, path, lines, &mut self.findings, &mut self.buffer)
         else {
             return false;
         };
@@ -229,7 +229,7 @@ impl<'a> Parser<'a> {
             self.anchors.entries.insert((file.name().to_owned(), anchor), self.loose.len());
         }
         self.check_size(&entry, file, lines);
-        self.loose.push(narrow(key), entry, rest);
+        self.loose.push(narrow(key), entry, rest, more);
         true
     }
 

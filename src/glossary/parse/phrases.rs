@@ -124,9 +124,13 @@ pub(super) fn redirect(text: &str) -> Option<&str> {
     if text.len() > 160 {
         return None;
     }
-    let text = text.trim().trim_start_matches(['(', '*', '_']).trim_end_matches([')', '*', '_']).trim();
+    let text = text.trim_start().trim_start_matches(['(', '*', '_']).trim_start();
     // The arrow is the only one that begins with no letter.
-    if text.len() > 120 || !begins_with_any(text, b"psrav\xe2") {
+    if !begins_with_any(text, b"psrav\xe2") {
+        return None;
+    }
+    let text = text.trim_end().trim_end_matches([')', '*', '_']).trim_end();
+    if text.len() > 120 {
         return None;
     }
     let target = LEADS.iter().find_map(|lead| strip_word(text, lead))?.trim_start_matches([':', ' ']);

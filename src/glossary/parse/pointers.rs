@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::model::{Block, Entry, Inline};
 use super::super::slug::slug;
-use super::assemble::{Anchors, Rest, Table};
+use super::assemble::{Anchors, Beside, Rest, Table};
 use super::links;
 
 /// Finds entries by any of their names.
@@ -21,19 +21,19 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(table: &Table, rest: &[Rest<'_>]) -> Self {
-        let mut by_slug: HashMap<String, usize> = HashMap::with_capacity(rest.len());
+    pub(super) fn new(table: &Table, beside: &Beside<'_>) -> Self {
+        let mut by_slug: HashMap<String, usize> = HashMap::with_capacity(beside.rest.len());
         let mut in_section = HashMap::new();
         for (at, (_, entry)) in table.entries().enumerate() {
             by_slug.insert(entry.id.clone(), at);
         }
-        for (at, ((section, entry), rest)) in table.entries().zip(rest).enumerate() {
+        for (at, ((section, entry), rest)) in table.entries().zip(&beside.rest).enumerate() {
             let Entry { term, aliases, expansion, redirect, .. } = entry;
             for name in aliases.iter().chain(expansion) {
                 by_slug.entry(slug(name)).or_insert(at);
             }
             let own = slug(term);
-            if let Some(head) = rest.more.as_ref().and_then(|more| more.head.as_ref()) {
+            if let Some(head) = beside.more(rest).and_then(|more| more.head.as_ref()) {
                 let full = slug(head);
                 if full != own {
                     by_slug.entry(full).or_insert(at);
@@ -100,12 +100,12 @@ impl Index {
 pub(super) fn resolve(
     table: &mut Table,
     at: usize,
-    rest: &Rest<'_>,
+    rest: &Rest,
+    pointers: &[String],
     index: &Index,
     anchors: &Anchors,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let pointers = rest.more.as_ref().map(|more| more.pointers.as_slice()).unwrap_or_default();
     if !rest.has_links && pointers.is_empty() {
         return;
     }
