@@ -745,6 +745,14 @@ fn a_header_of_several_words() {
 }
 
 #[test]
+fn names_beside_abbreviations() {
+    finds(
+        "| Abbreviations and terms | Name |\n|---|---|\n| AIS | Automatic Identification System |\n| ETA | Time of arrival |\n",
+        &["AIS", "ETA"],
+    );
+}
+
+#[test]
 fn equal_headings_with_anchors_of_their_own() {
     let entry = |name: &str| {
         format!(
@@ -767,5 +775,109 @@ fn wide_parentheses_behind_a_bold_term_and_sentences_before_a_list() {
     finds(
         "# 术语\n\n船的词，一共三个：\n\n- **锚**（anchor）：固定船。\n- **船头**：前面。\n- **帆**（sail）：借风。\n\n这些词不难，请看：\n\n- 书\n",
         &["锚", "船头", "帆"],
+    );
+}
+
+#[test]
+fn a_table_that_merely_lists_what_headings_define() {
+    let table = "| Term | In short |\n|---|---|\n| **Anchor** | Holds |\n| [Bow](#bow) | Front |\n| Hull | Floats |\n| Rudder | Turns |\n";
+    let term = |name: &str| format!("### {name}\n\nIt is a part of a ship.\n\n");
+    let terms = ["Anchor", "Bow", "Hull", "Keel"].map(term).concat();
+    let names = ["Anchor", "Bow", "Hull", "Keel"];
+    finds(&format!("# Glossary\n\n## Parts\n\n{terms}## At a glance\n\n{table}"), &names);
+    finds(&format!("# Glossary\n\n{table}\n{terms}"), &names);
+}
+
+#[test]
+fn lists_and_links_among_lines_in_plain_type() {
+    let found = finds(
+        "# Terms\n\nAnchor: Holds a ship. It is one of:\n\n* Bower: at the bow.\n\n* Kedge: a small one.\n\nBow: Front.\n\n[Hull](#hull): Floats.\n\nKeel (KL): Below.\n",
+        &["Anchor", "Bow", "Hull", "Keel"],
+    );
+    assert!(definitions(&found)[0].contains("Kedge: a small one."));
+}
+
+#[test]
+fn a_comma_between_a_bold_term_and_what_it_is() {
+    let found = finds(
+        "- **Anchor**, a weight on a chain. See below.\n- **Bow** or **Stem**, the front of a ship - or of a boat.\n- **Hull** (body), what floats.\n- **Keel**, an old\n  word for a ship.\n",
+        &["Anchor", "Bow or Stem", "Hull", "Keel"],
+    );
+    assert_eq!(definitions(&found)[0], "a weight on a chain. See below.");
+    assert_eq!(definitions(&found)[1], "the front of a ship - or of a boat.");
+}
+
+#[test]
+fn translations_behind_a_wide_comma() {
+    let found = finds("## 词汇\n\n锚，anchor\n\n船头，bow (of a ship)\n\n帆，sail\n", &["锚", "船头", "帆"]);
+    assert_eq!(definitions(&found)[1], "bow (of a ship)");
+}
+
+#[test]
+fn headings_over_one_line_with_the_look_of_an_entry() {
+    let found = finds(
+        "# Words\n\n## AIS\n\nAutomatic Identification System - tells who is near.\n\n## ETA\n\nTime of arrival: when a ship is there.\n",
+        &["AIS", "ETA"],
+    );
+    assert!(definitions(&found)[1].starts_with("Time of arrival"));
+}
+
+#[test]
+fn terms_with_others_below_them_that_their_own_text_defines() {
+    let found = finds(
+        "# Words\n\n## Port\n\nWhere ships rest.\n\n## Rig\n\nA rig is what holds sails.\n\n### Boom\n\nLow spar.\n\n### Yard\n\nHigh spar.\n\n## Deck\n\nDecks are floors of a ship.\n\nA deck is level.\n\n### Hatch\n\nA way down.\n\n## Hull\n\nA hull (body) floats.\n\n### Keel\n\nBelow it.\n",
+        &["Port", "Rig", "Boom", "Yard", "Deck", "Hatch", "Hull", "Keel"],
+    );
+    assert_eq!(found.sections.len(), 1);
+    // Topics that are introduced remain topics.
+    let found = finds(
+        "# Words\n\n## Rig\n\nWords about sails.\n\n### Boom\n\nLow spar.\n\n### Yard\n\nHigh spar.\n\n## Hull\n\nWords about what floats.\n\n### Keel\n\nBelow it.\n\n### Bow\n\nFront.\n",
+        &["Boom", "Yard", "Keel", "Bow"],
+    );
+    assert_eq!(sections(&found), ["Rig", "Hull"]);
+}
+
+#[test]
+fn flow_charts_and_lists_of_parts_below_terms() {
+    let term = |name: &str| {
+        format!(
+            "## {name}\n\nIt is a part of a ship.\n\n{{% chart() %}}\nchart LR\n    a[ship] --> b[{name}]\n    c[sea] --> b[{name}]\n{{% end %}}\n\n"
+        )
+    };
+    let names = ["Anchor", "Bow", "Hull", "Keel", "Mast", "Sail"];
+    let terms = names.map(term).concat();
+    let parts = "**Stock**\n: Across.\n\n**Fluke**\n: Digs in.\n\n**Ring**\n: Holds the chain.\n\n**Shank**\n: Long.\n\n";
+    let found = finds(
+        &format!(
+            "# Glossary\n\n{terms}## Kedge\n\nA small anchor:\n\n{parts}## Rig\n\nWhat is above:\n\n{parts}"
+        ),
+        &["Anchor", "Bow", "Hull", "Keel", "Mast", "Sail", "Kedge", "Rig"],
+    );
+    assert!(definitions(&found)[6].contains("Digs in."));
+}
+
+#[test]
+fn attributes_above_a_definition_list() {
+    finds("{.glossary}\nanchor\n: Holds.\n\n{.glossary #bow}\nbow\n: Front.\n", &["anchor", "bow"]);
+}
+
+#[test]
+fn terms_below_an_empty_heading_of_the_level_of_terms() {
+    let found = finds(
+        "# Words\n\n## Deck\n\nA floor.\n\n## Ropes\n\n### Sheet\n\nPulls a sail.\n\n### Halyard\n\nLifts a sail.\n\n## Hull\n\nWhat floats.\n\n## Keel\n\nIt is below.\n",
+        &["Deck", "Sheet", "Halyard", "Hull", "Keel"],
+    );
+    assert_eq!(definitions(&found)[1], "Pulls a sail.");
+}
+
+#[test]
+fn kinds_of_a_term_that_is_a_plural() {
+    let term = |name: &str| format!("## {name}\n\nIt is a part of a ship.\n\n");
+    let terms = ["Anchor", "Bow", "Hull"].map(term).concat();
+    finds(
+        &format!(
+            "# Words\n\n{terms}## Masts\n\nThey bear sails.\n\n### Main Mast\n\nThe tallest.\n\n### Bent Mast\n\nA word of old.\n"
+        ),
+        &["Anchor", "Bow", "Hull", "Masts", "Main Mast", "Bent Mast"],
     );
 }

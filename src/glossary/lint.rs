@@ -297,6 +297,12 @@ mod tests {
     }
 
     #[test]
+    fn links_may_lead_to_headings_that_are_no_entries() {
+        let text = "# Our words\n\n## Anchor\n\nHolds: [part](#flukes-of-it), [top](#our-words), [up](#top), [x](#references).\n\n### Flukes of it\n\nThey dig.\n\n## Bow\n\nFront.\n\n## Hull\n\nFloats.\n\n## References\n\nBooks.\n";
+        assert_eq!(found(text), []);
+    }
+
+    #[test]
     fn what_says_nothing_repeats_nothing() {
         assert_eq!(found("**Pod**: a.\n\n**Node**: A machine.\n"), []);
         assert_eq!(found("**A**: a.\n\n**Node**: A machine.\n"), [("repeats-term", 1, 3)]);

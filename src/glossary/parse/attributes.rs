@@ -179,12 +179,15 @@ fn joined(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     out
 }
 
+/// How attributes of a block begin.
+const BLOCK: [&str; 3] = ["{:", "{.", "{#"];
+
 /// Takes out lines that hold nothing but attributes of the block that they stand in.
 fn lines(content: &mut Vec<Piece<'_>>) {
     let count = content.len();
     for (at, piece) in content.iter_mut().enumerate() {
         let Piece::Text(text) = piece else { continue };
-        if !text.contains("{:") {
+        if !BLOCK.iter().any(|begins| text.contains(begins)) {
             continue;
         }
         let last = text.matches('\n').count();
@@ -192,7 +195,7 @@ fn lines(content: &mut Vec<Piece<'_>>) {
             let line = line.trim();
             let whole = (index > 0 || at == 0) && (index < last || at + 1 == count);
             whole
-                && line.starts_with("{:")
+                && BLOCK.iter().any(|begins| line.starts_with(begins))
                 && attributes(line).is_some_and(|(_, length)| length == line.len())
         };
         let kept =

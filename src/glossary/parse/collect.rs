@@ -55,6 +55,10 @@ pub(super) struct Heading {
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     pub(super) headings: Vec<Heading>,
+    /// Headings within definitions, and where they stand.
+    pub(super) inner: Vec<(u32, String)>,
+    /// Headings that hold no entries, which links may lead to all the same.
+    pub(super) others: Vec<String>,
     /// The heading that names the file.
     pub(super) title: Option<String>,
     /// Blocks that are no entry.
@@ -146,6 +150,7 @@ impl<'a> Collector<'a, '_> {
         self.region += 1;
         if role == Role::Inner {
             // Its region goes on as the one above it.
+            self.out.inner.push((at, Piece::text(&content).into()));
             let content = vec![Piece::Strong(content)];
             return self.belongs(Node { at, kind: Kind::text(content) });
         }
@@ -154,13 +159,16 @@ impl<'a> Collector<'a, '_> {
         self.has_entries = false;
         let name = Piece::text(&content);
         match role {
-            Role::Title => self.out.title = Some(super::names::names(&name).term),
+            Role::Title => {
+                self.out.title = Some(super::names::names(&name).term);
+                self.out.others.push(name.into());
+            }
             Role::Term => {
                 let head = without_number(name);
                 self.start(Draft { head, at, is_heading: true, ..Draft::default() });
             }
             Role::Section => self.section(level, name.into()),
-            Role::Skipped | Role::Inner => {}
+            Role::Skipped | Role::Inner => self.out.others.push(name.into()),
         }
     }
 

@@ -87,10 +87,8 @@ fn cut(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
         let mark = inside.unwrap_or(Mark::Colon);
         return Some(Cut { lead, mark, begins, head_ends: after, body_begins: skip_marks(content, after) });
     }
-    let cut = scan(content, after).or_else(|| {
-        let goes_on = skip_blanks(content, after);
-        (lead == Lead::Bold).then_some((Mark::Nothing, after, goes_on))
-    });
+    let cut = scan(content, after).or(Some((Mark::Nothing, after, skip_blanks(content, after))));
+    let cut = cut.filter(|&(mark, ..)| mark != Mark::Nothing || lead == Lead::Bold);
     cut.map(|(mark, head_ends, body_begins)| Cut { lead, mark, begins, head_ends, body_begins })
 }
 
@@ -159,6 +157,8 @@ fn mark(text: &str) -> Option<(Mark, usize)> {
     let marks = trimmed.get(..trimmed.len() - run.len()).unwrap_or_default();
     let open = run.is_empty() || run.starts_with(char::is_whitespace);
     let kind = match marks.chars().next() {
+        // The arrow of a flow chart.
+        Some('-') if marks.starts_with("-->") => return None,
         Some(':' | '：') if open || spaced || marks.starts_with('：') => Mark::Colon,
         Some('–' | '—' | '→' | '⇒' | '―') => Mark::Dash,
         Some('-' | '−' | '=' | '|' | '>' | '\u{2011}') if open => Mark::Dash,
@@ -205,6 +205,8 @@ fn scan(content: &[Piece<'_>], from: Position) -> Option<(Mark, Position, Positi
         }
         let taken = if let Some(taken) = parenthesis(text) {
             taken
+        } else if let Some(comma) = apposition(text).filter(|_| named) {
+            return Some((Mark::Nothing, at, at.plus(comma)));
         } else if let Some(taken) = connector(text).filter(|_| named) {
             named = false;
             taken
@@ -245,13 +247,20 @@ fn connector(text: &str) -> Option<usize> {
     (blanks > 0 || !word.ends_with(' ')).then_some(blanks + word.len())
 }
 
+/// A comma between a name and what it is: `, a part of a ship`.
+fn apposition(text: &str) -> Option<usize> {
+    let rest = text.trim_start().strip_prefix(", ")?;
+    ["a ", "an ", "the "].iter().any(|word| rest.starts_with(word)).then_some(text.len() - rest.len())
+}
+
 /// A name in plain text after a connector, up to a separator in the same piece.
 fn plain_name(text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(at, _)| at).find(|&at| {
         mark(text.get(at..).unwrap_or_default()).is_some_and(|(mark, _)| mark != Mark::Period)
             || text.get(at..).is_some_and(|rest| rest.starts_with([',', '(', '/']))
     });
-    let ends = ends.or_else(|| text.trim().len().lt(&20).then_some(text.len()))?;
+    let is_short = || text.trim().len() < 20 && !text.trim_end().ends_with('.');
+    let ends = ends.or_else(|| is_short().then_some(text.len()))?;
     let name = text.get(..ends)?;
     (name.split_whitespace().count() <= 4 && ends > 0).then_some(ends)
 }
@@ -283,6 +292,14 @@ fn cut_plain(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
             match c {
                 '(' | '（' => inside += 1,
                 ')' | '）' => inside = inside.saturating_sub(1),
+                '，' if inside == 0
+                    && length > 0
+                    && is_translation(content, at.plus(byte + c.len_utf8())) =>
+                {
+                    let (mark, lead) = (Mark::Colon, Lead::Plain);
+                    let body_begins = at.plus(byte + c.len_utf8());
+                    return Some(Cut { lead, mark, begins, head_ends: at.plus(byte), body_begins });
+                }
                 '，' | '。' if inside == 0 => return None,
                 '\n' if inside == 0 && words <= 5 && is_name(text.get(..byte)?) => {
                     let (mark, lead) = (Mark::Break, Lead::Plain);
@@ -315,6 +332,17 @@ fn cut_plain(content: &[Piece<'_>], begins: Position) -> Option<Cut> {
 fn is_name(line: &str) -> bool {
     line.len() <= SHORT_LINE
         && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）' | '+' | '#'))
+}
+
+/// Whether all that follows a wide comma is a short name in another script: `锚，anchor`.
+fn is_translation(content: &[Piece<'_>], at: Position) -> bool {
+    let rest = text_at(content, at).trim_end();
+    let is_last = at.next().piece(content).is_none();
+    is_last
+        && rest.starts_with(|c: char| c.is_ascii_alphabetic())
+        && rest.is_ascii()
+        && rest.len() <= LONGEST_TERM
+        && !rest.contains('\n')
 }
 
 fn plain_mark(rest: &str, c: char) -> Option<(Mark, usize)> {

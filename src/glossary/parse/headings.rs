@@ -1,8 +1,8 @@
 //! What each heading is: title, topic, letter, term, or a part of a definition.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::document::{Kind, Node, Piece};
+use super::document::{Kind, Node, Piece, Row};
 use super::style::{Region, Role, Style};
 use super::text::squeeze;
 
@@ -13,7 +13,7 @@ pub(super) fn assign(nodes: &[Node<'_>], regions: &[Region], style: &mut Style) 
         regions.iter().filter(|region| outline.holds_entries(region)).map(|region| region.heads).sum();
     let level = outline.term_level();
     let headings = level.map_or(0, |level| outline.prose_at(level));
-    let by_heading = headings > below || outline.keeps_both(level, below);
+    let by_heading = headings > below || outline.keeps_both(level, below) || outline.has_lists(headings);
     let roles =
         if by_heading { outline.roles_of_terms(level.unwrap_or(1)) } else { outline.roles_of_topics() };
     style.count = if by_heading { headings } else { below };
@@ -81,7 +81,7 @@ impl<'a> Outline<'a> {
     /// Whether what is below a heading is entries, rather than the definition of the heading.
     fn holds_entries(&self, region: &Region) -> bool {
         let several = region.heads >= 2 && region.heads * 2 >= region.units;
-        (region.begins_with_head || several) && !is_stop(&region.name)
+        (region.begins_with_head || several) && !is_stop(&region.name) && !region.is_summary
     }
 
     /// Whether a heading may be a term: prose below it, and nothing that says otherwise.
@@ -95,6 +95,7 @@ impl<'a> Outline<'a> {
             && Some(at) != self.title
             && region.units > 0
             && !self.holds_entries(region)
+            && !region.is_summary
             && !self.is_letter(region)
             && !self.is_repeated(region)
             && !self.stops(at)
@@ -119,6 +120,23 @@ impl<'a> Outline<'a> {
             self.holds_entries(region) && !matches!(role, Role::Section | Role::Title)
         };
         self.prose_at(level) * 2 >= below && !self.regions.iter().zip(&roles).skip(1).any(lost)
+    }
+
+    /// Whether headings that may be terms are many, and entries below headings but lists in some of their definitions.
+    fn has_lists(&self, headings: usize) -> bool {
+        let lists = || self.regions.iter().filter(|region| self.holds_entries(region));
+        headings >= 6 && lists().count() * 3 <= headings && lists().all(|list| list.heads * 3 <= headings * 2)
+    }
+
+    /// Whether most headings of a level that others stand below are defined by their own text: then they are terms too.
+    fn are_defined(&self, level: u8) -> bool {
+        let at_level =
+            |&at: &usize| self.regions[at].level == level && self.has_children(at) && self.tells(at);
+        let all = (0..self.regions.len()).filter(at_level);
+        let (all, defined) = all.fold((0, 0), |(all, defined), at| {
+            (all + 1, defined + usize::from(self.is_defined(&self.regions[at])))
+        });
+        defined >= 2 && defined * 2 > all
     }
 
     fn prose_at(&self, level: u8) -> usize {
@@ -177,7 +195,12 @@ impl<'a> Outline<'a> {
         let mut inside_term: Option<usize> = None;
         let above = |l: u8| l < level && self.prose_at(l) * 3 >= self.prose_at(level).min(9);
         // Terms of two levels: even one with others below it, or without a definition, is one.
-        let both = |l: u8| above(l) && self.prose_at(l) >= 3 && self.prose_at(l) * 2 >= self.prose_at(level);
+        let many = |l: u8| self.prose_at(l) >= 3 && self.prose_at(l) * 2 >= self.prose_at(level);
+        let both: [bool; 8] = std::array::from_fn(|l| {
+            let l = l as u8;
+            (1..level).contains(&l) && (above(l) && many(l) || self.are_defined(l))
+        });
+        let both = |l: u8| both[usize::from(l.min(7))];
         for (at, region) in self.regions.iter().enumerate() {
             if skipped_at.is_some_and(|skipped| region.level <= skipped) {
                 skipped_at = None;
@@ -186,13 +209,13 @@ impl<'a> Outline<'a> {
                 Role::Skipped
             } else if Some(at) == self.title {
                 Role::Title
-            } else if self.stops(at) {
+            } else if self.stops(at) || region.is_summary {
                 skipped_at = (inside_term.is_none() || region.level <= level).then_some(region.level);
                 if skipped_at.is_some() { Role::Skipped } else { Role::Inner }
             } else if self.is_letter(region) {
                 Role::Section
             } else if let Some(term) = inside_term
-                && (region.level > level || self.is_repeated(region))
+                && (region.level > self.regions[term].level.max(level) || self.is_repeated(region))
             {
                 if self.is_term_below(at, term) { Role::Term } else { Role::Inner }
             } else if region.level < level {
@@ -200,7 +223,7 @@ impl<'a> Outline<'a> {
                     true if self.is_among_letters(at) => Role::Term,
                     true if both(region.level) && self.tells(at) => Role::Term,
                     true => Role::Section,
-                    false if above(region.level) && self.is_prose(at) => Role::Term,
+                    false if (above(region.level) || both(region.level)) && self.is_prose(at) => Role::Term,
                     false if both(region.level) && region.units == 0 => Role::Term,
                     false if self.begins_with_table(region) && self.holds_entries(region) => Role::Section,
                     false => Role::Skipped,
@@ -285,6 +308,34 @@ impl Outline<'_> {
     }
 }
 
+/// Marks regions whose table merely lists what headings name.
+pub(super) fn mark_summaries(nodes: &[Node<'_>], regions: &mut [Region]) {
+    let table = |region: &Region| {
+        let below = nodes.get(region.first..).unwrap_or_default();
+        below
+            .iter()
+            .map_while(|node| match &node.kind {
+                Kind::Heading { .. } => None,
+                Kind::Table(rows) => Some(rows.get(1..)),
+                _ => Some(None),
+            })
+            .flatten()
+            .next()
+    };
+    let tables: Vec<_> = regions.iter().enumerate().filter(|(_, region)| region.heads >= 3).collect();
+    let tables: Vec<_> = tables.into_iter().filter_map(|(at, region)| Some((at, table(region)?))).collect();
+    if tables.is_empty() {
+        return;
+    }
+    let names: HashSet<String> = regions.iter().map(|region| key(&region.name)).collect();
+    let is_named =
+        |row: &&Row<'_>| row.cells.first().is_some_and(|cell| names.contains(&key(&Piece::text(cell))));
+    let are_named = |rows: &[Row<'_>]| rows.iter().filter(is_named).count() * 3 >= rows.len() * 2;
+    let summaries: Vec<_> =
+        tables.into_iter().filter(|(_, rows)| are_named(rows)).map(|(at, _)| at).collect();
+    summaries.into_iter().for_each(|at| regions[at].is_summary = true);
+}
+
 /// Whether a name is made of another, or ends in the same word: `Rolling update` of `Update`.
 fn is_kind_of(name: &str, above: &str) -> bool {
     const JOINING: [&str; 24] = [
@@ -294,8 +345,11 @@ fn is_kind_of(name: &str, above: &str) -> bool {
     let (name, above) = (squeeze(name).to_lowercase(), squeeze(above).to_lowercase());
     let above = above.split('(').next().unwrap_or_default().trim_end();
     let last = above.rsplit(' ').next().unwrap_or_default();
+    let one = last.strip_suffix('s').unwrap_or(last);
     let joins = name.split(' ').any(|word| JOINING.contains(&word));
-    !joins && last.chars().count() >= 3 && (name.contains(above) || name.ends_with(last))
+    !joins
+        && one.chars().count() >= 3
+        && (name.contains(above) || name.ends_with(last) || name.ends_with(one))
 }
 
 /// The heading that names the file: the first, when no other is of its level or above.

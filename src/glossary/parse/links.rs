@@ -81,7 +81,7 @@ pub(super) fn entry(
 /// Whether a link within its own file leads nowhere at all.
 pub(super) fn is_unknown(link: &str, anchors: &Anchors, _file: &str) -> bool {
     let Some(anchor) = link.strip_prefix('#') else { return false };
-    !anchor.is_empty()
+    !matches!(anchor, "" | "top")
         && !anchor.starts_with('/')
         && !anchors.headings.contains(&super::super::slug::slug(&decoded(anchor)))
 }

@@ -175,7 +175,8 @@ impl<'a> Parser<'a> {
             true => term_file(file, matter, document, &mut sink),
             false => collect::collect(document, &style, &mut sink),
         };
-        let Collected { headings, title, skipped, abbreviations } = collected;
+        let Collected { headings, inner, others, title, skipped, abbreviations } = collected;
+        let inner = inner.into_iter().map(|(at, name)| (at, slug(names::without_anchor(&name))));
         self.skipped = self.skipped.saturating_add(skipped);
         let own = match title.filter(|_| !is_term) {
             Some(title) => title,
@@ -189,12 +190,13 @@ impl<'a> Parser<'a> {
             self.keys.push(SectionKey { parent, name: name(heading) });
         }
         entry::abbreviations(abbreviations, &mut self.loose, first_run, file, &lines, narrow(first_key));
-        for (at, anchor) in anchors.into_iter().filter(|_| !is_term) {
+        for (at, anchor) in anchors.into_iter().chain(inner).filter(|_| !is_term) {
             if let Some(entry) = owner(at, &starts, &lines) {
                 self.anchors.entries.entry((file.name().to_owned(), anchor)).or_insert(first + entry);
             }
         }
         self.anchors.headings.extend(headings.iter().map(|heading| slug(&heading.name)));
+        self.anchors.headings.extend(others.iter().map(|name| slug(name)));
         let only = (self.loose.len() == first + 1).then_some(first);
         self.anchors.files.insert(file.name().to_owned(), only);
     }

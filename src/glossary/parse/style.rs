@@ -78,7 +78,7 @@ pub(super) fn recognise(document: &Document<'_>) -> Style {
     let mut style = Style {
         roles: Vec::new(),
         open: Vec::new(),
-        paragraphs_first: paragraphs.bold() > items.bold(),
+        paragraphs_first: paragraphs.come_before(&items),
         paragraphs: paragraphs.accepts(Container::Paragraph),
         items: items.accepts(Container::Item),
         details: details >= 2,
@@ -86,7 +86,11 @@ pub(super) fn recognise(document: &Document<'_>) -> Style {
         labels,
         count: 0,
     };
-    let regions = regions(nodes, &style);
+    let mut regions = regions(nodes, &style);
+    headings::mark_summaries(nodes, &mut regions);
+    if !style.paragraphs.leads[Lead::Bold as usize] {
+        unite(&mut regions);
+    }
     headings::assign(nodes, &regions, &mut style);
     style
 }
@@ -109,6 +113,19 @@ pub(super) struct Region {
     pub(super) is_code: bool,
     /// Whether all of them are such as `Version: 3`, which tell about the file when they stand at its top.
     pub(super) only_metadata: bool,
+    /// Whether a table below it merely lists what other headings name.
+    pub(super) is_summary: bool,
+}
+
+/// Where each heading has one line with an entry's look right below it and none has two, the headings are the terms:
+/// `## UTC` over `Coordinated time: what clocks show`.
+fn unite(regions: &mut [Region]) {
+    let is_one = |region: &Region| region.heads == 1 && region.begins_with_head && region.level > 0;
+    let holding = || regions.iter().filter(|region| region.heads > 0);
+    if holding().count() >= 2 && holding().all(|region| is_one(region) && !headings::is_letter(&region.name))
+    {
+        regions.iter_mut().for_each(|region| (region.heads, region.begins_with_head) = (0, false));
+    }
 }
 
 fn regions(nodes: &[Node<'_>], style: &Style) -> Vec<Region> {
@@ -129,6 +146,7 @@ fn regions(nodes: &[Node<'_>], style: &Style) -> Vec<Region> {
             first: below.start,
             is_code: is_all_code(content),
             only_metadata: true,
+            is_summary: false,
         };
         for node in nodes.get(below).unwrap_or_default() {
             let (units, heads) = style.count_heads(&node.kind, region.heads > 0);
@@ -345,6 +363,12 @@ impl Tally {
         self.clear(Lead::Bold) + counts[Mark::Period as usize] + counts[Mark::Break as usize]
     }
 
+    /// Whether entries are these lines rather than those.
+    fn come_before(&self, others: &Self) -> bool {
+        let plain = self.bold() + others.bold() == 0 && self.clear(Lead::Plain) * 5 >= self.total * 3;
+        self.bold() > others.bold() || plain && self.clear(Lead::Plain) > others.clear(Lead::Plain)
+    }
+
     fn accepts(&self, container: Container) -> Accepts {
         let bold = self.counts[Lead::Bold as usize];
         let strong = self.clear(Lead::Bold);
@@ -370,6 +394,8 @@ impl Tally {
         let enough =
             plain >= 3 && most || plain >= 2 && all || plain == 1 && all && container == Container::Item;
         accepts.leads[Lead::Plain as usize] = enough && plain > strong;
+        // A name that is a link is one like the others.
+        accepts.leads[Lead::Link as usize] |= enough && plain > strong && container == Container::Paragraph;
         let broken = self.counts[Lead::Plain as usize][Mark::Break as usize];
         if broken >= 3 && broken * 5 >= self.total * 4 {
             accepts.leads[Lead::Plain as usize] = true;

@@ -56,6 +56,18 @@ const TERMS: [&str; 31] = [
     "용어",
     "термин",
 ];
+/// Words in the header of a column of terms.
+const NAMING: [&str; 9] = [
+    "term",
+    "terms",
+    "terme",
+    "acronym",
+    "acronyms",
+    "abbreviation",
+    "abbreviations",
+    "terminology",
+    "begriff",
+];
 const DEFINITIONS: [&str; 36] = [
     "definition",
     "definitions",
@@ -127,8 +139,7 @@ pub(super) fn layout(rows: &[Row<'_>], lenient: bool) -> Option<Layout> {
         .map(|cell| squeeze(&Piece::text(cell)).trim_end_matches(':').to_lowercase())
         .collect();
     let is = |set: &[&str], name: &String| set.contains(&name.as_str());
-    let is_term =
-        |name: &String| is(&TERMS, name) || has_word(name, &["term", "terme", "acronym", "begriff"]);
+    let is_term = |name: &String| is(&TERMS, name) || has_word(name, &NAMING);
     // Acronyms beside terms: whichever more rows have.
     let terms = (0..width).filter(|&at| names.get(at).is_some_and(is_term));
     let term = terms.rev().max_by_key(|&at| body.iter().filter(|row| length(row.cells.get(at)) > 0).count());
