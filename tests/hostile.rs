@@ -68,6 +68,10 @@ fn known_pathological_inputs_are_read_in_time() {
         ),
         ("headings", repeated("# a\n", 20_000)),
         (
+            "references between terms",
+            (0..50_000).map(|number| format!("# w{number}\n\nx\n\n# References\n\nx\n\n")).collect(),
+        ),
+        (
             "deeper headings",
             (0..5_000).map(|number| format!("{} h{number}\n\nx\n\n", "#".repeat(number % 6 + 1))).collect(),
         ),

@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use super::super::tests::{GLOSSARY, MONDAY_NOON, answer_right, at, current, neon, open, right_answer};
 use super::*;
@@ -12,24 +12,29 @@ use crate::{
     quiz::{self, Deck, Task},
 };
 
+/// A store without room for some keys.
+struct Refusing<F: Fn(&str) -> bool>(MemoryStore, F);
+
+impl<F: Fn(&str) -> bool> Store for Refusing<F> {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.0.get(key)
+    }
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        if (self.1)(key) { Err(StoreError::Full) } else { self.0.set(key, value) }
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.0.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.0.keys()
+    }
+}
+
 #[test]
 fn what_cannot_be_stored_counts_and_is_stored_later() {
-    struct Full(MemoryStore, std::cell::Cell<bool>);
-    impl Store for Full {
-        fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-            self.0.get(key)
-        }
-        fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-            if self.1.get() { Err(StoreError::Full) } else { self.0.set(key, value) }
-        }
-        fn remove(&self, key: &str) -> Result<(), StoreError> {
-            self.0.remove(key)
-        }
-        fn keys(&self) -> Result<Vec<String>, StoreError> {
-            self.0.keys()
-        }
-    }
-    let store = Rc::new(Full(MemoryStore::default(), true.into()));
+    let is_full = Rc::new(Cell::new(true));
+    let full = is_full.clone();
+    let store = Rc::new(Refusing(MemoryStore::default(), move |_: &str| full.get()));
     let glossary = || parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary;
     let (mut engine, _) = Engine::open(Deck::new(glossary()), store.clone(), [1, 1], at(0));
     assert!(engine.begin(&neon(Mode::Study), at(0)).is_err(), "it says so");
@@ -39,7 +44,7 @@ fn what_cannot_be_stored_counts_and_is_stored_later() {
     assert!(!engine.report().unwrap().saved);
     assert_eq!(engine.today(at(MINUTE)).due, 1, "the answer counts");
 
-    store.1.set(false);
+    is_full.set(false);
     engine.save_unsaved().unwrap();
     let (engine, _) = Engine::open(Deck::new(glossary()), store, [1, 2], at(2 * MINUTE));
     assert_eq!(engine.journal().log().reviews().len(), 1, "and is stored");
@@ -77,21 +82,6 @@ fn taken(reviews: usize) -> Result<Taken, SaveError> {
 
 #[test]
 fn reviews_are_imported_where_settings_cannot_be_stored() {
-    struct NoSettings(MemoryStore);
-    impl Store for NoSettings {
-        fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-            self.0.get(key)
-        }
-        fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-            if key.ends_with("/preferences") { Err(StoreError::Full) } else { self.0.set(key, value) }
-        }
-        fn remove(&self, key: &str) -> Result<(), StoreError> {
-            self.0.remove(key)
-        }
-        fn keys(&self) -> Result<Vec<String>, StoreError> {
-            self.0.keys()
-        }
-    }
     let mut from = open(&Rc::new(MemoryStore::default()), 1, at(0));
     from.change_settings(|settings| settings.set_retention("95"), at(0)).unwrap();
     from.begin(&neon(Mode::Study), at(0)).unwrap();
@@ -101,7 +91,13 @@ fn reviews_are_imported_where_settings_cannot_be_stored() {
 
     let without_settings = || {
         let deck = Deck::new(parse(&[SourceFile::new("ops.md", GLOSSARY)]).glossary);
-        Engine::open(deck, Rc::new(NoSettings(MemoryStore::default())), [1, 1], at(0)).0
+        Engine::open(
+            deck,
+            Rc::new(Refusing(MemoryStore::default(), |key: &str| key.ends_with("/preferences"))),
+            [1, 1],
+            at(0),
+        )
+        .0
     };
     let imported = without_settings().import(read(), at(DAY)).unwrap();
     assert!(imported.reviews == 1 && imported.settings.is_err(), "{imported:?}");

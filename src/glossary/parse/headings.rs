@@ -31,6 +31,8 @@ pub(super) fn assign(nodes: &[Node<'_>], regions: &[Region], style: &mut Style) 
 struct Outline<'a> {
     nodes: &'a [Node<'a>],
     regions: &'a [Region],
+    /// The region that each stands below.
+    parents: Vec<Option<usize>>,
     /// Headings that occur again and again name parts of definitions.
     repeated: HashMap<String, u32>,
     title: Option<usize>,
@@ -51,7 +53,8 @@ impl<'a> Outline<'a> {
         let letters = regions.iter().skip(1).filter(|region| is_letter(&region.name)).count() >= 3;
         let title = title(regions);
         let (prose, kinds) = ([0; 8], [[0; 2]; 8]);
-        let mut outline = Self { nodes, regions, repeated, title, letters, prose, kinds };
+        let parents = parents(regions);
+        let mut outline = Self { nodes, regions, parents, repeated, title, letters, prose, kinds };
         for (at, region) in regions.iter().enumerate() {
             let level = usize::from(region.level.min(7));
             outline.kinds[level][usize::from(!is_letter(&region.name))] += 1;
@@ -73,7 +76,7 @@ impl<'a> Outline<'a> {
     /// Whether a heading and what is below it is no part of the glossary. Below its own letter it is a term.
     fn stops(&self, at: usize) -> bool {
         let Some(region) = self.regions.get(at).filter(|region| is_stop(&region.name)) else { return false };
-        let above = self.regions.iter().take(at).rev().find(|above| above.level < region.level);
+        let above = self.parents.get(at).copied().flatten().and_then(|above| self.regions.get(above));
         let letter = above.map(|above| key(&above.name)).unwrap_or_default();
         letter.chars().count() != 1 || !key(&region.name).starts_with(&letter)
     }
@@ -306,6 +309,18 @@ impl Outline<'_> {
         let [letters, others] = self.kinds[usize::from(region.level.min(7))];
         letters >= 3 && letters > 3 * others && region.heads == 0
     }
+}
+
+/// Of each region the last one before it of a lower level, in one pass: a file may have a hundred thousand headings.
+fn parents(regions: &[Region]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let parent = |(at, region): (usize, &Region)| {
+        while open.pop_if(|above| regions[*above].level >= region.level).is_some() {}
+        let parent = open.last().copied();
+        open.push(at);
+        parent
+    };
+    regions.iter().enumerate().map(parent).collect()
 }
 
 /// Marks regions whose table merely lists what headings name.
